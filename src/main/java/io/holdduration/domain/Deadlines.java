@@ -1,0 +1,50 @@
+package io.holdduration.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** When the first record of a hold is due. */
+final class Deadlines {
+    private final long settleAfterMillis;
+    private final long unresolvedAfterMillis;
+
+    Deadlines(HoldRules rules) {
+        settleAfterMillis = rules.settleAfter().toMillis();
+        unresolvedAfterMillis = rules.unresolvedAfter().toMillis();
+    }
+
+    /**
+     * From when a hold waits that this event has just shaped. A complete hold waits from the arrival of its latest
+     * evidence. An anomaly waits for something that may still happen, so not from before its event happened: in a backlog
+     * the clock can be days behind the event.
+     */
+    static long waitsSince(PairedHold hold, ChannelEvent event, long clockMillis) {
+        return hold.outcome().isComplete() ? clockMillis : Math.max(clockMillis, event.timestampMillis());
+    }
+
+    Timeline publishDue(Timeline timeline, long clockMillis, List<HoldRevision> revisions) {
+        List<TimelineEntry> entries = new ArrayList<>(timeline.entries());
+        int before = revisions.size();
+        for (PairedHold hold : Pairing.holdsOf(timeline)) {
+            if (dueMillis(hold, timeline) <= clockMillis) {
+                HoldDecider.publish(hold.owner(), hold.in(entries), entries, revisions);
+            }
+        }
+        return revisions.size() == before ? timeline : timeline.withEntries(entries);
+    }
+
+    long next(Timeline timeline) {
+        return Pairing.holdsOf(timeline).stream()
+                .mapToLong(hold -> dueMillis(hold, timeline))
+                .min()
+                .orElse(Decision.NEVER);
+    }
+
+    private long dueMillis(PairedHold hold, Timeline timeline) {
+        TimelineEntry owner = timeline.entries().get(hold.owner());
+        if (!owner.isWaiting()) {
+            return Decision.NEVER;
+        }
+        return owner.waitingSinceMillis() + (hold.outcome().isComplete() ? settleAfterMillis : unresolvedAfterMillis);
+    }
+}

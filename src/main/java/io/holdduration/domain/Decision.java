@@ -1,0 +1,36 @@
+package io.holdduration.domain;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What follows from an event, or from the passing of time.
+ *
+ * @param effect what the event was to the timeline; {@link Effect#NONE} where only time has passed
+ * @param timeline the timeline from now on
+ * @param changed whether it differs from the one before, and so has to be stored
+ * @param revisions the records to publish, in this order; copied
+ * @param nextDueMillis when on the clock the timeline has something to publish by itself; {@link #NEVER} if it has not
+ */
+public record Decision(
+        Effect effect, Timeline timeline, boolean changed, List<HoldRevision> revisions, long nextDueMillis) {
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** What an event was to the timeline that it arrived at. */
+    public enum Effect {
+        /** There was no event. */
+        NONE,
+        /** The timeline had not seen it. */
+        NEW,
+        /** The timeline had seen it; at most it filled in what an earlier delivery had left out. */
+        DUPLICATE,
+        /** The part of the timeline that it belongs to is forgotten; it changed nothing. */
+        LATE
+    }
+
+    public Decision {
+        Objects.requireNonNull(effect, "effect");
+        Objects.requireNonNull(timeline, "timeline");
+        revisions = List.copyOf(revisions);
+    }
+}

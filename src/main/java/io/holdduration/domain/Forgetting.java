@@ -1,0 +1,86 @@
+package io.holdduration.domain;
+
+import java.util.List;
+
+/**
+ * What a timeline no longer remembers. Whatever still waits for its first record when it is forgotten is published as it
+ * stands: nothing disappears unreported.
+ */
+final class Forgetting {
+    /**
+     * How many characters of ids and details a timeline may hold: at three bytes each they fit the 1 MiB that Kafka
+     * takes for a record by default.
+     */
+    static final int MAX_CHARACTERS = 256 * 1024;
+
+    private final long windowMillis;
+    private final int maxEvents;
+
+    Forgetting(HoldRules rules) {
+        windowMillis = rules.correctionWindow().toMillis();
+        maxEvents = rules.maxEventsPerChannel();
+    }
+
+    /** All of it when it was last touched a window ago; else its oldest part, as far as that is older than the window. */
+    Timeline ofAge(Timeline timeline, long clockMillis, List<HoldRevision> revisions) {
+        if (timeline.isEmpty()) {
+            return timeline;
+        }
+        if (timeline.touchedMillis() + windowMillis <= clockMillis) {
+            publishWaiting(timeline, timeline.entries().size(), revisions);
+            return Timeline.EMPTY;
+        }
+        List<TimelineEntry> entries = timeline.entries();
+        int old = 0;
+        while (old < entries.size() && isOldMillisecond(entries, old, clockMillis)) {
+            old = Timeline.endOfMillisecond(entries, old);
+        }
+        return withoutFirst(timeline, old, revisions);
+    }
+
+    private boolean isOldMillisecond(List<TimelineEntry> entries, int first, long clockMillis) {
+        return entries.subList(first, Timeline.endOfMillisecond(entries, first)).stream()
+                .allMatch(entry -> entry.arrivedMillis() + windowMillis <= clockMillis);
+    }
+
+    /** The oldest part beyond what one channel may keep. */
+    Timeline ofExcess(Timeline timeline, List<HoldRevision> revisions) {
+        List<TimelineEntry> entries = timeline.entries();
+        int excess = Math.max(entries.size() - maxEvents, tooHeavy(entries));
+        return excess <= 0
+                ? timeline
+                : withoutFirst(timeline, Timeline.endOfMillisecond(entries, excess - 1), revisions);
+    }
+
+    private static int tooHeavy(List<TimelineEntry> entries) {
+        int characters = 0;
+        for (int position = entries.size() - 1; position >= 0; position--) {
+            TimelineEntry entry = entries.get(position);
+            boolean isSameAsNext = position + 1 < entries.size()
+                    && entry.details().equals(entries.get(position + 1).details());
+            characters += entry.lineage().id().length() + entry.lineage().type().length();
+            characters += isSameAsNext ? 0 : entry.details().characters();
+            if (characters > MAX_CHARACTERS) {
+                return position + 1;
+            }
+        }
+        return 0;
+    }
+
+    private Timeline withoutFirst(Timeline timeline, int count, List<HoldRevision> revisions) {
+        if (count == 0) {
+            return timeline;
+        }
+        publishWaiting(timeline, count, revisions);
+        return timeline.withoutFirst(count, Pairing.onHoldAfter(timeline, count));
+    }
+
+    private static void publishWaiting(Timeline timeline, int count, List<HoldRevision> revisions) {
+        List<TimelineEntry> entries = timeline.entries();
+        for (PairedHold hold : Pairing.holdsOf(timeline)) {
+            if (hold.owner() < count && entries.get(hold.owner()).isWaiting()) {
+                revisions.add(new HoldRevision(hold.in(entries), 0));
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.holdduration.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One hold of a channel as its timeline shows it now: everything that its record says, but for the revision.
+ *
+ * @param outcome what became of it
+ * @param held its start; null only when {@code UNMATCHED} or {@code WITHDRAWN}
+ * @param end its end; null only when {@code UNRESOLVED}
+ * @param details what the held event says, and where that is silent the end; the reason is the end's
+ */
+public record Hold(
+        Outcome outcome, @Nullable Evidence held, @Nullable Evidence end, EventDetails details) {
+
+    /**
+     * An event that starts or ends a hold.
+     *
+     * @param atMillis when, in ms since 1970
+     * @param lineage which CloudEvent said so
+     */
+    public record Evidence(long atMillis, Lineage lineage) {}
+
+    public Hold {
+        boolean startKnown = outcome.isComplete() || outcome == Outcome.UNRESOLVED;
+        boolean endKnown = outcome != Outcome.UNRESOLVED;
+        if ((held != null) != startKnown || (end != null) != endKnown) {
+            throw new IllegalArgumentException("a hold " + outcome + " from " + held + " to " + end);
+        }
+    }
+
+    /** The id that all revisions of this hold share: it depends on the channel and on the start, or the lone end. */
+    public String id(String channelId) {
+        String name = held != null ? "H|" + held.atMillis + "|" + channelId : "R|" + endMillis() + "|" + channelId;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** Exactly end minus start, in ms; null unless both are known. */
+    public @Nullable Long durationMillis() {
+        return held != null && end != null ? end.atMillis - held.atMillis : null;
+    }
+
+    /** When the record is about: the end, or the start where the end is not known; in ms since 1970. */
+    public long recordTimestampMillis() {
+        return held != null && end == null ? held.atMillis : endMillis();
+    }
+
+    Hold withdrawn() {
+        return new Hold(Outcome.WITHDRAWN, held, end, details);
+    }
+
+    private long endMillis() {
+        if (end == null) {
+            throw new IllegalStateException("no end: " + outcome);
+        }
+        return end.atMillis;
+    }
+}

@@ -1,0 +1,23 @@
+package io.holdduration.domain;
+
+import java.util.Objects;
+
+/**
+ * A record to publish: revision 0 is the first record of its hold, each further one replaces the one before.
+ *
+ * @param hold the hold as it stands now
+ * @param revision 0 first, + 1 for each change
+ */
+public record HoldRevision(Hold hold, int revision) {
+    public HoldRevision {
+        Objects.requireNonNull(hold, "hold");
+        if (revision < 0) {
+            throw new IllegalArgumentException("revision " + revision);
+        }
+    }
+
+    /** Whether it corrects what was published before. */
+    public boolean isCorrection() {
+        return revision > 0;
+    }
+}

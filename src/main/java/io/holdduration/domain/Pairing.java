@@ -1,0 +1,101 @@
+package io.holdduration.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which end belongs to which start. A walk along the timeline, one millisecond after the other:
+ *
+ * <ul>
+ *   <li>not on hold, held: a hold starts; on hold, an end: it ends
+ *   <li>on hold, held again: the end of the earlier hold is unknown, a new one starts
+ *   <li>not on hold, retrieved: an end without a start; not on hold, a terminator: nothing
+ * </ul>
+ *
+ * Within one millisecond nothing says what came first, so the kinds are taken in the order that leaves the fewest
+ * anomalies: on hold, an end before another held; not on hold, held before an end.
+ */
+final class Pairing {
+    private final List<TimelineEntry> entries;
+    private final List<PairedHold> holds = new ArrayList<>();
+    private boolean onHold;
+
+    /** The held event of the hold that the channel is on; none if it started in the part that is forgotten. */
+    private int open = PairedHold.NONE;
+
+    /** What is left of the millisecond that is being walked: its held event, and its ends from here to {@link #behind}. */
+    private int held;
+
+    private int nextEnd;
+    private int behind;
+
+    private Pairing(List<TimelineEntry> entries, boolean onHold) {
+        this.entries = entries;
+        this.onHold = onHold;
+    }
+
+    /** The holds of a timeline in the order in which they end or are given up. */
+    static List<PairedHold> holdsOf(Timeline timeline) {
+        Pairing pairing = new Pairing(timeline.entries(), timeline.onHoldThere());
+        pairing.walk();
+        if (pairing.open != PairedHold.NONE) {
+            pairing.holds.add(PairedHold.unresolved(pairing.open, PairedHold.NONE));
+        }
+        return pairing.holds;
+    }
+
+    /** Whether the channel is on hold after the first {@code count} events. */
+    static boolean onHoldAfter(Timeline timeline, int count) {
+        Pairing pairing = new Pairing(timeline.entries().subList(0, count), timeline.onHoldThere());
+        pairing.walk();
+        return pairing.onHold;
+    }
+
+    private void walk() {
+        for (int first = 0; first < entries.size(); first = behind) {
+            behind = Timeline.endOfMillisecond(entries, first);
+            // held sorts before the ends, and these in the order in which they are taken
+            boolean startsWithHeld = entries.get(first).kind() == EventKind.HELD;
+            held = startsWithHeld ? first : PairedHold.NONE;
+            nextEnd = startsWithHeld ? first + 1 : first;
+            while (onHold ? takeEnd() || takeHeld() : takeHeld() || takeLoneRetrieved()) {
+                // until nothing of this millisecond is left that means anything
+            }
+        }
+    }
+
+    private boolean takeEnd() {
+        if (nextEnd == behind) {
+            return false;
+        }
+        if (open != PairedHold.NONE) {
+            holds.add(PairedHold.complete(open, nextEnd, entries.get(nextEnd).kind()));
+        }
+        open = PairedHold.NONE;
+        onHold = false;
+        nextEnd++;
+        return true;
+    }
+
+    private boolean takeHeld() {
+        if (held == PairedHold.NONE) {
+            return false;
+        }
+        if (open != PairedHold.NONE) {
+            holds.add(PairedHold.unresolved(open, held));
+        }
+        open = held;
+        onHold = true;
+        held = PairedHold.NONE;
+        return true;
+    }
+
+    private boolean takeLoneRetrieved() {
+        if (nextEnd == behind || entries.get(nextEnd).kind() != EventKind.RETRIEVED) {
+            return false;
+        }
+        holds.add(PairedHold.unmatched(nextEnd));
+        nextEnd++;
+        return true;
+    }
+}

@@ -1,0 +1,115 @@
+package io.holdduration.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a channel has shown so far: its events in the order in which they happened, each once, and what is left of the part
+ * that is forgotten. Its holds follow from it alone, so the order of arrival cannot change them.
+ *
+ * @param entries the events by timestamp, then kind; copied
+ * @param forgottenThroughMillis events up to here, this instant included, are forgotten; {@link #NOTHING_FORGOTTEN} if none
+ * @param onHoldThere whether the channel was on hold at the end of the forgotten part
+ * @param touchedMillis the clock when the set of events last grew, but not before the event that grew it
+ */
+public record Timeline(
+        List<TimelineEntry> entries, long forgottenThroughMillis, boolean onHoldThere, long touchedMillis) {
+    public static final long NOTHING_FORGOTTEN = -1;
+
+    /** A channel that has shown nothing, or of which all is forgotten. */
+    public static final Timeline EMPTY = new Timeline(List.of(), NOTHING_FORGOTTEN, false, 0);
+
+    public Timeline {
+        entries = List.copyOf(entries);
+        if (onHoldThere && forgottenThroughMillis == NOTHING_FORGOTTEN) {
+            throw new IllegalArgumentException("on hold at the end of nothing");
+        }
+        requireOrder(entries, forgottenThroughMillis);
+    }
+
+    private static void requireOrder(List<TimelineEntry> entries, long forgottenThroughMillis) {
+        for (int position = 0; position < entries.size(); position++) {
+            TimelineEntry entry = entries.get(position);
+            boolean isInOrder = position == 0
+                    ? entry.atMillis() > forgottenThroughMillis
+                    : TimelineEntry.compare(entries.get(position - 1), entry.kind(), entry.atMillis()) < 0;
+            if (!isInOrder) {
+                throw new IllegalArgumentException(
+                        "out of order at " + entry.atMillis() + ", forgotten through " + forgottenThroughMillis);
+            }
+        }
+    }
+
+    /** Whether there is nothing to remember. */
+    public boolean isEmpty() {
+        return entries.isEmpty() && forgottenThroughMillis == NOTHING_FORGOTTEN;
+    }
+
+    /** Whether a hold waits for its first record, so that the passing of time alone will publish something. */
+    public boolean isUnsettled() {
+        return entries.stream().anyMatch(TimelineEntry::isWaiting);
+    }
+
+    /** Whether the part that this event belongs to is forgotten. */
+    boolean isForgotten(ChannelEvent event) {
+        return event.timestampMillis() <= forgottenThroughMillis;
+    }
+
+    /** The position of an event, or {@code -(where it belongs) - 1}. */
+    int find(EventKind kind, long atMillis) {
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = TimelineEntry.compare(entries.get(middle), kind, atMillis);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -low - 1;
+    }
+
+    Timeline inserted(int position, TimelineEntry entry) {
+        List<TimelineEntry> grown = new ArrayList<>(entries.size() + 1);
+        grown.addAll(entries.subList(0, position));
+        grown.add(entry);
+        grown.addAll(entries.subList(position, entries.size()));
+        return new Timeline(grown, forgottenThroughMillis, onHoldThere, Math.max(touchedMillis, entry.arrivedMillis()));
+    }
+
+    Timeline replaced(int position, TimelineEntry entry) {
+        List<TimelineEntry> changed = new ArrayList<>(entries);
+        changed.set(position, entry);
+        return withEntries(changed);
+    }
+
+    Timeline withEntries(List<TimelineEntry> changed) {
+        return new Timeline(changed, forgottenThroughMillis, onHoldThere, touchedMillis);
+    }
+
+    /** Without its first {@code count} events, which must be whole milliseconds. */
+    Timeline withoutFirst(int count, boolean onHoldAfterThem) {
+        return count == 0
+                ? this
+                : new Timeline(
+                        entries.subList(count, entries.size()),
+                        entries.get(count - 1).atMillis(),
+                        onHoldAfterThem,
+                        touchedMillis);
+    }
+
+    /** The position behind the millisecond that the entry at {@code position} belongs to. */
+    static int endOfMillisecond(List<TimelineEntry> entries, int position) {
+        int end = position + 1;
+        while (end < entries.size()
+                && entries.get(end).atMillis() == entries.get(position).atMillis()) {
+            end++;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,82 @@
+package io.holdduration.domain;
+
+import java.util.Objects;
+
+/**
+ * One event of a timeline, and what has been published of the hold it stands for: a held event stands for the hold that it
+ * starts, a retrieved event for itself where it has no start.
+ *
+ * @param kind what the event says
+ * @param atMillis when it happened, in ms since 1970
+ * @param lineage which CloudEvent said so first
+ * @param details what its deliveries said together
+ * @param arrivedMillis the clock when it arrived, but not before {@code atMillis}: its age counts from here, so that what
+ *     is replayed late is remembered as long as what came in time
+ * @param revision the last published revision of its hold; {@link #UNPUBLISHED} if none
+ * @param waitingSinceMillis since when its hold waits for its first record; {@link #NOT_WAITING} if it does not
+ */
+public record TimelineEntry(
+        EventKind kind,
+        long atMillis,
+        Lineage lineage,
+        EventDetails details,
+        long arrivedMillis,
+        int revision,
+        long waitingSinceMillis) {
+    public static final int UNPUBLISHED = -1;
+    public static final long NOT_WAITING = -1;
+
+    public TimelineEntry {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(lineage, "lineage");
+        Objects.requireNonNull(details, "details");
+        if (atMillis < 0 || arrivedMillis < atMillis || revision < UNPUBLISHED || waitingSinceMillis < NOT_WAITING) {
+            throw new IllegalArgumentException("entry at " + atMillis + ", arrived " + arrivedMillis + ", revision "
+                    + revision + ", waiting since " + waitingSinceMillis);
+        }
+    }
+
+    static TimelineEntry of(ChannelEvent event, long clockMillis) {
+        long arrived = Math.max(event.timestampMillis(), clockMillis);
+        return new TimelineEntry(
+                event.kind(),
+                event.timestampMillis(),
+                event.lineage(),
+                event.details(),
+                arrived,
+                UNPUBLISHED,
+                NOT_WAITING);
+    }
+
+    boolean isPublished() {
+        return revision > UNPUBLISHED;
+    }
+
+    boolean isWaiting() {
+        return waitingSinceMillis > NOT_WAITING;
+    }
+
+    TimelineEntry published(int newRevision) {
+        return new TimelineEntry(kind, atMillis, lineage, details, arrivedMillis, newRevision, NOT_WAITING);
+    }
+
+    TimelineEntry waitingSince(long sinceMillis) {
+        return sinceMillis == waitingSinceMillis
+                ? this
+                : new TimelineEntry(kind, atMillis, lineage, details, arrivedMillis, revision, sinceMillis);
+    }
+
+    TimelineEntry with(EventDetails combined) {
+        return new TimelineEntry(kind, atMillis, lineage, combined, arrivedMillis, revision, waitingSinceMillis);
+    }
+
+    Hold.Evidence evidence() {
+        return new Hold.Evidence(atMillis, lineage);
+    }
+
+    /** By timestamp, then by kind; zero for two deliveries of one event. */
+    static int compare(TimelineEntry entry, EventKind kind, long atMillis) {
+        int byTime = Long.compare(entry.atMillis, atMillis);
+        return byTime != 0 ? byTime : entry.kind.compareTo(kind);
+    }
+}

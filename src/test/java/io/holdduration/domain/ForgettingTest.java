@@ -1,0 +1,164 @@
+package io.holdduration.domain;
+
+import static io.holdduration.domain.Channel.UNRESOLVED;
+import static io.holdduration.domain.Channel.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.domain.Decision.Effect;
+import java.time.Duration;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+
+class ForgettingTest {
+    private final Channel channel = Channel.withDefaults().at(100);
+
+    @Test
+    void shouldForgetATimelineAWindowAfterItWasTouched() {
+        channel.held(10).retrieved(20);
+
+        assertThat(channel.clockComesTo(99 + WINDOW).timeline().isEmpty()).isFalse();
+        assertThat(channel.clockComesTo(100 + WINDOW).timeline().isEmpty()).isTrue();
+        assertThat(channel.decision().changed()).isTrue();
+        assertThat(channel.published()).isEmpty();
+    }
+
+    @Test
+    void shouldNotCountADuplicateAsTouching() {
+        channel.held(10).retrieved(20).at(5000).retrieved(20);
+
+        assertThat(channel.clockComesTo(100 + WINDOW).timeline().isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldReportWhatStillWaitsWhenAllIsForgotten() {
+        channel.held(10);
+
+        channel.clockComesTo(100 + WINDOW);
+
+        assertThat(channel.published()).containsExactly("10-? UNRESOLVED/0");
+        assertThat(channel.timeline().isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldDecideAtReadingThatATimelineIsForgotten() {
+        channel.held(10);
+
+        channel.at(100 + WINDOW).retrieved(20);
+
+        assertThat(channel.published()).containsExactly("10-? UNRESOLVED/0");
+        assertThat(channel.effect()).isEqualTo(Effect.NEW);
+        assertThat(channel.clockComesTo(100 + WINDOW + UNRESOLVED).published()).containsExactly("?-20 UNMATCHED/0");
+    }
+
+    @Test
+    void shouldForgetTheOldPartOfALivingTimelineAndCountWhatBelongsToItAsLate() {
+        channel.held(10).retrieved(20).at(WINDOW / 2).held(WINDOW / 2).retrieved(WINDOW / 2 + 10);
+
+        channel.at(100 + WINDOW).held(15);
+
+        assertThat(channel.effect()).isEqualTo(Effect.LATE);
+        assertThat(channel.published()).isEmpty();
+        assertThat(channel.timeline().forgottenThroughMillis()).isEqualTo(20);
+        assertThat(channel.timeline().onHoldThere()).isFalse();
+        assertThat(channel.timeline().entries()).hasSize(2);
+    }
+
+    @Test
+    void shouldRememberThatTheChannelWasOnHoldThereSoThatItsEndIsNotUnmatched() {
+        channel.held(10).clockComesTo(100 + UNRESOLVED).at(WINDOW / 2).disconnected(5);
+        channel.clockComesTo(100 + WINDOW);
+        assertThat(channel.timeline().forgottenThroughMillis()).isEqualTo(-1);
+
+        channel.at(WINDOW).held(WINDOW - 50).clockComesTo(WINDOW / 2 + WINDOW);
+        assertThat(channel.timeline().forgottenThroughMillis()).isEqualTo(10);
+        assertThat(channel.timeline().onHoldThere()).isTrue();
+
+        channel.retrieved(WINDOW - 100).clockComesTo(WINDOW / 2 + WINDOW + UNRESOLVED);
+
+        assertThat(channel.published()).isEmpty();
+        assertThat(channel.lastRecords().values()).noneMatch(last -> last.outcome() == Outcome.UNMATCHED);
+    }
+
+    @Test
+    void shouldRememberWhatIsReplayedLateAsLongAsWhatCameInTime() {
+        long replayed = 3 * WINDOW;
+        channel.at(replayed).held(10);
+
+        channel.at(replayed + 1000).retrieved(20);
+
+        assertThat(channel.published()).containsExactly("10-20 RETRIEVED/0");
+    }
+
+    @Test
+    void shouldKeepACompleteHoldThatIsOnlyHalfForgotten() {
+        Channel small = Channel.with(Duration.ZERO, 2).at(100);
+        small.held(10).retrieved(20);
+        assertThat(small.published()).containsExactly("10-20 RETRIEVED/0");
+
+        small.held(30);
+
+        assertThat(small.published()).isEmpty();
+        assertThat(small.timeline().entries()).hasSize(2);
+        assertThat(small.timeline().forgottenThroughMillis()).isEqualTo(10);
+        assertThat(small.timeline().onHoldThere()).isTrue();
+        assertThat(small.retrieved(40).published()).containsExactly("30-40 RETRIEVED/0");
+    }
+
+    @Test
+    void shouldReportAnAnomalyAsItStandsWhenItIsForgottenForTheNumberOfEvents() {
+        Channel small = Channel.with(Duration.ZERO, 2).at(100);
+        small.held(10).held(20);
+
+        small.held(30);
+
+        assertThat(small.published()).containsExactly("10-? UNRESOLVED/0");
+    }
+
+    @Test
+    void shouldPublishAHoldThatHasNotSettledWhenItIsForgotten() {
+        Channel small = Channel.with(Duration.ofMinutes(1), 2).at(100);
+        small.held(10).retrieved(20);
+
+        small.held(30);
+
+        assertThat(small.published()).containsExactly("10-20 RETRIEVED/0");
+    }
+
+    @Test
+    void shouldForgetWholeMilliseconds() {
+        Channel small = Channel.with(Duration.ZERO, 2).at(100);
+        small.held(10).retrieved(10);
+
+        small.held(20);
+
+        assertThat(small.timeline().entries()).hasSize(1);
+        assertThat(small.timeline().forgottenThroughMillis()).isEqualTo(10);
+        assertThat(small.timeline().onHoldThere()).isFalse();
+    }
+
+    @Test
+    void shouldNeverHoldMoreEventsThanAllowed() {
+        Channel small = Channel.with(Duration.ZERO, 10).at(100);
+        for (int at = 0; at < 1000; at++) {
+            small.held(2L * at).retrieved(2L * at + 1);
+            assertThat(small.timeline().entries()).hasSizeLessThanOrEqualTo(10);
+            assertThat(small.published()).containsExactly(2L * at + "-" + (2L * at + 1) + " RETRIEVED/0");
+        }
+    }
+
+    @Test
+    void shouldBoundTheCharactersThatAChannelKeeps() {
+        Channel large = Channel.withDefaults().at(100);
+        for (int at = 0; at < 1000; at++) {
+            String value = String.join("", Collections.nCopies(100, "0123456789")) + at;
+            large.arrives(EventKind.HELD, at, new EventDetails(value, value, value, value, value, value));
+        }
+        int characters = large.timeline().entries().stream()
+                .mapToInt(entry -> entry.details().characters())
+                .sum();
+        assertThat(characters).isLessThanOrEqualTo(Forgetting.MAX_CHARACTERS);
+        assertThat(large.timeline().entries()).hasSizeGreaterThan(20);
+        assertThat(large.allRevisions())
+                .hasSize(1000 - large.timeline().entries().size());
+    }
+}

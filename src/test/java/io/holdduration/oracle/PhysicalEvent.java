@@ -1,0 +1,56 @@
+package io.holdduration.oracle;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.holdduration.domain.ChannelEvent;
+import io.holdduration.domain.EventDetails;
+import io.holdduration.domain.EventKind;
+import io.holdduration.domain.Lineage;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened to a channel, with every event that told of it: those of the same kind and millisecond.
+ *
+ * @param deliveries at least one; their ids, versions and optional fields may differ
+ */
+record PhysicalEvent(EventKind kind, long atMillis, List<ChannelEvent> deliveries) {
+
+    private record Identity(EventKind kind, long atMillis) {}
+
+    static Set<PhysicalEvent> among(Collection<ChannelEvent> channelEvents) {
+        return channelEvents.stream()
+                .collect(groupingBy(event -> new Identity(event.kind(), event.timestampMillis())))
+                .entrySet()
+                .stream()
+                .map(group -> new PhysicalEvent(group.getKey().kind, group.getKey().atMillis, group.getValue()))
+                .collect(toUnmodifiableSet());
+    }
+
+    boolean isHeld() {
+        return kind == EventKind.HELD;
+    }
+
+    String channelId() {
+        return deliveries.get(0).channelId();
+    }
+
+    /** Any delivery may be named as the source of a hold. */
+    Set<Lineage> lineages() {
+        return deliveries.stream().map(ChannelEvent::lineage).collect(toUnmodifiableSet());
+    }
+
+    /** The smallest value that any delivery has in this field; empty when none has one. */
+    Stream<String> says(Function<EventDetails, @Nullable String> field) {
+        return deliveries.stream()
+                .flatMap(event -> Stream.ofNullable(field.apply(event.details())))
+                .min(Comparator.naturalOrder())
+                .stream();
+    }
+}
