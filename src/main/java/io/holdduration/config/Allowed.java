@@ -1,0 +1,106 @@
+package io.holdduration.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A validator that says what is allowed: the same words stand in the error, after the value, and in the list of
+ * settings. A setting without a value is left to its default.
+ */
+record Allowed(String description, Predicate<Object> predicate) implements Validator {
+    private static final Pattern TOPIC_NAME = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
+    private static final String TOPIC_NAME_RULE = "up to 249 letters, digits, dots, underscores and dashes";
+    private static final Pattern BROKER = Pattern.compile("[^\\s,]+:[0-9]{1,5}");
+
+    /** Ten years: nobody means more, and sums of timestamps and durations in milliseconds stay far from overflow. */
+    private static final String TOO_LONG = "P3650D";
+
+    static Allowed duration(Duration shortest) {
+        return new Allowed(
+                "an ISO-8601 duration such as PT1M, at least " + shortest + " and less than " + TOO_LONG,
+                value -> isDuration((String) value, shortest));
+    }
+
+    static Allowed topicName() {
+        return new Allowed("a topic name: " + TOPIC_NAME_RULE, value -> isTopicName((String) value));
+    }
+
+    static Allowed topicNames() {
+        return new Allowed(
+                "different topic names, separated by commas: each " + TOPIC_NAME_RULE,
+                value -> areTopicNames((List<?>) value));
+    }
+
+    static Allowed uriReference() {
+        return new Allowed("a URI reference, not empty", value -> isUriReference((String) value));
+    }
+
+    static Allowed replicationFactor() {
+        return new Allowed(
+                "-1 (the broker's default) or at least 1", value -> (short) value == -1 || (short) value > 0);
+    }
+
+    static Allowed brokers() {
+        return new Allowed(
+                "a list of brokers such as broker-1:9092,broker-2:9092", value -> areBrokers((List<?>) value));
+    }
+
+    static Allowed notYet() {
+        return new Allowed(
+                "nothing: this version cannot write with a schema registry yet, leave it out", value -> false);
+    }
+
+    @Override
+    public void ensureValid(String name, @Nullable Object value) {
+        if (value != null && !predicate.test(value)) {
+            throw new ConfigException(name, value, "allowed is " + description);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+
+    private static boolean isDuration(String text, Duration shortest) {
+        try {
+            Duration duration = Duration.parse(text);
+            return duration.compareTo(shortest) >= 0 && duration.compareTo(Duration.parse(TOO_LONG)) < 0;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private static boolean isTopicName(String text) {
+        return TOPIC_NAME.matcher(text).matches();
+    }
+
+    private static boolean areTopicNames(List<?> names) {
+        return !names.isEmpty()
+                && names.stream().allMatch(name -> isTopicName((String) name))
+                && new HashSet<>(names).size() == names.size();
+    }
+
+    private static boolean areBrokers(List<?> addresses) {
+        return !addresses.isEmpty()
+                && addresses.stream()
+                        .allMatch(address -> BROKER.matcher((String) address).matches());
+    }
+
+    private static boolean isUriReference(String text) {
+        try {
+            return !new URI(text).toString().isEmpty();
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.holdduration.config;
+
+import io.holdduration.domain.HoldRules;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigException;
+
+/** From text to {@link HoldSettings}: every value by itself first, then those that depend on each other. */
+final class HoldSettingsParser {
+    private final AbstractConfig values;
+
+    private HoldSettingsParser(AbstractConfig values) {
+        this.values = values;
+    }
+
+    static HoldSettings parse(Map<String, String> properties) {
+        Map<String, String> ours = new TreeMap<>(properties);
+        ours.keySet().removeIf(name -> !name.startsWith(HoldConfigDef.PREFIX));
+        ours.forEach(HoldSettingsParser::check);
+        return new HoldSettingsParser(new AbstractConfig(HoldConfigDef.definition(), ours, false)).settings();
+    }
+
+    private static void check(String name, String value) {
+        Map<String, ConfigKey> declared = HoldConfigDef.definition().configKeys();
+        ConfigKey key = declared.get(name);
+        if (key == null) {
+            throw new ConfigException("Unknown setting " + name + ClosestName.hint(name, declared.keySet()));
+        }
+        ValueCheck.check(key, name, value);
+    }
+
+    private HoldSettings settings() {
+        HoldSettings settings = new HoldSettings(
+                values.getList(HoldConfigDef.INPUT_TOPICS),
+                values.getString(HoldConfigDef.OUTPUT_TOPIC),
+                values.getString(HoldConfigDef.DEAD_LETTER_TOPIC),
+                values.getString(HoldConfigDef.OUTPUT_SOURCE),
+                rules(),
+                duration(HoldConfigDef.IDLE_AFTER),
+                duration(HoldConfigDef.MAX_CLOCK_SKEW),
+                values.getBoolean(HoldConfigDef.INPUT_KEYED_BY_CHANNEL),
+                values.getInt(HoldConfigDef.REPARTITION_PARTITIONS),
+                StoreKind.named(values.getString(HoldConfigDef.STATE_STORE)),
+                new TopicCreation(
+                        values.getBoolean(HoldConfigDef.TOPICS_CREATE),
+                        values.getInt(HoldConfigDef.TOPICS_PARTITIONS),
+                        values.getShort(HoldConfigDef.TOPICS_REPLICATION_FACTOR)),
+                new HttpAddress(values.getString(HoldConfigDef.HTTP_HOST), values.getInt(HoldConfigDef.HTTP_PORT)));
+        refuseLoops(settings);
+        return settings;
+    }
+
+    private HoldRules rules() {
+        Duration settleAfter = duration(HoldConfigDef.SETTLE_AFTER);
+        Duration unresolvedAfter = duration(HoldConfigDef.UNRESOLVED_AFTER);
+        Duration correctionWindow = duration(HoldConfigDef.CORRECTION_WINDOW);
+        if (unresolvedAfter.compareTo(settleAfter) < 0 || unresolvedAfter.compareTo(correctionWindow) >= 0) {
+            throw new ConfigException(
+                    HoldConfigDef.UNRESOLVED_AFTER,
+                    unresolvedAfter,
+                    "allowed is at least " + HoldConfigDef.SETTLE_AFTER + " (" + settleAfter + ") and less than "
+                            + HoldConfigDef.CORRECTION_WINDOW + " (" + correctionWindow + ")");
+        }
+        return new HoldRules(
+                settleAfter, unresolvedAfter, correctionWindow, values.getInt(HoldConfigDef.MAX_EVENTS_PER_CHANNEL));
+    }
+
+    private Duration duration(String name) {
+        return Duration.parse(values.getString(name));
+    }
+
+    /** A topic with two roles would feed the processor its own output. */
+    private static void refuseLoops(HoldSettings settings) {
+        List<String> inputs = settings.inputTopics();
+        if (inputs.contains(settings.outputTopic())) {
+            throw new ConfigException(
+                    HoldConfigDef.OUTPUT_TOPIC,
+                    settings.outputTopic(),
+                    "allowed is a topic that is not in " + HoldConfigDef.INPUT_TOPICS);
+        }
+        if (inputs.contains(settings.deadLetterTopic())
+                || settings.deadLetterTopic().equals(settings.outputTopic())) {
+            throw new ConfigException(
+                    HoldConfigDef.DEAD_LETTER_TOPIC,
+                    settings.deadLetterTopic(),
+                    "allowed is a topic that is neither " + HoldConfigDef.OUTPUT_TOPIC + " nor in "
+                            + HoldConfigDef.INPUT_TOPICS);
+        }
+    }
+}

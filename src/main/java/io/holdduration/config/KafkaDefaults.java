@@ -1,0 +1,67 @@
+package io.holdduration.config;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+
+/**
+ * What the product sets differently from Kafka Streams, or relies on. No name has a prefix: to Kafka Streams a prefixed
+ * name is the stronger one, so {@code session.timeout.ms} from the user would lose against
+ * {@code consumer.session.timeout.ms} from here.
+ */
+final class KafkaDefaults {
+    /** Kafka has deprecated its constant for this already. */
+    private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
+    private KafkaDefaults() {}
+
+    /** May be overridden by the user's settings. */
+    static Map<String, String> overridable() {
+        return Map.ofEntries(
+                // The name of the consumer group, and what internal topics and transactions start with.
+                entry(StreamsConfig.APPLICATION_ID_CONFIG, "hold-duration-processor"),
+                // Not the temporary directory, which some systems empty while the processor runs.
+                entry(StreamsConfig.STATE_DIR_CONFIG, "state"),
+                // The streams protocol knows no static membership and takes 38 s to give out tasks.
+                entry(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic"),
+                // A new installation reads what its topics still hold.
+                entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                // A killed instance's work moves within 12 s instead of Kafka's 45; brokers refuse less than 6 s.
+                entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000"),
+                // Three heartbeats to a session, so that two may get lost.
+                entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "3000"),
+                // What a killed instance left open holds up readers for no longer than its session.
+                entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000"),
+                // Costs the processor less than it saves in sending.
+                entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                // Fewer, larger requests: a commit, every 100 ms, sends what has gathered, whatever linger.ms says.
+                entry(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 * 1024)),
+                // A timeline is written once per event: a cache would hold every write back and save none.
+                entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0"),
+                // Generated names move when the topology changes, and stores and topics would be orphaned.
+                entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true"),
+                // Kafka's coming default; without it every start warns, once for the stream and once for its consumers.
+                entry(GLOBAL_HANDLER, "true"),
+                entry(StreamsConfig.mainConsumerPrefix(GLOBAL_HANDLER), "true"),
+                // Input that does not decode is a dead letter before it comes to this: a net for what nobody thought
+                // of.
+                // What fails in processing stays with Kafka's default, to fail: a broker or store that does not answer
+                // must stop the task, which then reads the same event again, and not make a dead letter of it.
+                entry(
+                        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                        LogAndContinueExceptionHandler.class.getName()));
+    }
+
+    /** Part of what the product promises: the user may repeat these, but not change them. */
+    static Map<String, String> fixed(HoldSettings settings) {
+        return Map.of(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.EXACTLY_ONCE_V2,
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                settings.deadLetterTopic());
+    }
+}

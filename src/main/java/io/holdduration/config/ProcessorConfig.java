@@ -1,0 +1,76 @@
+package io.holdduration.config;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that a running processor is told.
+ *
+ * @param settings the product's own settings
+ * @param streams Kafka's settings: the product's defaults with the user's over them
+ */
+public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
+    private static final Logger log = LoggerFactory.getLogger(ProcessorConfig.class);
+
+    /**
+     * Checks the user's settings and completes them with the product's defaults.
+     *
+     * @param properties names and values as text, the product's own and Kafka's
+     * @throws ConfigException if a value is missing or not allowed; the message is one line that names the setting, its
+     *     value and what is allowed
+     */
+    public static ProcessorConfig of(Map<String, String> properties) {
+        HoldSettings settings = HoldSettings.of(properties);
+        Map<String, String> kafka = new TreeMap<>(properties);
+        kafka.keySet().removeIf(name -> name.startsWith(HoldConfigDef.PREFIX));
+        kafka.forEach(ProcessorConfig::check);
+        KafkaDefaults.fixed(settings).forEach((name, value) -> fix(kafka, name, value));
+        KafkaDefaults.overridable().forEach(kafka::putIfAbsent);
+        checkAddressAndName(kafka);
+        return new ProcessorConfig(settings, streams(kafka));
+    }
+
+    private static void check(String name, String value) {
+        KafkaNames.declaration(name).ifPresent(declared -> ValueCheck.check(declared, name, value));
+        if (!KafkaNames.isKnown(name)) {
+            // Not refused: plug-ins such as interceptors and login callbacks have settings that Kafka cannot know.
+            log.atWarn()
+                    .addKeyValue("setting", name)
+                    .log("unknown setting is passed on to kafka as it is" + ClosestName.hint(name, KafkaNames.all()));
+        }
+    }
+
+    private static void fix(Map<String, String> kafka, String name, String value) {
+        String given = kafka.put(name, value);
+        if (given != null && !given.trim().equals(value)) {
+            throw new ConfigException(name, given, "allowed is only " + value);
+        }
+    }
+
+    /** Kafka would find these only when it uses them, and then would not say which setting they come from. */
+    private static void checkAddressAndName(Map<String, String> kafka) {
+        String servers = StreamsConfig.BOOTSTRAP_SERVERS_CONFIG;
+        Object addresses = ConfigDef.parseType(servers, kafka.getOrDefault(servers, ""), ConfigDef.Type.LIST);
+        Allowed.brokers().ensureValid(servers, addresses);
+        String name = StreamsConfig.APPLICATION_ID_CONFIG;
+        Allowed.topicName().ensureValid(name, kafka.getOrDefault(name, "").trim());
+    }
+
+    /** What Kafka Streams would find wrong only when it makes its clients is found here. */
+    private static StreamsConfig streams(Map<String, String> kafka) {
+        try {
+            StreamsConfig streams = new StreamsConfig(new HashMap<>(kafka));
+            streams.getMainConsumerConfigs("check", "check", 0);
+            streams.getProducerConfigs("check");
+            return streams;
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(e.getMessage());
+        }
+    }
+}

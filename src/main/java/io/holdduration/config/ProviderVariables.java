@@ -1,0 +1,43 @@
+package io.holdduration.config;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Replaces {@code ${provider:path:key}} in values by what Kafka's config provider of that name finds there. Kafka does
+ * so in its own settings only; done here, it works in all of them.
+ */
+final class ProviderVariables {
+    private static final String PROVIDERS = AbstractConfig.CONFIG_PROVIDERS_CONFIG;
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<provider>[^}:]*):[^}]*}");
+
+    private ProviderVariables() {}
+
+    static Map<String, String> resolve(Map<String, String> settings) {
+        Map<String, String> resolved = new HashMap<>();
+        new AbstractConfig(new ConfigDef(), settings, false)
+                .originals()
+                .forEach((name, value) -> resolved.put(name, value.toString()));
+        resolved.keySet().removeIf(name -> name.startsWith(PROVIDERS));
+        Set<String> providers = Set.of(settings.getOrDefault(PROVIDERS, "").split(","));
+        resolved.forEach((name, value) -> refuseVariable(name, value, providers));
+        return resolved;
+    }
+
+    /** Kafka leaves a variable that its provider does not know: the password would be the text of the variable. */
+    private static void refuseVariable(String name, String value, Set<String> providers) {
+        Matcher variable = VARIABLE.matcher(value);
+        while (variable.find()) {
+            if (providers.contains(variable.group("provider"))) {
+                throw new ConfigException(
+                        name, variable.group(), "allowed is a variable that its config provider knows");
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.holdduration.config;
+
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Checks one value against its declaration. Kafka's own messages name the setting, but not always what is allowed. */
+final class ValueCheck {
+    private ValueCheck() {}
+
+    /**
+     * Refuses a value that is of the wrong type or not allowed.
+     *
+     * @param declared the declaration, its name without any prefix
+     * @param name the name as the user wrote it: {@code consumer.session.timeout.ms}
+     * @param value the value as the user wrote it
+     * @throws ConfigException if the value cannot be read or is not allowed
+     */
+    static void check(ConfigKey declared, String name, String value) {
+        try {
+            Object parsed = ConfigDef.parseType(name, value, declared.type);
+            if (declared.validator != null) {
+                declared.validator.ensureValid(name, parsed);
+            }
+        } catch (ConfigException e) {
+            String shown = declared.type == ConfigDef.Type.PASSWORD ? "[hidden]" : value;
+            throw new ConfigException(name, shown, "allowed is " + allowed(declared));
+        }
+    }
+
+    private static String allowed(ConfigKey declared) {
+        if (declared.validator == null) {
+            return kind(declared.type);
+        }
+        return kind(declared.type).equals("a number")
+                ? "a number, " + declared.validator
+                : declared.validator.toString();
+    }
+
+    private static String kind(ConfigDef.Type type) {
+        return switch (type) {
+            case BOOLEAN -> "true or false";
+            case SHORT, INT, LONG, DOUBLE -> "a number";
+            case LIST -> "a list, separated by commas";
+            case CLASS -> "the name of a class on the class path";
+            case STRING, PASSWORD -> "text";
+        };
+    }
+}

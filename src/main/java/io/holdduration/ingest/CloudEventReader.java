@@ -1,0 +1,103 @@
+package io.holdduration.ingest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.cloudevents.core.message.Encoding;
+import io.cloudevents.core.message.MessageReader;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.io.IOException;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CloudEvent as it was read. The CloudEvents Kafka binding tells the mode and the attributes of binary mode; the JSON is
+ * read once, by streaming, and only the fields that are needed: attributes that nobody looks at are not validated, so an
+ * unreadable {@code time} or an extension with an unusual name loses no hold.
+ */
+final class CloudEventReader {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    final Envelope envelope = new Envelope();
+    private @Nullable ChannelData data;
+    private byte @Nullable [] dataBytes;
+
+    private CloudEventReader() {}
+
+    /** Reads the envelope, and where the data is part of it, the data. */
+    static CloudEventReader read(Headers headers, byte[] value) throws IOException, MalformedException {
+        CloudEventReader event = new CloudEventReader();
+        MessageReader message = KafkaMessageFactory.createReader(ContentMode.normalized(headers, value), value);
+        if (message.getEncoding() == Encoding.STRUCTURED) {
+            try (JsonParser parser = JSON.createParser(value)) {
+                event.readEnvelope(parser);
+            }
+        } else {
+            message.read(version -> new AttributeCollector(version, event.envelope));
+            event.dataBytes = value;
+        }
+        return event;
+    }
+
+    /** The data; reads it first if it came as bytes of its own. */
+    ChannelData data() throws IOException, MalformedException {
+        if (data != null) {
+            return data;
+        }
+        if (dataBytes == null || dataBytes.length == 0) {
+            return ChannelData.none();
+        }
+        try (JsonParser parser = JSON.createParser(dataBytes)) {
+            parser.nextToken();
+            ChannelData read = ChannelData.read(parser);
+            expectEnd(parser);
+            return read;
+        }
+    }
+
+    private void readEnvelope(JsonParser parser) throws IOException, MalformedException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new MalformedException("not a JSON object");
+        }
+        boolean isDataText = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (name.equals("data")) {
+                isDataText = token == JsonToken.VALUE_STRING;
+                data = ChannelData.read(parser);
+            } else if (name.equals("data_base64")) {
+                dataBytes = token == JsonToken.VALUE_NULL ? null : parser.getBinaryValue();
+            } else if (Envelope.isRead(name)) {
+                envelope.set(name, readAttribute(name, parser));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        expectEnd(parser);
+        if (data != null && dataBytes != null) {
+            throw new MalformedException("both data and data_base64");
+        }
+        if (data != null && !isDataText && !envelope.isJson()) {
+            throw new MalformedException("datacontenttype is not JSON, data is");
+        }
+    }
+
+    private static @Nullable String readAttribute(String name, JsonParser parser)
+            throws IOException, MalformedException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NULL -> null;
+            default -> throw new MalformedException(name + " is not a string");
+        };
+    }
+
+    private static void expectEnd(JsonParser parser) throws IOException, MalformedException {
+        if (parser.nextToken() != null) {
+            throw new MalformedException("more than one JSON value");
+        }
+    }
+}

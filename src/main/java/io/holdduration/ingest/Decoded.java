@@ -1,0 +1,93 @@
+package io.holdduration.ingest;
+
+import io.holdduration.domain.ChannelEvent;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a raw record turned out to be. */
+public sealed interface Decoded {
+
+    /** Tells the cases apart: calls exactly one method and returns what it returns. */
+    <T> T fold(Cases<T> cases);
+
+    /** The event, where it is one that matters. */
+    default Optional<ChannelEvent> relevantEvent() {
+        return Optional.empty();
+    }
+
+    /** What is wrong, where something is. */
+    default Optional<Rejected> rejection() {
+        return Optional.empty();
+    }
+
+    /**
+     * A result for each case.
+     *
+     * @param <T> the type of the result
+     */
+    interface Cases<T> {
+        T relevant(ChannelEvent event);
+
+        T irrelevant();
+
+        T tombstone();
+
+        T rejected(RejectReason reason, String detail);
+    }
+
+    /** An event that matters to a hold: it goes on to its channel. */
+    record Relevant(ChannelEvent event) implements Decoded {
+        public Relevant {
+            Objects.requireNonNull(event, "event");
+        }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.relevant(event);
+        }
+
+        @Override
+        public Optional<ChannelEvent> relevantEvent() {
+            return Optional.of(event);
+        }
+    }
+
+    /** A CloudEvent of another type: it is counted, nothing more. */
+    record Irrelevant() implements Decoded {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.irrelevant();
+        }
+    }
+
+    /** A record without value: it is counted, nothing more. */
+    record Tombstone() implements Decoded {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.tombstone();
+        }
+    }
+
+    /**
+     * A record that cannot be read: it goes to the dead-letter topic.
+     *
+     * @param reason the code
+     * @param detail what is wrong, in words that do not quote the payload
+     */
+    record Rejected(RejectReason reason, String detail) implements Decoded {
+        public Rejected {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(detail, "detail");
+        }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.rejected(reason, detail);
+        }
+
+        @Override
+        public Optional<Rejected> rejection() {
+            return Optional.of(this);
+        }
+    }
+}

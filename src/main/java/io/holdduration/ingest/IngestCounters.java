@@ -1,0 +1,65 @@
+package io.holdduration.ingest;
+
+import io.holdduration.domain.ChannelEvent;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/**
+ * How many records a task has read: read = relevant + irrelevant + tombstone + rejected. They are Kafka Streams metrics of
+ * the group {@code stream-hold-ingest-metrics}.
+ */
+final class IngestCounters implements Decoded.Cases<Sensor> {
+    private static final String SCOPE = "hold-ingest";
+
+    private final Sensor relevant;
+    private final Sensor irrelevant;
+    private final Sensor tombstone;
+    private final Map<RejectReason, Sensor> rejected;
+
+    IngestCounters(ProcessorContext<?, ?> context) {
+        relevant = sensor(context, "relevant");
+        irrelevant = sensor(context, "irrelevant");
+        tombstone = sensor(context, "tombstone");
+        rejected = Stream.of(RejectReason.values())
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), reason -> sensor(context, "rejected-" + name(reason))));
+    }
+
+    void count(Decoded decoded) {
+        decoded.fold(this).record();
+    }
+
+    @Override
+    public Sensor relevant(ChannelEvent event) {
+        return relevant;
+    }
+
+    @Override
+    public Sensor irrelevant() {
+        return irrelevant;
+    }
+
+    @Override
+    public Sensor tombstone() {
+        return tombstone;
+    }
+
+    @Override
+    public Sensor rejected(RejectReason reason, String detail) {
+        return rejected.getOrDefault(reason, irrelevant);
+    }
+
+    private static Sensor sensor(ProcessorContext<?, ?> context, String operation) {
+        return context.metrics()
+                .addRateTotalSensor(SCOPE, context.taskId().toString(), operation, Sensor.RecordingLevel.INFO);
+    }
+
+    private static String name(RejectReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,29 @@
+package io.holdduration.ingest;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** How large a record is to a producer, uncompressed and at the most. */
+final class RecordSize {
+    /** A batch of one record: 61 bytes of batch header, 21 of lengths and deltas, and some air. */
+    private static final int OVERHEAD = 128;
+
+    /** The lengths of a header's name and value. */
+    private static final int HEADER_OVERHEAD = 10;
+
+    private RecordSize() {}
+
+    static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        long size = OVERHEAD + length(key) + length(value);
+        for (Header header : headers) {
+            size += HEADER_OVERHEAD + header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value());
+        }
+        return size;
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+}

@@ -1,0 +1,86 @@
+package io.holdduration.pair;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Reads what {@link BinaryWriter} wrote. Every method throws {@link SerializationException} where the bytes end too early. */
+final class BinaryReader {
+    private final String what;
+    private final byte[] bytes;
+    private int position;
+
+    /** A reader of {@code bytes}; {@code what} names them in errors. */
+    BinaryReader(String what, byte[] bytes) {
+        this.what = what;
+        this.bytes = bytes;
+    }
+
+    int readByte() {
+        require(1);
+        return bytes[position++] & 0xFF;
+    }
+
+    long readNumber() {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            int group = readByte();
+            value |= (long) (group & 0x7F) << shift;
+            if (group < 0x80) {
+                return value;
+            }
+        }
+        throw corrupt("a number that does not end");
+    }
+
+    long readSigned() {
+        long value = readNumber();
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    /** A count or index, which must be below {@code limit}. */
+    int readBelow(long limit) {
+        long value = readNumber();
+        if (value < 0 || value >= limit) {
+            throw corrupt("a number out of range: " + value);
+        }
+        return (int) value;
+    }
+
+    String readString() {
+        int length = readBelow(remaining() + 1L);
+        require(length);
+        String value = new String(bytes, position, length, StandardCharsets.UTF_8);
+        position += length;
+        return value;
+    }
+
+    int remaining() {
+        return bytes.length - position;
+    }
+
+    /** Checks the format version that the bytes start with. */
+    void expectFormat(int known) {
+        int format = readByte();
+        if (format != known) {
+            throw new SerializationException(what + " has format " + format + ", this version reads only " + known
+                    + ": it was written by another version or is not ours");
+        }
+    }
+
+    void expectEnd() {
+        if (remaining() != 0) {
+            throw corrupt(remaining() + " bytes too many");
+        }
+    }
+
+    SerializationException corrupt(String why) {
+        return new SerializationException(
+                what + " of " + bytes.length + " bytes is corrupt at " + position + ": " + why);
+    }
+
+    private void require(int count) {
+        if (remaining() < count) {
+            throw corrupt("it ends too early");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.holdduration.pair;
+
+import io.holdduration.domain.HoldRevision;
+import io.holdduration.domain.HoldRules;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Supplies the processor that pairs holds, with its store.
+ *
+ * @param rules when to publish and what to forget
+ * @param idleAfter after how much silence, in wall time, a source partition no longer holds the clock
+ * @param sources which source partitions a task hears from
+ * @param isPersistent whether the store is RocksDB; otherwise it is in memory; both have a changelog
+ */
+public record PairHolds(HoldRules rules, Duration idleAfter, TaskSources sources, boolean isPersistent)
+        implements ProcessorSupplier<String, Arrival, String, HoldRevision> {
+
+    @Override
+    public Processor<String, Arrival, String, HoldRevision> get() {
+        return new HoldPairer(this);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        KeyValueBytesStoreSupplier supplier = isPersistent
+                ? Stores.persistentKeyValueStore(TimelineStore.NAME)
+                : Stores.inMemoryKeyValueStore(TimelineStore.NAME);
+        return Set.of(Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of()));
+    }
+}

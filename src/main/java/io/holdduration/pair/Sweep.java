@@ -1,0 +1,76 @@
+package io.holdduration.pair;
+
+import io.holdduration.domain.Timeline;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A slow round of all channels, a bounded number at a time, which reclaims the space of what is forgotten. The two kinds of
+ * store need two ways: RocksDB goes on from a key cheaply, while the in-memory store copies all its keys for that.
+ */
+interface Sweep {
+
+    /** Takes note of a channel that is in the store. */
+    void add(String channelId);
+
+    /** Shows the next channels of the round, at most {@code count}; each has a turn before any has another. */
+    void next(int count, BiConsumer<String, Timeline> action);
+
+    static Sweep of(TimelineStore store, boolean isPersistent) {
+        return isPersistent ? new ByKey(store) : new ByTurn(store);
+    }
+
+    /** Remembers nothing but how far it has come. */
+    final class ByKey implements Sweep {
+        private final TimelineStore store;
+        private @Nullable String last;
+
+        private ByKey(TimelineStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public void add(String channelId) {
+            // the store's own order of keys is the round
+        }
+
+        @Override
+        public void next(int count, BiConsumer<String, Timeline> action) {
+            List<Runnable> visits = new ArrayList<>();
+            last = store.visitBehind(last, count, (id, timeline) -> visits.add(() -> action.accept(id, timeline)));
+            visits.forEach(Runnable::run);
+        }
+    }
+
+    /** Remembers whose turn it is: a reference for each channel, beside an entry that is in memory already. */
+    final class ByTurn implements Sweep {
+        private final TimelineStore store;
+        private final Set<String> turns = new LinkedHashSet<>();
+
+        private ByTurn(TimelineStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public void add(String channelId) {
+            turns.add(channelId);
+        }
+
+        @Override
+        public void next(int count, BiConsumer<String, Timeline> action) {
+            List<String> round = turns.stream().limit(count).toList();
+            turns.removeAll(round);
+            for (String channelId : round) {
+                Timeline timeline = store.load(channelId);
+                if (!timeline.isEmpty()) {
+                    turns.add(channelId);
+                    action.accept(channelId, timeline);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.holdduration.pair;
+
+import io.holdduration.domain.Timeline;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timelines of a task by channel, and its clock, in one key-value store. A channel's key is its id in UTF-8; the clock's
+ * is a byte that UTF-8 never uses, and one that sorts behind every channel.
+ */
+final class TimelineStore {
+    /** The name of the store, of its changelog and in {@code topology.md}. */
+    static final String NAME = "hold-timelines";
+
+    private static final byte[] CLOCK_KEY = {(byte) 0xFF};
+
+    private final KeyValueStore<byte[], byte[]> store;
+
+    TimelineStore(KeyValueStore<byte[], byte[]> store) {
+        this.store = store;
+    }
+
+    /** The timeline of a channel; {@link Timeline#EMPTY} if there is none. */
+    Timeline load(String channelId) {
+        byte[] bytes = store.get(key(channelId));
+        return bytes == null ? Timeline.EMPTY : read(channelId, bytes);
+    }
+
+    /** Keeps a timeline, or removes it if there is nothing to remember. */
+    void save(String channelId, Timeline timeline) {
+        // put(null) instead of delete(): the latter reads the old value first
+        store.put(key(channelId), timeline.isEmpty() ? null : TimelineCodec.write(timeline));
+    }
+
+    /** Where the clock stood when it was last saved, in ms since 1970; 0 if it never was. */
+    long loadClockMillis() {
+        byte[] bytes = store.get(CLOCK_KEY);
+        return bytes == null ? 0 : ClockCodec.read(bytes);
+    }
+
+    void saveClockMillis(long clockMillis) {
+        store.put(CLOCK_KEY, ClockCodec.write(clockMillis));
+    }
+
+    /** Every channel and its timeline. */
+    void forEach(BiConsumer<String, Timeline> action) {
+        try (KeyValueIterator<byte[], byte[]> all = store.all()) {
+            forChannels(all, Integer.MAX_VALUE, action);
+        }
+    }
+
+    /**
+     * At most {@code count} channels behind {@code after}, in the order of their keys.
+     *
+     * @param after the channel to go on behind; null to start
+     * @return the last channel visited; null if the end was reached
+     */
+    @Nullable String visitBehind(@Nullable String after, int count, BiConsumer<String, Timeline> action) {
+        // the least key behind a channel's own is that key and a zero byte
+        byte[] from = after == null ? null : key(after + '\0');
+        try (KeyValueIterator<byte[], byte[]> range = store.range(from, null)) {
+            return forChannels(range, count, action);
+        }
+    }
+
+    private static @Nullable String forChannels(
+            KeyValueIterator<byte[], byte[]> entries, int count, BiConsumer<String, Timeline> action) {
+        String channelId = null;
+        for (int visited = 0; visited < count; visited++) {
+            KeyValue<byte[], byte[]> entry = entries.hasNext() ? entries.next() : null;
+            if (entry == null || entry.key[0] == CLOCK_KEY[0]) {
+                return null;
+            }
+            channelId = new String(entry.key, StandardCharsets.UTF_8);
+            action.accept(channelId, read(channelId, entry.value));
+        }
+        return channelId;
+    }
+
+    private static Timeline read(String channelId, byte[] bytes) {
+        try {
+            return TimelineCodec.read(bytes);
+        } catch (SerializationException e) {
+            throw new SerializationException("channel " + channelId + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] key(String channelId) {
+        return channelId.getBytes(StandardCharsets.UTF_8);
+    }
+}

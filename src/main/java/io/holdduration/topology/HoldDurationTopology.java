@@ -1,0 +1,122 @@
+package io.holdduration.topology;
+
+import io.holdduration.config.HoldSettings;
+import io.holdduration.config.StoreKind;
+import io.holdduration.config.TopicFacts;
+import io.holdduration.emit.EmitHoldDurations;
+import io.holdduration.emit.HoldDurationSerde;
+import io.holdduration.ingest.DecodeChannelEvents;
+import io.holdduration.ingest.Ingested;
+import io.holdduration.ingest.MapDeadLetters;
+import io.holdduration.ingest.TotalTimestampExtractor;
+import io.holdduration.pair.Arrival;
+import io.holdduration.pair.ArrivalSerde;
+import io.holdduration.pair.PairHolds;
+import io.holdduration.pair.TaskSources;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.jspecify.annotations.Nullable;
+
+/** Channel events in, hold durations out: the topology as a function of the settings. It starts nothing. */
+public final class HoldDurationTopology {
+    /** Part of the repartition topic's name, {@code <application.id>-<this>-repartition}. */
+    public static final String REPARTITION = "channel-events-by-channel";
+
+    private static final Serdes.ByteArraySerde BYTES = new Serdes.ByteArraySerde();
+    private static final Serdes.StringSerde CHANNEL = new Serdes.StringSerde();
+
+    private final HoldSettings settings;
+    private final TopicFacts facts;
+
+    private HoldDurationTopology(HoldSettings settings, TopicFacts facts) {
+        this.settings = settings;
+        this.facts = facts;
+    }
+
+    /** The topology for these settings, on topics of which these facts are known. */
+    public static Topology build(HoldSettings settings, TopicFacts facts) {
+        return new HoldDurationTopology(settings, facts).build();
+    }
+
+    private Topology build() {
+        StreamsBuilder builder = new StreamsBuilder(namingEnforced());
+        builder.stream(settings.inputTopics(), rawRecords())
+                .process(decode(), Named.as("decode-channel-events"))
+                .split(Named.as("decoded"))
+                .branch((key, ingested) -> ingested.isRelevant(), Branched.withConsumer(this::pairHolds, "-relevant"))
+                .branch(
+                        (key, ingested) -> ingested.isRejected(),
+                        Branched.withConsumer(this::keepDeadLetters, "-rejected"))
+                .noDefaultBranch();
+        return builder.build();
+    }
+
+    private void pairHolds(KStream<byte @Nullable [], Ingested> relevant) {
+        KStream<String, Arrival> keyed = relevant.process(KeyByChannel::new, Named.as("key-by-channel"));
+        KStream<String, Arrival> arrivals =
+                settings.inputKeyedByChannel() ? keyed : keyed.repartition(repartitionedByChannel());
+        arrivals.process(pair(), Named.as("pair-holds"))
+                .process(new EmitHoldDurations(settings.outputSource()), Named.as("map-hold-durations"))
+                .to(
+                        settings.outputTopic(),
+                        Produced.with(CHANNEL, new HoldDurationSerde()).withName("emit-hold-durations"));
+    }
+
+    private void keepDeadLetters(KStream<byte @Nullable [], Ingested> rejected) {
+        rejected.process(new MapDeadLetters(facts.deadLetterMaxBytes()), Named.as("map-dead-letters"))
+                .to(settings.deadLetterTopic(), Produced.with(BYTES, BYTES).withName("emit-dead-letters"));
+    }
+
+    private static Consumed<byte @Nullable [], byte @Nullable []> rawRecords() {
+        return Consumed.with(BYTES, BYTES)
+                .withTimestampExtractor(new TotalTimestampExtractor())
+                .withName("read-channel-events");
+    }
+
+    private DecodeChannelEvents decode() {
+        return new DecodeChannelEvents(settings.inputKeyedByChannel(), settings.maxClockSkew());
+    }
+
+    private Repartitioned<String, Arrival> repartitionedByChannel() {
+        Repartitioned<String, Arrival> repartitioned =
+                Repartitioned.with(CHANNEL, new ArrivalSerde()).withName(REPARTITION);
+        int partitions = settings.repartitionPartitions();
+        return partitions == 0 ? repartitioned : repartitioned.withNumberOfPartitions(partitions);
+    }
+
+    private PairHolds pair() {
+        return new PairHolds(
+                settings.rules(),
+                settings.idleAfter(),
+                new TaskSources(facts.inputPartitions(), settings.inputKeyedByChannel()),
+                settings.stateStore() == StoreKind.ROCKSDB);
+    }
+
+    /**
+     * Makes the builder refuse a store or topic without a name of its own: a generated one moves when the topology changes,
+     * and what was stored under it is orphaned. The other entries are there because a configuration needs them, or warns.
+     */
+    private static TopologyConfig namingEnforced() {
+        StreamsConfig config = new StreamsConfig(Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "naming",
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "localhost:0",
+                StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+                true,
+                "processing.exception.handler.global.enabled",
+                true));
+        return new TopologyConfig(null, config, new Properties());
+    }
+}
