@@ -151,7 +151,7 @@ public final class HoldConfigDef {
                         "rocksdb",
                         in(StoreKind.names()),
                         MEDIUM,
-                        "Where timelines are kept. Both have a changelog topic.")
+                        "Where timelines are kept: rocksdb or in-memory. Both have a changelog topic.")
                 .define(
                         TOPICS_CREATE,
                         BOOLEAN,

@@ -6,11 +6,10 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /**
- * What the product sets differently from Kafka Streams, or relies on. No name has a prefix: to Kafka Streams a prefixed
- * name is the stronger one, so {@code session.timeout.ms} from the user would lose against
+ * What the product sets differently from Kafka Streams, or relies on. Settings of clients have no prefix here: the
+ * prefixed name wins in Kafka Streams, and {@code session.timeout.ms} from the user would lose against
  * {@code consumer.session.timeout.ms} from here.
  */
 final class KafkaDefaults {
@@ -47,13 +46,12 @@ final class KafkaDefaults {
                 // Kafka's coming default; without it every start warns, once for the stream and once for its consumers.
                 entry(GLOBAL_HANDLER, "true"),
                 entry(StreamsConfig.mainConsumerPrefix(GLOBAL_HANDLER), "true"),
-                // Input that does not decode is a dead letter before it comes to this: a net for what nobody thought
-                // of.
+                // A net for what nobody thought of: input that does not decode is a dead letter long before.
                 // What fails in processing stays with Kafka's default, to fail: a broker or store that does not answer
                 // must stop the task, which then reads the same event again, and not make a dead letter of it.
                 entry(
                         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                        LogAndContinueExceptionHandler.class.getName()));
+                        UnreadableRecordHandler.class.getName()));
     }
 
     /** Part of what the product promises: the user may repeat these, but not change them. */

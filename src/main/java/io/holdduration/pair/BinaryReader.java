@@ -2,6 +2,7 @@ package io.holdduration.pair;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Reads what {@link BinaryWriter} wrote. Every method throws {@link SerializationException} where the bytes end too early. */
 final class BinaryReader {
@@ -58,11 +59,15 @@ final class BinaryReader {
         return bytes.length - position;
     }
 
-    /** Checks the format version that the bytes start with. */
+    /**
+     * Checks the format version that the bytes start with.
+     *
+     * @throws UnsupportedVersionException if this release does not know it
+     */
     void expectFormat(int known) {
         int format = readByte();
         if (format != known) {
-            throw new SerializationException(what + " has format " + format + ", this version reads only " + known
+            throw new UnsupportedVersionException(what + " has format " + format + ", this version reads only " + known
                     + ": it was written by another version or is not ours");
         }
     }

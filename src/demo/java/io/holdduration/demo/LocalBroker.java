@@ -1,0 +1,108 @@
+package io.holdduration.demo;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.Time;
+
+/** A Kafka broker inside this JVM, with its own controller, empty at start and gone without trace after close. */
+public final class LocalBroker implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
+
+    private final BrokerProperties node;
+    private final KafkaRaftServer server;
+    private boolean closed;
+
+    private LocalBroker(BrokerProperties node) {
+        this.node = node;
+        this.server = new KafkaRaftServer(KafkaConfig.fromProps(node.toProperties(), false), Time.SYSTEM);
+    }
+
+    /**
+     * Starts a broker and waits until it takes requests, a second or two.
+     *
+     * @throws IOException when there is no room for its data or no free port
+     * @throws IllegalStateException when it does not become ready, or another broker answers in its place
+     */
+    public static synchronized LocalBroker start() throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return start(BrokerProperties.create(SESSION_TIMEOUT));
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !isPortTaken(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static LocalBroker start(BrokerProperties node) throws IOException, InterruptedException {
+        LocalBroker broker;
+        try {
+            node.format();
+            broker = new LocalBroker(node);
+        } catch (Throwable e) {
+            node.delete();
+            throw e;
+        }
+        try {
+            broker.startup();
+            return broker;
+        } catch (Throwable e) {
+            try (broker) {
+                throw e;
+            }
+        }
+    }
+
+    private void startup() throws InterruptedException {
+        // Where the controller's port is taken, Kafka halts the JVM; left alone, it throws the cause after that.
+        Thread starter = Thread.currentThread();
+        Exit.setHaltProcedure((status, message) -> {
+            if (Thread.currentThread() != starter) {
+                starter.interrupt();
+            }
+        });
+        try {
+            server.startup();
+        } finally {
+            Exit.resetHaltProcedure();
+        }
+        if (!BrokerProbe.awaitReady(node, READY_TIMEOUT, () -> true)) {
+            throw new IllegalStateException("broker not ready on " + bootstrapServers() + " within " + READY_TIMEOUT);
+        }
+    }
+
+    private static boolean isPortTaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public String bootstrapServers() {
+        return node.bootstrapServers();
+    }
+
+    /** Stops the broker and deletes its data; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            server.shutdown();
+            server.awaitShutdown();
+        } finally {
+            node.delete();
+        }
+    }
+}

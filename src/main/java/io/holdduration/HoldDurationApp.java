@@ -1,0 +1,47 @@
+package io.holdduration;
+
+import io.holdduration.app.FailureReport;
+import io.holdduration.app.ManifestVersion;
+import io.holdduration.app.RunCommand;
+import io.holdduration.app.TopologyCommand;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The program. All it takes from its surroundings, arguments and environment, comes in here. */
+@Command(
+        name = "hold-duration-processor",
+        description = "Turns the channel events of a contact centre into hold durations, exactly once.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = ManifestVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeOnInvalidInput = 1,
+        footer = {
+            "",
+            "Example:",
+            "  java -jar hold-duration-processor.jar run --config production.properties",
+            "",
+            "Exit codes: 0 done or stopped on request, 1 refused to start, 2 died."
+        })
+public final class HoldDurationApp {
+    private HoldDurationApp() {}
+
+    /** Runs the command that the arguments name, and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine(System.getenv()).execute(args));
+    }
+
+    /**
+     * The program without the process: what it prints and returns can be looked at.
+     *
+     * @param environment names and values of the environment variables
+     */
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new HoldDurationApp())
+                .addSubcommand(new RunCommand(environment))
+                .addSubcommand(new TopologyCommand(environment))
+                .setExecutionExceptionHandler(new FailureReport());
+    }
+}

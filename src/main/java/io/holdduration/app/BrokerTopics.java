@@ -1,0 +1,17 @@
+package io.holdduration.app;
+
+import io.holdduration.config.TopicCreation;
+import java.util.Collection;
+import java.util.Map;
+
+/** The topics as the broker has them. Whatever goes wrong on the way there is a {@link StartRefusedException}. */
+interface BrokerTopics {
+    /** How many partitions each of the topics has; without those that do not exist. */
+    Map<String, Integer> partitions(Collection<String> topics);
+
+    /** Creates topics; that another instance may have been faster is no error. Returns when they can be used. */
+    void create(Collection<String> topics, TopicCreation how);
+
+    /** The settings of a topic under Kafka's names; empty if the broker does not let us see them. */
+    Map<String, String> settings(String topic);
+}

@@ -1,0 +1,23 @@
+package io.holdduration.app;
+
+import io.holdduration.config.SettingsSource;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that all commands share. */
+final class ConfigOption {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = {
+                "Java properties: settings of the processor (hold.*) and Kafka's own.",
+                "Environment variables win over it, HOLD_OUTPUT_TOPIC over hold.output.topic."
+            })
+    private @Nullable Path file;
+
+    Map<String, String> read(Map<String, String> environment) {
+        return SettingsSource.read(file, environment);
+    }
+}

@@ -1,0 +1,61 @@
+package io.holdduration.app;
+
+import io.holdduration.config.ProcessorConfig;
+import io.holdduration.config.TopicFacts;
+import io.holdduration.topology.HoldDurationTopology;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code run}: the deployed processor, until it is told to stop. */
+@Command(name = "run", description = "Runs the processor until SIGTERM or SIGINT.")
+public final class RunCommand implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+
+    private final Map<String, String> environment;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    /**
+     * Prepares the command.
+     *
+     * @param environment names and values of the process's environment variables
+     */
+    public RunCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ProcessorConfig processor = ProcessorConfig.of(config.read(environment));
+        log.atInfo().addKeyValue("settings", processor.settings()).log("processor starts");
+        Topology topology = HoldDurationTopology.build(processor.settings(), topicFacts(processor));
+        KafkaStreams streams = streams(topology, processor.streams());
+        return StopSignal.heededBy(new StreamsRunner(streams, processor.streams()));
+    }
+
+    private static TopicFacts topicFacts(ProcessorConfig processor) {
+        try (Admin admin = BrokerConnection.open(processor.streams())) {
+            return new TopicCheck(processor, new AdminTopics(admin)).facts();
+        }
+    }
+
+    /** Kafka Streams takes hold of its state directory here; at this point nothing else can be wrong. */
+    private static KafkaStreams streams(Topology topology, StreamsConfig config) {
+        try {
+            return new KafkaStreams(topology, config);
+        } catch (StreamsException e) {
+            String directory = config.getString(StreamsConfig.STATE_DIR_CONFIG);
+            throw new StartRefusedException("Cannot use state.dir=" + directory + ": " + BrokerAnswer.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.holdduration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class HoldDurationAppTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldShowHelpWithAnExample() {
+        assertThat(execute(Map.of(), "--help")).isZero();
+        assertThat(out.toString()).contains("Commands:", "run", "topology", "Example:", "--config", "Exit codes:");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldShowTheVersion() {
+        assertThat(execute(Map.of(), "--version")).isZero();
+        assertThat(out.toString()).startsWith("hold-duration-processor ");
+    }
+
+    @Test
+    void shouldPrintTheTopologyWithoutConfigAndBroker() {
+        assertThat(execute(Map.of(), "topology")).isZero();
+        assertThat(out.toString()).startsWith("Topologies:").contains("topics: [channel-events]", "hold-durations");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldPrintTheTopologyOfTheConfig(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("processor.properties"), "hold.output.topic=of-file\n");
+
+        assertThat(execute(Map.of("HOLD_INPUT_TOPICS", "of-environment"), "topology", "--config", file.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("topics: [of-environment]", "topic: of-file");
+    }
+
+    @Test
+    void shouldRefuseAWrongSettingInOneLine() {
+        assertRefused(Map.of("HOLD_HTTP_PORT", "-1"), "topology")
+                .isEqualTo(
+                        "error: Invalid value -1 for configuration hold.http.port: allowed is a number, [0,...,65535]");
+    }
+
+    @Test
+    void shouldRefuseToRunWithoutABroker() {
+        assertRefused(Map.of(), "run").contains("bootstrap.servers");
+    }
+
+    @Test
+    void shouldRefuseAMissingConfigFile() {
+        assertRefused(Map.of(), "run", "--config", "no-such-file").contains("no-such-file does not exist");
+    }
+
+    @Test
+    void shouldRefuseSettingsThatNoConnectionCanBeMadeWith() {
+        Map<String, String> environment =
+                Map.of("BOOTSTRAP_SERVERS", "127.0.0.1:1", "SECURITY_PROTOCOL", "SASL_PLAINTEXT");
+
+        assertRefused(environment, "run").contains("bootstrap.servers=127.0.0.1:1", "JAAS", "check security.protocol");
+    }
+
+    @Test
+    void shouldExplainItselfIfItDoesNotUnderstand() {
+        assertThat(execute(Map.of(), "run", "--bogus")).isEqualTo(1);
+        assertThat(err.toString()).contains("Unknown option: '--bogus'", "Usage: hold-duration-processor run");
+    }
+
+    private AbstractStringAssert<?> assertRefused(Map<String, String> environment, String... args) {
+        assertThat(execute(environment, args)).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines()).hasSize(1);
+        return assertThat(err.toString().strip());
+    }
+
+    private int execute(Map<String, String> environment, String... args) {
+        CommandLine commandLine = HoldDurationApp.commandLine(environment);
+        return commandLine
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+}

@@ -1,0 +1,62 @@
+package io.holdduration.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigDef;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigFilesTest {
+    private static final Pattern SETTING = Pattern.compile("^#?([a-z][a-z0-9._]*)=(.*)$", Pattern.MULTILINE);
+    private static final Path DIRECTORY = Path.of("config");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"development.properties", "production.properties"})
+    void shouldBeAccepted(String file) {
+        Map<String, String> properties = SettingsSource.read(DIRECTORY.resolve(file), Map.of());
+
+        assertThat(ProcessorConfig.of(properties).settings()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"development.properties", "production.properties"})
+    void shouldNameOnlySettingsThatExist(String file) throws IOException {
+        assertThat(settings(file))
+                .extracting(setting -> setting.group(1))
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(isKnown(name)).as(name).isTrue());
+    }
+
+    @Test
+    void shouldShowEverySettingOfTheProcessorWithItsDefault() throws IOException {
+        List<String> shown = settings("production.properties").stream()
+                .map(MatchResult::group)
+                .filter(line -> line.startsWith("#" + HoldConfigDef.PREFIX))
+                .toList();
+
+        List<String> defaults = HoldConfigDef.definition().configKeys().values().stream()
+                .filter(setting -> setting.defaultValue != null)
+                .map(setting ->
+                        "#" + setting.name + "=" + ConfigDef.convertToString(setting.defaultValue, setting.type))
+                .toList();
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(defaults);
+    }
+
+    private static List<MatchResult> settings(String file) throws IOException {
+        return SETTING.matcher(Files.readString(DIRECTORY.resolve(file)))
+                .results()
+                .toList();
+    }
+
+    private static boolean isKnown(String name) {
+        return HoldConfigDef.definition().names().contains(name) || KafkaNames.isKnown(name);
+    }
+}

@@ -1,0 +1,135 @@
+package io.holdduration.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProcessorConfigTest {
+    @Test
+    void shouldRunExactlyOnceWithNamedResources() {
+        StreamsConfig streams = streams();
+
+        assertThat(streams.getString("application.id")).isEqualTo("hold-duration-processor");
+        assertThat(streams.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+        assertThat(streams.getString("group.protocol")).isEqualTo("classic");
+        assertThat(streams.getBoolean("ensure.explicit.internal.resource.naming"))
+                .isTrue();
+        assertThat(streams.getLong("statestore.cache.max.bytes")).isZero();
+        assertThat(streams.getLong("commit.interval.ms")).isEqualTo(100);
+    }
+
+    @Test
+    void shouldHandOverWithinSeconds() {
+        assertThat(consumer(streams()))
+                .containsEntry("session.timeout.ms", "10000")
+                .containsEntry("heartbeat.interval.ms", "3000")
+                .containsEntry("auto.offset.reset", "earliest")
+                .containsEntry("isolation.level", "read_committed");
+        assertThat(producer(streams())).containsEntry("transaction.timeout.ms", "10000");
+    }
+
+    @Test
+    void shouldSendLargeCompressedBatches() {
+        assertThat(producer(streams()))
+                .containsEntry("compression.type", "lz4")
+                .containsEntry("batch.size", "131072")
+                .containsEntry("linger.ms", "100");
+    }
+
+    @Test
+    void shouldCatchInDeadLettersWhatDoesNotDecode() {
+        StreamsConfig streams = streams("hold.dead.letter.topic", "dead");
+
+        assertThat(streams.getString("errors.dead.letter.queue.topic.name")).isEqualTo("dead");
+        assertThat(streams.deserializationExceptionHandler()).isInstanceOf(LogAndContinueExceptionHandler.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session.timeout.ms", "consumer.session.timeout.ms", "main.consumer.session.timeout.ms"})
+    void shouldLetTheUserWinWithAndWithoutPrefix(String name) {
+        assertThat(consumer(streams(name, "6000"))).containsEntry("session.timeout.ms", "6000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"batch.size", "producer.batch.size"})
+    void shouldLetTheUserWinOverProducerDefaults(String name) {
+        assertThat(producer(streams(name, "1"))).containsEntry("batch.size", "1");
+    }
+
+    @Test
+    void shouldPassOnWhatOnlyPlugInsKnow() {
+        assertThat(consumer(streams("my.interceptor.colour", "blue"))).containsEntry("my.interceptor.colour", "blue");
+    }
+
+    @Test
+    void shouldRepeatButNotChangeWhatIsPromised() {
+        assertThat(streams("processing.guarantee", "exactly_once_v2")).isNotNull();
+        assertRefused("processing.guarantee", "at_least_once", "exactly_once_v2");
+        assertRefused("errors.dead.letter.queue.topic.name", "other", "channel-events-dead-letter");
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            bootstrap.servers            | [nohost]  | a list of brokers such as broker-1:9092,broker-2:9092
+            application.id               | a b       | a topic name
+            num.stream.threads           | many      | a number
+            group.protocol               | new       | [STREAMS, CLASSIC]
+            consumer.session.timeout.ms  | 10s       | a number
+            producer.acks                | some      | [all, -1, 0, 1]
+            admin.request.timeout.ms     | -1        | a number, [0,...]
+            rocksdb.config.setter        | No.Class  | the name of a class on the class path
+            """)
+    void shouldRefuseInOneLineWhatKafkaDoesNotAllow(String name, String value, String allowed) {
+        assertRefused(name, value, allowed);
+    }
+
+    @Test
+    void shouldAskForTheBroker() {
+        assertThatThrownBy(() -> ProcessorConfig.of(Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value [] for configuration bootstrap.servers: allowed is a list of brokers such as"
+                        + " broker-1:9092,broker-2:9092");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"commit.interval.ms, 30000, commit.interval.ms", "topic.segment.bytes, 1000, segment size"})
+    void shouldFindAtOnceWhatKafkaWouldFindLater(String name, String value, String complaint) {
+        assertThatThrownBy(() -> streams(name, value))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    private static void assertRefused(String name, String value, String allowed) {
+        assertThatThrownBy(() -> streams(name, value.replaceAll("[\\[\\]]", "")))
+                .isInstanceOf(ConfigException.class)
+                .message()
+                .startsWith("Invalid value " + value + " for configuration " + name + ": allowed is ")
+                .contains(allowed)
+                .doesNotContain("\n");
+    }
+
+    private static StreamsConfig streams(String... nameAndValue) {
+        Map<String, String> properties = new HashMap<>(Map.of("bootstrap.servers", "broker:9092"));
+        for (int i = 0; i < nameAndValue.length; i += 2) {
+            properties.put(nameAndValue[i], nameAndValue[i + 1]);
+        }
+        return ProcessorConfig.of(properties).streams();
+    }
+
+    private static Map<String, Object> consumer(StreamsConfig streams) {
+        return streams.getMainConsumerConfigs("group", "client", 0);
+    }
+
+    private static Map<String, Object> producer(StreamsConfig streams) {
+        return streams.getProducerConfigs("client");
+    }
+}

@@ -1,0 +1,94 @@
+package io.holdduration.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsSourceTest {
+    private static final String PROVIDERS = """
+            config.providers=file
+            config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void setUp() {
+        file = directory.resolve("processor.properties");
+    }
+
+    @Test
+    void shouldReadTheFile() throws IOException {
+        Files.writeString(file, "# topics\nhold.output.topic = out\nhold.output.source=/Größe\n");
+
+        assertThat(SettingsSource.read(file, Map.of()))
+                .isEqualTo(Map.of("hold.output.topic", "out", "hold.output.source", "/Größe"));
+    }
+
+    @Test
+    void shouldLetTheEnvironmentWinOverTheFile() throws IOException {
+        Files.writeString(file, "hold.output.topic=of-file\nnum.stream.threads=1\nstate.dir=of-file\n");
+        Map<String, String> environment = Map.of("HOLD_OUTPUT_TOPIC", "of-environment", "NUM_STREAM_THREADS", "2");
+
+        assertThat(SettingsSource.read(file, environment))
+                .isEqualTo(Map.of(
+                        "hold.output.topic", "of-environment", "num.stream.threads", "2", "state.dir", "of-file"));
+    }
+
+    @Test
+    void shouldDoWithoutAFile() {
+        assertThat(SettingsSource.read(null, Map.of("STATE_DIR", "x"))).isEqualTo(Map.of("state.dir", "x"));
+    }
+
+    @Test
+    void shouldNameAFileThatDoesNotExist() {
+        assertThatThrownBy(() -> SettingsSource.read(file, Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Config file " + file + " does not exist");
+    }
+
+    @Test
+    void shouldNameAFileThatIsNotInPropertiesFormat() throws IOException {
+        Files.writeString(file, "a=\\u12");
+
+        assertThatThrownBy(() -> SettingsSource.read(file, Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("Cannot read config file " + file + ": ");
+    }
+
+    @Test
+    void shouldResolveVariablesOfConfigProvidersInAllSettings() throws IOException {
+        Path secrets = Files.writeString(directory.resolve("secrets.properties"), "password=geheim\nhost=0.0.0.0\n");
+        Files.writeString(
+                file,
+                PROVIDERS + "ssl.key.password=${file:" + secrets + ":password}\n" + "hold.http.host=${file:" + secrets
+                        + ":host}\n");
+
+        assertThat(SettingsSource.read(file, Map.of()))
+                .isEqualTo(Map.of("ssl.key.password", "geheim", "hold.http.host", "0.0.0.0"));
+    }
+
+    @Test
+    void shouldRefuseAVariableWithoutAValueAndNotShowItsNeighbours() throws IOException {
+        Path secrets = Files.createFile(directory.resolve("secrets.properties"));
+        String variable = "${file:" + secrets + ":user}";
+        Files.writeString(file, PROVIDERS + "sasl.jaas.config=x user=\"" + variable + "\" password=\"geheim\";\n");
+
+        assertThatThrownBy(() -> SettingsSource.read(file, Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "Invalid value " + variable + " for configuration sasl.jaas.config: allowed is a variable that"
+                                + " its config provider knows");
+    }
+}

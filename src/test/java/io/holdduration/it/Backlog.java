@@ -1,0 +1,90 @@
+package io.holdduration.it;
+
+import io.holdduration.demo.VendorJson;
+import io.holdduration.domain.ChannelEvent;
+import io.holdduration.domain.EventDetails;
+import io.holdduration.domain.EventKind;
+import io.holdduration.domain.Lineage;
+import io.holdduration.oracle.Delivery;
+import io.holdduration.oracle.Disorder;
+import io.holdduration.oracle.EventGenerator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Days of channel events on four partitions that fill at very different rates: reading them evenly, a processor is days
+ * ahead on the thin ones.
+ */
+final class Backlog {
+    static final int PARTITIONS = 4;
+    private static final int DAYS = 5;
+    private static final double[] FILL = {0.70, 0.88, 0.96, 1.0};
+    private static final int CHANNELS_TO_REACH_EVERY_TASK = 64;
+
+    private final String topic;
+    private final List<Delivery> deliveries = new ArrayList<>();
+
+    Backlog(String topic, long seed, int channelsPerDay) {
+        this.topic = topic;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int day = 0; day < DAYS; day++) {
+            long shift = Duration.ofDays(day).toMillis();
+            for (Delivery delivery :
+                    new EventGenerator(seed + day, channelsPerDay, PARTITIONS, Disorder.ROUGH).deliveries()) {
+                double share = random.nextDouble();
+                int partition = (int) Stream.of(0, 1, 2, 3)
+                        .filter(candidate -> share >= FILL[candidate])
+                        .count();
+                deliveries.add(new Delivery(
+                        shifted(delivery.event(), shift), delivery.deliveredAtMillis() + shift, partition));
+            }
+        }
+        deliveries.sort(Comparator.comparingLong(Delivery::deliveredAtMillis));
+    }
+
+    /** All events, as often as they are delivered. */
+    List<ChannelEvent> events() {
+        return deliveries.stream().map(Delivery::event).toList();
+    }
+
+    /** The records in the order of their delivery, without keys. */
+    List<ProducerRecord<byte[], byte[]>> records() {
+        return deliveries.stream()
+                .map(delivery -> record(delivery.sourcePartition(), delivery.event()))
+                .toList();
+    }
+
+    /**
+     * A last event on many channels that were never on hold, from every partition, so that every task's clock comes to an
+     * instant past all waiting.
+     */
+    List<ProducerRecord<byte[], byte[]>> theEveningAfter() {
+        long end =
+                deliveries.stream().mapToLong(Delivery::deliveredAtMillis).max().orElseThrow();
+        long evening = end + Duration.ofHours(6).toMillis();
+        List<ProducerRecord<byte[], byte[]>> last = new ArrayList<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            for (int channel = 0; channel < CHANNELS_TO_REACH_EVERY_TASK; channel++) {
+                Lineage lineage = new Lineage("channel.ended.v1", "evening-" + partition + "-" + channel);
+                last.add(record(
+                        partition,
+                        new ChannelEvent("evening-" + channel, EventKind.ENDED, evening, lineage, EventDetails.NONE)));
+            }
+        }
+        return last;
+    }
+
+    private ProducerRecord<byte[], byte[]> record(int partition, ChannelEvent event) {
+        return new ProducerRecord<>(topic, partition, null, VendorJson.structured(event));
+    }
+
+    private static ChannelEvent shifted(ChannelEvent event, long millis) {
+        return new ChannelEvent(
+                event.channelId(), event.kind(), event.timestampMillis() + millis, event.lineage(), event.details());
+    }
+}

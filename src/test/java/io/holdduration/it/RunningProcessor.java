@@ -1,0 +1,47 @@
+package io.holdduration.it;
+
+import io.holdduration.config.ProcessorConfig;
+import io.holdduration.config.TopicFacts;
+import io.holdduration.topology.HoldDurationTopology;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** The product's topology with the product's settings, running in this JVM. */
+final class RunningProcessor implements AutoCloseable {
+    private final KafkaStreams streams;
+
+    private RunningProcessor(KafkaStreams streams) {
+        this.streams = streams;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param partitions how many partitions each input topic has
+     * @param settings over the product's defaults
+     */
+    static RunningProcessor start(
+            String bootstrapServers, Path stateDir, int partitions, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("bootstrap.servers", bootstrapServers);
+        all.put("state.dir", stateDir.toString());
+        ProcessorConfig config = ProcessorConfig.of(all);
+        Map<String, Integer> inputPartitions =
+                config.settings().inputTopics().stream().collect(Collectors.toMap(topic -> topic, topic -> partitions));
+        TopicFacts facts = new TopicFacts(inputPartitions, TopicFacts.DEFAULT_MAX_BYTES);
+        KafkaStreams streams = new KafkaStreams(HoldDurationTopology.build(config.settings(), facts), config.streams());
+        streams.start();
+        return new RunningProcessor(streams);
+    }
+
+    @Override
+    public void close() {
+        if (!streams.close(Duration.ofSeconds(30))) {
+            throw new AssertionError("the stream did not close");
+        }
+    }
+}

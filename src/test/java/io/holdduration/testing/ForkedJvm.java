@@ -1,0 +1,102 @@
+package io.holdduration.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A Java process with its output in a file; it is killed when this JVM ends. */
+final class ForkedJvm implements AutoCloseable {
+    private static final int TAIL_LINES = 40;
+
+    private final Process process;
+    private final Path log;
+
+    private ForkedJvm(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts {@code java} of this JVM's installation with a heap of at most 512 MiB.
+     *
+     * @param log receives stdout and stderr, after what it already holds
+     * @param environment added to this JVM's own
+     */
+    static ForkedJvm start(Path directory, Path log, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command =
+                Stream.concat(Stream.of(java, "-Xmx512m"), arguments.stream()).toList();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "kill-" + process.pid()));
+        return new ForkedJvm(process, log);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Empty while it runs; 128 + the signal's number when a signal ended it. */
+    OptionalInt exitCode() {
+        return isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    /** For error messages: whether it runs, and the end of its output. */
+    String describe() {
+        String state = isAlive() ? "still running" : "ended with exit code " + process.exitValue();
+        List<String> lines = log().lines().toList();
+        int from = Math.max(0, lines.size() - TAIL_LINES);
+        return state + ", its log ends with:\n" + String.join("\n", lines.subList(from, lines.size()));
+    }
+
+    /**
+     * Waits for it to end by itself.
+     *
+     * @return the exit code
+     * @throws IllegalStateException when it still runs after {@code timeout}
+     */
+    int awaitExit(Duration timeout) throws InterruptedException {
+        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("no end within " + timeout + ": " + describe());
+        }
+        return process.exitValue();
+    }
+
+    /** Asks it to end, by SIGTERM, and waits as {@link #awaitExit} does. */
+    int terminate(Duration timeout) throws InterruptedException {
+        process.destroy();
+        return awaitExit(timeout);
+    }
+
+    /** Ends it by SIGKILL and waits until it is gone. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** All output so far. */
+    String log() {
+        try {
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
