@@ -64,9 +64,6 @@ public final class Watermark {
             }
         }
         boolean isAllSilent = lowest == Long.MAX_VALUE;
-        if (isAllSilent && wallMillis - lastHeardWallMillis < idleAfterMillis) {
-            return clockMillis;
-        }
         return isAllSilent ? highestMillis + wallMillis - lastHeardWallMillis : lowest;
     }
 

@@ -64,6 +64,24 @@ class ForgettingTest {
     }
 
     @Test
+    void shouldCountAnEventOfTheVeryMillisecondUpToWhichItHasForgottenAsLate() {
+        channel.held(10).retrieved(20).at(WINDOW / 2).held(WINDOW / 2);
+
+        channel.at(100 + WINDOW).disconnected(20);
+
+        assertThat(channel.timeline().forgottenThroughMillis()).isEqualTo(20);
+        assertThat(channel.effect()).isEqualTo(Effect.LATE);
+    }
+
+    @Test
+    void shouldCountTheAgeOfATimelineFromTheLatestEventWhereTheClockIsBehind() {
+        channel.at(0).held(1000).retrieved(10);
+
+        assertThat(channel.clockComesTo(999 + WINDOW).timeline().isEmpty()).isFalse();
+        assertThat(channel.clockComesTo(1000 + WINDOW).timeline().isEmpty()).isTrue();
+    }
+
+    @Test
     void shouldRememberThatTheChannelWasOnHoldThereSoThatItsEndIsNotUnmatched() {
         channel.held(10).clockComesTo(100 + UNRESOLVED).at(WINDOW / 2).disconnected(5);
         channel.clockComesTo(100 + WINDOW);

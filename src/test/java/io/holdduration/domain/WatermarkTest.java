@@ -73,6 +73,14 @@ class WatermarkTest {
     }
 
     @Test
+    void shouldBeCarriedForwardFromTheHighestEvenIfAnOlderEventCameLast() {
+        watermark.observe(A, NOON + HOUR, START);
+        watermark.observe(B, NOON, START);
+
+        assertThat(watermark.atWallMillis(START + IDLE)).isEqualTo(NOON + HOUR + IDLE);
+    }
+
+    @Test
     void shouldResumeWhereItStoodAndNotCountTheDowntime() {
         Watermark resumed = started(NOON);
 
