@@ -21,29 +21,36 @@ public record DecodeChannelEvents(boolean isKeyedByChannel, Duration maxClockSke
 
     @Override
     public Processor<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> get() {
-        ChannelEventDecoder decoder = new ChannelEventDecoder(isKeyedByChannel, maxClockSkew);
-        return new ContextualProcessor<>() {
-            @SuppressWarnings("NullAway.Init") // init() makes it
-            private IngestCounters counters;
+        return new Decoding(new ChannelEventDecoder(isKeyedByChannel, maxClockSkew));
+    }
 
-            @Override
-            public void init(ProcessorContext<byte @Nullable [], Ingested> context) {
-                super.init(context);
-                counters = new IngestCounters(context);
-            }
+    private static final class Decoding
+            extends ContextualProcessor<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> {
+        private final ChannelEventDecoder decoder;
+        private final RejectLog rejectLog = new RejectLog();
+        private IngestCounters counters;
 
-            @Override
-            public void process(Record<byte @Nullable [], byte @Nullable []> record) {
-                Decoded decoded = decoder.decode(
-                        record.headers(),
-                        record.key(),
-                        record.value(),
-                        context().currentSystemTimeMs());
-                counters.count(decoded);
-                RecordMetadata read = context().recordMetadata().orElseThrow();
-                SourcePartition source = new SourcePartition(read.topic(), read.partition());
-                context().forward(record.withValue(new Ingested(decoded, source, read.offset(), record.value())));
-            }
-        };
+        @SuppressWarnings("NullAway.Init") // the field that init() makes
+        private Decoding(ChannelEventDecoder decoder) {
+            this.decoder = decoder;
+        }
+
+        @Override
+        public void init(ProcessorContext<byte @Nullable [], Ingested> context) {
+            super.init(context);
+            counters = new IngestCounters(context);
+        }
+
+        @Override
+        public void process(Record<byte @Nullable [], byte @Nullable []> record) {
+            long wallMillis = context().currentSystemTimeMs();
+            Decoded decoded = decoder.decode(record.headers(), record.key(), record.value(), wallMillis);
+            RecordMetadata read = context().recordMetadata().orElseThrow();
+            SourcePartition source = new SourcePartition(read.topic(), read.partition());
+            Ingested ingested = new Ingested(decoded, source, read.offset(), record.value());
+            counters.count(decoded);
+            rejectLog.note(ingested, wallMillis);
+            context().forward(record.withValue(ingested));
+        }
     }
 }
