@@ -1,0 +1,57 @@
+package io.holdduration.demo;
+
+import io.holdduration.avro.HoldDuration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What has been published so far, as every reader keeps it: of each hold the last record, an upsert by hold id. */
+final class Ledger {
+    private final Map<String, HoldDuration> last = new LinkedHashMap<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private int records;
+    private int corrections;
+    private int revisionsOutOfTurn;
+
+    /** Returns the record of the same hold that this one replaces, if there is one. */
+    Optional<HoldDuration> add(HoldDuration hold) {
+        Optional<HoldDuration> before = Optional.ofNullable(last.put(hold.getHoldId(), hold));
+        records++;
+        corrections += hold.getRevision() > 0 ? 1 : 0;
+        int expected = before.map(HoldDuration::getRevision).orElse(-1) + 1;
+        revisionsOutOfTurn += hold.getRevision() == expected ? 0 : 1;
+        return before;
+    }
+
+    void add(DeadLetter deadLetter) {
+        deadLetters.add(deadLetter);
+    }
+
+    List<Truth> truths() {
+        return last.values().stream().map(Truth::of).toList();
+    }
+
+    boolean knows(Collection<Truth> truths) {
+        return truths().containsAll(truths);
+    }
+
+    List<DeadLetter> deadLetters() {
+        return List.copyOf(deadLetters);
+    }
+
+    int records() {
+        return records;
+    }
+
+    int corrections() {
+        return corrections;
+    }
+
+    /** How many records were not the revision that comes next: lost, repeated or out of order. */
+    int revisionsOutOfTurn() {
+        return revisionsOutOfTurn;
+    }
+}

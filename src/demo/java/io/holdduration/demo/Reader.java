@@ -1,0 +1,69 @@
+package io.holdduration.demo;
+
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.emit.HoldDurationSerde;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads what the processor publishes as any consumer should: committed records only. */
+final class Reader implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Deserializer<HoldDuration> holds = new HoldDurationSerde().deserializer();
+    private final Consumer<HoldDuration> onHold;
+    private final Consumer<DeadLetter> onDeadLetter;
+
+    Reader(String bootstrapServers, Consumer<HoldDuration> onHold, Consumer<DeadLetter> onDeadLetter) {
+        this.onHold = onHold;
+        this.onDeadLetter = onDeadLetter;
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = Stream.of(Topics.OUTPUT, Topics.DEAD_LETTERS)
+                .flatMap(topic -> IntStream.range(0, Topics.PARTITIONS)
+                        .mapToObj(partition -> new TopicPartition(topic, partition)))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Hands over what has come in, or after a moment nothing. */
+    void read() {
+        consumer.poll(PATIENCE).forEach(this::handOver);
+    }
+
+    /** Whether there is nothing left to read. */
+    boolean isAtEnd() {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void handOver(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(Topics.OUTPUT)) {
+            onHold.accept(holds.deserialize(record.topic(), record.value()));
+        } else {
+            onDeadLetter.accept(DeadLetter.of(record));
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.holdduration.demo;
+
+import java.util.List;
+
+/**
+ * A step of the story.
+ *
+ * @param story what happens: lines for the screen
+ * @param messages what is sent
+ * @param isInOrder whether the messages are read in this order; otherwise they go to all partitions in turn, and any of
+ *     them may be read first
+ * @param truths what must have been published when the scene is over; it replaces what an earlier scene says of the same
+ *     hold
+ */
+record Scene(List<String> story, List<Message> messages, boolean isInOrder, List<Truth> truths) {
+    Scene {
+        story = List.copyOf(story);
+        messages = List.copyOf(messages);
+        truths = List.copyOf(truths);
+    }
+
+    static Scene of(String... story) {
+        return new Scene(List.of(story), List.of(), false, List.of());
+    }
+
+    Scene sends(Message... sent) {
+        return new Scene(story, List.of(sent), false, truths);
+    }
+
+    Scene sendsInOrder(Message... sent) {
+        return new Scene(story, List.of(sent), true, truths);
+    }
+
+    Scene makesKnown(Truth... known) {
+        return new Scene(story, messages, isInOrder, List.of(known));
+    }
+
+    /** How many of the messages become dead letters. */
+    int rejected() {
+        return (int) messages.stream()
+                .filter(message -> message.rejectedFor() != null)
+                .count();
+    }
+}

@@ -1,0 +1,73 @@
+package io.holdduration.demo;
+
+import io.holdduration.avro.HoldDuration;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a spectator sees: plain text, line by line. */
+final class Screen {
+    private static final int WIDTH = 100;
+    private static final String SENT = "    sent: ";
+
+    private final PrintStream out;
+    private int scenes;
+
+    Screen(PrintStream out) {
+        this.out = out;
+    }
+
+    void say(String line) {
+        out.println(line);
+    }
+
+    void say(List<String> lines) {
+        lines.forEach(out::println);
+    }
+
+    void announce(Scene scene) {
+        scenes++;
+        out.println();
+        String number = String.format(Locale.ROOT, "%2d  ", scenes);
+        for (int line = 0; line < scene.story().size(); line++) {
+            out.println((line == 0 ? number : " ".repeat(number.length()))
+                    + scene.story().get(line));
+        }
+        say(wrapped(SENT, scene.messages().stream().map(Screen::marked).toList()));
+    }
+
+    void show(HoldDuration hold, Optional<HoldDuration> before) {
+        out.println(Row.of(hold, before));
+    }
+
+    void show(DeadLetter letter) {
+        out.println(Row.of(letter));
+    }
+
+    private static String marked(Message message) {
+        return switch (message.kind()) {
+            case LATE -> message.label() + " (late)";
+            case DUPLICATE -> message.label() + " (again)";
+            case IN_TIME, BROKEN, IRRELEVANT -> message.label();
+        };
+    }
+
+    /** The items in as many lines as it takes, separated by commas, the first line behind a heading. */
+    static List<String> wrapped(String heading, List<String> items) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(heading);
+        for (int item = 0; item < items.size(); item++) {
+            String text = items.get(item) + (item + 1 < items.size() ? ", " : "");
+            if (line.length() > heading.length()
+                    && line.length() + text.stripTrailing().length() > WIDTH) {
+                lines.add(line.toString().stripTrailing());
+                line = new StringBuilder(" ".repeat(heading.length()));
+            }
+            line.append(text);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

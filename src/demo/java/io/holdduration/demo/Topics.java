@@ -1,0 +1,31 @@
+package io.holdduration.demo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** The topics, under the names that the processor expects if it is not told others. */
+final class Topics {
+    static final String INPUT = "channel-events";
+    static final String OUTPUT = "hold-durations";
+    static final String DEAD_LETTERS = "channel-events-dead-letter";
+    static final int PARTITIONS = 4;
+
+    private Topics() {}
+
+    static void create(String bootstrapServers) throws InterruptedException {
+        List<NewTopic> topics = Stream.of(INPUT, OUTPUT, DEAD_LETTERS)
+                .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
+                .toList();
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            admin.createTopics(topics).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("topics cannot be created", e);
+        }
+    }
+}

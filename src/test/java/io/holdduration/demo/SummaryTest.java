@@ -1,0 +1,78 @@
+package io.holdduration.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+    private final Script script = Script.ofTheDay();
+    private final Ledger ledger = new Ledger();
+    private final Summary summary = new Summary(script, ledger);
+
+    private void publish(List<Truth> truths) {
+        truths.forEach(truth -> ledger.add(Records.of(truth)));
+    }
+
+    private void reject(List<Message> messages) {
+        messages.stream()
+                .filter(message -> message.rejectedFor() != null)
+                .forEach(message -> ledger.add(
+                        new DeadLetter(message.value(), message.rejectedFor().name(), "why", "where")));
+    }
+
+    @Test
+    void shouldCountWhatWasSentAndWhatCameOfIt() {
+        publish(script.truths());
+        ledger.add(Records.of(script.truths().get(0), 1));
+        reject(script.messages());
+
+        assertThat(summary.lines())
+                .containsExactly(
+                        "Sent          39 events without keys, on 4 partitions:"
+                                + " 23 in time, 5 late, 3 duplicate, 5 broken, 3 irrelevant",
+                        "Published     14 records, 1 of them corrections: the last record of each hold counts",
+                        "Holds         12: 8 RETRIEVED, 1 DISCONNECTED, 2 UNRESOLVED, 1 UNMATCHED",
+                        "Dead letters  5: 2 MALFORMED_CLOUDEVENT, 1 INVALID_DATA, 1 SUBJECT_MISMATCH, 1 FUTURE_TIMESTAMP",
+                        "Check         12 of 12 holds exact to the millisecond, 5 of 5 dead letters as they were sent");
+        assertThat(summary.isRight()).isTrue();
+    }
+
+    @Test
+    void shouldNameAHoldThatIsNotExact() {
+        Truth first = script.truths().get(0);
+        publish(script.truths().subList(1, script.truths().size()));
+        ledger.add(Records.of(Truth.retrieved(Channel.named("anna"), "09:00", "09:04:12.346")));
+        reject(script.messages());
+
+        assertThat(first).hasToString("anna RETRIEVED from 09:00:00.000 to 09:04:12.345, duration 0:04:12.345");
+        assertThat(summary.lines())
+                .contains(
+                        "Check         11 of 12 holds exact to the millisecond, 5 of 5 dead letters as they were sent",
+                        "WRONG         not published: " + first,
+                        "WRONG         published, and not so: anna RETRIEVED from 09:00:00.000 to 09:04:12.346,"
+                                + " duration 0:04:12.346");
+        assertThat(summary.isRight()).isFalse();
+    }
+
+    @Test
+    void shouldNameADeadLetterThatIsNotWhatWasSent() {
+        publish(script.truths());
+        reject(script.messages());
+        ledger.add(new DeadLetter("{}", "INVALID_DATA", "why", "where"));
+
+        assertThat(summary.lines()).contains("WRONG         a dead letter, and should not be: INVALID_DATA {}");
+        assertThat(summary.isRight()).isFalse();
+    }
+
+    @Test
+    void shouldNoticeARevisionThatIsRepeatedOrMissing() {
+        publish(script.truths());
+        reject(script.messages());
+        ledger.add(Records.of(script.truths().get(0), 0));
+        ledger.add(Records.of(script.truths().get(1), 2));
+
+        assertThat(summary.lines()).contains("WRONG         2 records are not the revision that was next");
+        assertThat(summary.isRight()).isFalse();
+    }
+}
