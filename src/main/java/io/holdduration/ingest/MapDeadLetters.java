@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes dead letters: key, value and headers as they came, and headers that say why and from where. The names of the latter
- * are those that Kafka Streams uses for its own dead letters.
+ * are those that Kafka Streams uses for its own dead letters. They are stamped with the wall clock: a broker deletes at once
+ * what is stamped before the topic's retention, and refuses, which would stop the stream, what is stamped far ahead.
  *
  * @param maxBytes the largest record that the producer and the topic take
  */
@@ -49,20 +50,18 @@ public record MapDeadLetters(int maxBytes)
         add(added, TOPIC, ingested.source().topic());
         add(added, PARTITION, Integer.toString(ingested.source().partition()));
         add(added, OFFSET, Long.toString(ingested.offset()));
-        // a broker refuses what is stamped too far ahead, and a refused dead letter would stop the stream
-        long timestampMillis = Math.min(record.timestamp(), wallMillis);
         Headers all = joined(record.headers(), added);
         if (RecordSize.of(record.key(), value, all) <= maxBytes) {
-            return new Record<>(record.key(), value, timestampMillis, all);
+            return new Record<>(record.key(), value, wallMillis, all);
         }
         add(added, TRUNCATED, Integer.toString(value == null ? 0 : value.length));
         all = joined(record.headers(), added);
         if (RecordSize.of(record.key(), null, all) <= maxBytes) {
-            return new Record<>(record.key(), null, timestampMillis, all);
+            return new Record<>(record.key(), null, wallMillis, all);
         }
         // key and headers too large even without the value: the source position still says where the original is
         byte[] key = RecordSize.of(record.key(), null, added) <= maxBytes ? record.key() : null;
-        return new Record<>(key, null, timestampMillis, added);
+        return new Record<>(key, null, wallMillis, added);
     }
 
     private static Headers joined(Headers original, Headers added) {

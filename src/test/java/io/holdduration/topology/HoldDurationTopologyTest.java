@@ -125,6 +125,7 @@ class HoldDurationTopologyTest {
         TestRecord<byte[], byte[]> letter = topology.deadLetters().get(0);
         assertThat(letter.key()).isEqualTo(key);
         assertThat(letter.value()).isEqualTo(value);
+        assertThat(letter.getRecordTime()).isEqualTo(TopologyHarness.NOW);
         assertThat(letter.headers().headers("trace")).hasSize(2);
         assertThat(text(letter.headers()))
                 .containsEntry("hold.reason", "MALFORMED_CLOUDEVENT")
