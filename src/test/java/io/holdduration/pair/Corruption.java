@@ -1,0 +1,68 @@
+package io.holdduration.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.Function;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+
+/**
+ * Reads damaged bytes. Without a checksum (Kafka and RocksDB have theirs) not all damage can be noticed; what is not must be
+ * a value like any other, and what is must be one of the two exceptions that say so.
+ *
+ * @param <T> what is read
+ */
+record Corruption<T>(Function<byte[], T> read, Function<T, byte[]> write) {
+
+    void assertEveryTruncationFails(byte[] bytes) {
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] truncated = Arrays.copyOf(bytes, length);
+
+            Throwable thrown = catchThrowable(() -> read.apply(truncated));
+
+            assertThat(thrown).as("length %d", length).isInstanceOf(SerializationException.class);
+        }
+    }
+
+    void assertEveryByteTooMuchFails(byte[] bytes) {
+        for (int value = 0; value < 256; value++) {
+            byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+            longer[bytes.length] = (byte) value;
+
+            Throwable thrown = catchThrowable(() -> read.apply(longer));
+
+            assertThat(thrown).as("with %d", value).isInstanceOf(SerializationException.class);
+        }
+    }
+
+    void assertEveryChangedByteFailsOrGivesAValue(byte[] bytes) {
+        for (int position = 0; position < bytes.length; position++) {
+            for (int change = 1; change < 256; change++) {
+                byte[] changed = bytes.clone();
+                changed[position] ^= (byte) change;
+                assertFailsOrGivesAValue(changed);
+            }
+        }
+    }
+
+    void assertFailsOrGivesAValue(byte[] bytes) {
+        T value;
+        try {
+            value = read.apply(bytes);
+        } catch (SerializationException noticed) {
+            return;
+        } catch (UnsupportedVersionException otherFormat) {
+            assertThat(bytes[0]).isNotEqualTo((byte) 1);
+            return;
+        } catch (RuntimeException | Error e) {
+            throw new AssertionError(HexFormat.of().formatHex(bytes), e);
+        }
+        T again = read.apply(write.apply(value));
+        if (!again.equals(value)) {
+            assertThat(again).as(HexFormat.of().formatHex(bytes)).isEqualTo(value);
+        }
+    }
+}

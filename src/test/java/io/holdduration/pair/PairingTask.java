@@ -1,0 +1,104 @@
+package io.holdduration.pair;
+
+import io.holdduration.domain.EventDetails;
+import io.holdduration.domain.EventKind;
+import io.holdduration.domain.HoldRevision;
+import io.holdduration.domain.HoldRules;
+import io.holdduration.domain.Lineage;
+import io.holdduration.domain.SourcePartition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** A pairing task on a store, with one source partition; the wall clock stands where it is put. */
+final class PairingTask {
+    static final long START = 1_661_870_000_000L;
+    static final long UNRESOLVED_AFTER = Duration.ofHours(4).toMillis();
+    static final long WINDOW = Duration.ofDays(2).toMillis();
+    static final long IDLE_AFTER = Duration.ofMinutes(1).toMillis();
+    static final HoldRules RULES =
+            new HoldRules(Duration.ZERO, Duration.ofMillis(UNRESOLVED_AFTER), Duration.ofMillis(WINDOW), 1_000);
+
+    private static final SourcePartition SOURCE = new SourcePartition("channel-events", 0);
+
+    private final MockProcessorContext<String, HoldRevision> context = new MockProcessorContext<>();
+    private final HoldPairer pairer = new HoldPairer(new PairHolds(
+            RULES, Duration.ofMillis(IDLE_AFTER), new TaskSources(Map.of("channel-events", 1), false), true));
+    private int ids;
+
+    /** Starts the task, or starts it again, on a store as it is. */
+    PairingTask startOn(CountedStore store, long wallMillis) {
+        context.setCurrentSystemTimeMs(wallMillis);
+        context.addStateStore(store.store());
+        pairer.init(context);
+        store.calls();
+        return this;
+    }
+
+    PairingTask arrives(String channelId, EventKind kind, long at) {
+        ids++;
+        Lineage lineage = new Lineage("channel." + kind + ".v0", "id-" + ids);
+        Arrival arrival = new Arrival(SOURCE, kind, at, lineage, EventDetails.NONE);
+        pairer.process(new Record<>(channelId, arrival, at));
+        return this;
+    }
+
+    PairingTask at(long wallMillis) {
+        context.setCurrentSystemTimeMs(wallMillis);
+        return this;
+    }
+
+    /** The punctuators fire that are still scheduled. */
+    PairingTask ticks(long wallMillis) {
+        context.setCurrentSystemTimeMs(wallMillis);
+        ticking().forEach(ticks -> ticks.getPunctuator().punctuate(wallMillis));
+        return this;
+    }
+
+    List<CapturedPunctuator> ticking() {
+        return context.scheduledPunctuators().stream()
+                .filter(ticks -> !ticks.cancelled())
+                .toList();
+    }
+
+    /** What was published since the last time, each as {@code c-1 10-20 RETRIEVED/0}, in ms since the start. */
+    List<String> published() {
+        List<String> published = new ArrayList<>();
+        context.forwarded().forEach(forward -> published.add(said(forward.record())));
+        context.resetForwards();
+        return published;
+    }
+
+    List<Record<? extends String, ? extends HoldRevision>> records() {
+        List<Record<? extends String, ? extends HoldRevision>> records = new ArrayList<>();
+        context.forwarded().forEach(forward -> records.add(forward.record()));
+        return records;
+    }
+
+    Map<String, Double> totals() {
+        Map<String, Double> totals = new TreeMap<>();
+        context.metrics().metrics().forEach((name, metric) -> {
+            if (name.group().equals("stream-hold-pairing-metrics")
+                    && name.name().endsWith("-total")) {
+                totals.put(name.name(), (Double) metric.metricValue());
+            }
+        });
+        return totals;
+    }
+
+    private static String said(Record<? extends String, ? extends HoldRevision> record) {
+        HoldRevision revision = record.value();
+        String held = revision.hold().held() == null
+                ? "?"
+                : "" + (revision.hold().held().atMillis() - START);
+        String end = revision.hold().end() == null
+                ? "?"
+                : "" + (revision.hold().end().atMillis() - START);
+        return record.key() + " " + held + "-" + end + " " + revision.hold().outcome() + "/" + revision.revision();
+    }
+}

@@ -1,0 +1,105 @@
+package io.holdduration.pair;
+
+import static io.holdduration.domain.EventKind.HELD;
+import static io.holdduration.domain.EventKind.RETRIEVED;
+import static io.holdduration.pair.PairingTask.START;
+import static io.holdduration.pair.PairingTask.UNRESOLVED_AFTER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.domain.Timeline;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However many channels a task has, a tick looks at few of them: it must not hold up the events. */
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
+class TickIsBoundedTest {
+    private static final int SETTLED = 100_000;
+    private static final int WAITING = 2_500;
+    private static final int MOST = HoldPairer.DUE_PER_TICK + HoldPairer.SWEPT_PER_TICK;
+
+    @Parameter
+    boolean isPersistent;
+
+    @TempDir
+    Path directory;
+
+    private final PairingTask task = new PairingTask();
+    private CountedStore store;
+
+    @BeforeEach
+    void fill() {
+        store = CountedStore.create(isPersistent, directory);
+        task.startOn(store, START).arrives("model", HELD, START).arrives("model", RETRIEVED, START + 5);
+        TimelineStore timelines = store.timelines();
+        Timeline settled = timelines.load("model");
+        for (int channel = 0; channel < SETTLED; channel++) {
+            timelines.save("settled-" + channel, settled);
+        }
+        for (int channel = 0; channel < WAITING; channel++) {
+            task.arrives("waiting-" + channel, HELD, START + channel);
+        }
+        task.startOn(store, START).arrives("model", HELD, START).published();
+        store.calls();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void shouldLookAtFewOfManySettledChannels() {
+        task.ticks(START + 250);
+
+        Map<String, Integer> calls = store.calls();
+
+        assertThat(visits(calls)).isLessThanOrEqualTo(HoldPairer.SWEPT_PER_TICK);
+        assertThat(calls).doesNotContainKeys("put", "all", "reverseAll", "reverseRange", "prefixScan", "delete");
+        assertThat(calls.getOrDefault("range", 0)).isEqualTo(isPersistent ? 1 : 0);
+        assertThat(calls.getOrDefault("close", 0)).isEqualTo(isPersistent ? 1 : 0);
+    }
+
+    @Test
+    void shouldPublishNoMoreAtATimeThanItMayAndAllInTheEnd() {
+        int published = 0;
+        int most = 0;
+        for (int tick = 0; tick < 3; tick++) {
+            task.ticks(START + WAITING + UNRESOLVED_AFTER + tick * 250L);
+            Map<String, Integer> calls = store.calls();
+            assertThat(visits(calls)).isLessThanOrEqualTo(MOST);
+            assertThat(calls.getOrDefault("put", 0)).isLessThanOrEqualTo(MOST + 1);
+            int now = task.published().size();
+            most = Math.max(most, now);
+            published += now;
+        }
+
+        assertThat(most).isBetween(HoldPairer.DUE_PER_TICK, MOST);
+        assertThat(published).isEqualTo(WAITING);
+    }
+
+    @Test
+    void shouldForgetAllOfThemBitByBit() {
+        long end = START + WAITING + PairingTask.WINDOW + UNRESOLVED_AFTER;
+        int ticks = (SETTLED + WAITING) / HoldPairer.SWEPT_PER_TICK + 2;
+        for (int tick = 0; tick < ticks; tick++) {
+            task.ticks(end + tick * 250L);
+        }
+
+        assertThat(visits(store.calls())).isLessThanOrEqualTo(ticks * HoldPairer.SWEPT_PER_TICK + WAITING + WAITING);
+        store.timelines().forEach((channelId, timeline) -> {
+            throw new AssertionError(channelId + " is still there");
+        });
+    }
+
+    private static int visits(Map<String, Integer> calls) {
+        return calls.getOrDefault("get", 0) + calls.getOrDefault("next", 0);
+    }
+}
