@@ -37,6 +37,7 @@ class ContentTypeTest {
                 "application/cloudevents+avro",
                 "application/cloudevents+protobuf",
                 "application/cloudevents+jsonx",
+                " application/cloudevents+json",
                 "application/json",
                 "text/plain",
                 "",

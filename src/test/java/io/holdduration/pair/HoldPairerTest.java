@@ -53,7 +53,7 @@ class HoldPairerTest {
 
     @Test
     void shouldPublishAHoldWithItsSecondEvent() {
-        task.arrives("c-1", HELD, START + 10).arrives("c-2", HELD, START + 10);
+        task.arrives("c-1", HELD, START + 10).arrives("c-2", HELD, START + 100);
         store.calls();
 
         task.arrives("c-1", RETRIEVED, START + 15);
