@@ -30,6 +30,13 @@ record Allowed(String description, Predicate<Object> predicate) implements Valid
                 value -> isDuration((String) value, shortest));
     }
 
+    static Allowed durationUpTo(Duration longest) {
+        return new Allowed(
+                "an ISO-8601 duration such as PT1M, at most " + longest,
+                value -> isDuration((String) value, Duration.ZERO)
+                        && Duration.parse((String) value).compareTo(longest) <= 0);
+    }
+
     static Allowed topicName() {
         return new Allowed("a topic name: " + TOPIC_NAME_RULE, value -> isTopicName((String) value));
     }

@@ -116,9 +116,10 @@ public final class HoldConfigDef {
                         MAX_CLOCK_SKEW,
                         STRING,
                         "PT5M",
-                        Allowed.duration(Duration.ZERO),
+                        Allowed.durationUpTo(Duration.ofHours(1)),
                         MEDIUM,
-                        "How far ahead of the wall clock an event may be before it is a dead letter.")
+                        "How far ahead of the wall clock an event may be before it is a dead letter. At most PT1H: brokers "
+                                + "refuse records that are stamped further ahead.")
                 .define(
                         MAX_EVENTS_PER_CHANNEL,
                         INT,

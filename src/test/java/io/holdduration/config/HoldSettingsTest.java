@@ -94,7 +94,8 @@ class HoldSettingsTest {
             hold.correction.window         | P3650D       | less than P3650D
             hold.idle.after                | PT0S         | at least PT0.001S
             hold.idle.after                | ''           | ISO-8601 duration
-            hold.max.clock.skew            | -PT5M        | at least PT0S
+            hold.max.clock.skew            | -PT5M        | at most PT1H
+            hold.max.clock.skew            | PT61M        | at most PT1H
             hold.max.events.per.channel    | 0            | a number, [1,...]
             hold.max.events.per.channel    | many         | a number, [1,...]
             hold.max.events.per.channel    | 99999999999  | a number, [1,...]
