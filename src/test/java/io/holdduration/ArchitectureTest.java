@@ -34,7 +34,8 @@ class ArchitectureTest {
                 packageKnowsOnly("emit", "domain", "emit", "avro"),
                 packageKnowsOnly("config", "domain", "config"),
                 packageKnowsOnly("topology", "domain", "ingest", "pair", "emit", "config", "topology", "avro"),
-                packageKnowsOnly("app", "config", "topology", "app"),
+                packageKnowsOnly("ops", "config", "ops"),
+                packageKnowsOnly("app", "config", "ops", "topology", "app"),
                 noClasses()
                         .that()
                         .resideOutsideOfPackage("..demo..")

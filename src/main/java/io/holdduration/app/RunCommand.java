@@ -1,8 +1,11 @@
 package io.holdduration.app;
 
+import io.holdduration.config.HttpAddress;
 import io.holdduration.config.ProcessorConfig;
 import io.holdduration.config.TopicFacts;
+import io.holdduration.ops.OpsServer;
 import io.holdduration.topology.HoldDurationTopology;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,13 +42,28 @@ public final class RunCommand implements Callable<Integer> {
         ProcessorConfig processor = ProcessorConfig.of(config.read(environment));
         log.atInfo().addKeyValue("settings", processor.settings()).log("processor starts");
         Topology topology = HoldDurationTopology.build(processor.settings(), topicFacts(processor));
-        KafkaStreams streams = streams(topology, processor.streams());
-        return StopSignal.heededBy(new StreamsRunner(streams, processor.streams()));
+        try (OpsServer ops = opsServer(processor.settings().http())) {
+            KafkaStreams streams = streams(topology, processor.streams());
+            ops.serve(streams, processor.streams());
+            return StopSignal.heededBy(new StreamsRunner(streams, processor.streams()));
+        }
     }
 
     private static TopicFacts topicFacts(ProcessorConfig processor) {
         try (Admin admin = BrokerConnection.open(processor.streams())) {
             return new TopicCheck(processor, new AdminTopics(admin)).facts();
+        }
+    }
+
+    private static OpsServer opsServer(HttpAddress address) {
+        try {
+            return OpsServer.bind(address);
+        } catch (IOException e) {
+            throw new StartRefusedException(
+                    "Cannot serve health and metrics on hold.http.host=" + address.host() + ", hold.http.port="
+                            + address.port() + ": " + BrokerAnswer.reason(e)
+                            + "; set a free port, or 0 for any",
+                    e);
         }
     }
 

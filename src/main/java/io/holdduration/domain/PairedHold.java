@@ -32,6 +32,11 @@ record PairedHold(Outcome outcome, int start, int end, int successor) {
         return start != NONE ? start : end;
     }
 
+    /** Whether its end may still come; only the last hold of a timeline can be open. */
+    boolean isOpen() {
+        return end == NONE && successor == NONE;
+    }
+
     /** The same hold in a timeline that has one event more, at {@code position}. */
     PairedHold shiftedBy(int position) {
         return new PairedHold(outcome, shift(start, position), shift(end, position), shift(successor, position));

@@ -50,6 +50,14 @@ public record Timeline(
         return entries.stream().anyMatch(TimelineEntry::isWaiting);
     }
 
+    /** Whether the channel is on hold and nothing has been published of that hold. */
+    public boolean awaitsEnd() {
+        return isUnsettled()
+                && Pairing.holdsOf(this).stream()
+                        .anyMatch(hold ->
+                                hold.isOpen() && entries.get(hold.owner()).isWaiting());
+    }
+
     /** Whether the part that this event belongs to is forgotten. */
     boolean isForgotten(ChannelEvent event) {
         return event.timestampMillis() <= forgottenThroughMillis;

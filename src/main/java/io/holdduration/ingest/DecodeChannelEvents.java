@@ -43,6 +43,7 @@ public record DecodeChannelEvents(boolean isKeyedByChannel, Duration maxClockSke
 
         @Override
         public void process(Record<byte @Nullable [], byte @Nullable []> record) {
+            counters.countRead();
             long wallMillis = context().currentSystemTimeMs();
             Decoded decoded = decoder.decode(record.headers(), record.key(), record.value(), wallMillis);
             RecordMetadata read = context().recordMetadata().orElseThrow();

@@ -11,23 +11,30 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * How many records a task has read: read = relevant + irrelevant + tombstone + rejected. They are Kafka Streams metrics of
- * the group {@code stream-hold-ingest-metrics}.
+ * the group {@code stream-hold-ingest-metrics}, and stay when the task goes, so that their sums never fall.
  */
 final class IngestCounters implements Decoded.Cases<Sensor> {
     private static final String SCOPE = "hold-ingest";
 
+    private final Sensor read;
     private final Sensor relevant;
     private final Sensor irrelevant;
     private final Sensor tombstone;
     private final Map<RejectReason, Sensor> rejected;
 
     IngestCounters(ProcessorContext<?, ?> context) {
+        read = sensor(context, "read");
         relevant = sensor(context, "relevant");
         irrelevant = sensor(context, "irrelevant");
         tombstone = sensor(context, "tombstone");
         rejected = Stream.of(RejectReason.values())
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(), reason -> sensor(context, "rejected-" + name(reason))));
+    }
+
+    /** Counts a record before anybody has looked at it, so that the books can be closed against what became of it. */
+    void countRead() {
+        read.record();
     }
 
     void count(Decoded decoded) {

@@ -33,7 +33,9 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
     private DueIndex dueIndex;
     private Sweep sweep;
     private Watermark watermark;
+    private ChannelCensus census;
     private PairingCounters counters;
+    private PairingGauges gauges;
     private @Nullable Cancellable ticks;
     private long savedClockMillis;
     private long savedAtWallMillis;
@@ -47,17 +49,21 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
     @Override
     public void init(ProcessorContext<String, HoldRevision> newContext) {
         context = newContext;
+        gauges = new PairingGauges(context);
         KeyValueStore<byte[], byte[]> timelines = context.getStateStore(TimelineStore.NAME);
         store = new TimelineStore(timelines);
         sweep = Sweep.of(store, timelines.persistent());
         dueIndex = new DueIndex();
-        store.forEach((channelId, timeline) -> note(channelId, decider.nextDueMillis(timeline)));
+        census = new ChannelCensus();
+        store.forEach(
+                (channelId, timeline) -> note(channelId, Timeline.EMPTY, timeline, decider.nextDueMillis(timeline)));
         counters = new PairingCounters(context);
         savedAtWallMillis = context.currentSystemTimeMs();
         savedClockMillis = store.loadClockMillis();
         int task = context.taskId().partition();
         watermark =
                 new Watermark(settings.sources().of(task), settings.idleAfter(), savedAtWallMillis, savedClockMillis);
+        gauges.set(census, dueIndex, savedClockMillis);
         if (ticks != null) {
             ticks.cancel(); // a task that is revived after an aborted transaction still has what it scheduled before
         }
@@ -72,26 +78,31 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
         Timeline timeline = store.load(record.key());
         Decision decision = decider.onEvent(timeline, arrival.on(record.key()), watermark.atWallMillis(wallMillis));
         counters.count(decision.effect());
-        apply(record.key(), decision);
+        apply(record.key(), timeline, decision);
     }
 
     private void tick(long wallMillis) {
         long clockMillis = watermark.atWallMillis(wallMillis);
         for (String channelId : dueIndex.due(clockMillis, DUE_PER_TICK)) {
-            apply(channelId, decider.onClock(store.load(channelId), clockMillis));
+            onClock(channelId, store.load(channelId), clockMillis);
         }
-        sweep.next(SWEPT_PER_TICK, (id, timeline) -> apply(id, decider.onClock(timeline, clockMillis)));
+        sweep.next(SWEPT_PER_TICK, (id, timeline) -> onClock(id, timeline, clockMillis));
         if (clockMillis > savedClockMillis && wallMillis - savedAtWallMillis >= CLOCK_SAVED_EVERY_MILLIS) {
             store.saveClockMillis(clockMillis);
             savedClockMillis = clockMillis;
             savedAtWallMillis = wallMillis;
         }
+        gauges.set(census, dueIndex, clockMillis);
     }
 
-    private void apply(String channelId, Decision decision) {
+    private void onClock(String channelId, Timeline timeline, long clockMillis) {
+        apply(channelId, timeline, decider.onClock(timeline, clockMillis));
+    }
+
+    private void apply(String channelId, Timeline before, Decision decision) {
         if (decision.changed()) {
             store.save(channelId, decision.timeline());
-            note(channelId, decision.nextDueMillis());
+            note(channelId, before, decision.timeline(), decision.nextDueMillis());
         }
         for (HoldRevision revision : decision.revisions()) {
             counters.count(revision);
@@ -99,8 +110,14 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
         }
     }
 
-    private void note(String channelId, long nextDueMillis) {
+    private void note(String channelId, Timeline before, Timeline after, long nextDueMillis) {
+        census.changed(channelId, before, after);
         dueIndex.set(channelId, nextDueMillis);
         sweep.add(channelId);
+    }
+
+    @Override
+    public void close() {
+        gauges.remove();
     }
 }

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -136,6 +138,11 @@ public final class TopologyHarness implements AutoCloseable {
                         && metric.getKey().group().startsWith("stream-hold-"))
                 .mapToDouble(metric -> (double) metric.getValue().metricValue())
                 .sum();
+    }
+
+    /** Everything that is measured, by Kafka and by the processor itself. */
+    public Map<MetricName, ? extends Metric> metrics() {
+        return driver.metrics();
     }
 
     @Override

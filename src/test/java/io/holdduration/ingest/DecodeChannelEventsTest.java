@@ -52,6 +52,7 @@ class DecodeChannelEventsTest {
 
         assertThat(totals())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "read-total", 6.0,
                         "relevant-total", 2.0,
                         "irrelevant-total", 1.0,
                         "tombstone-total", 1.0,
