@@ -112,12 +112,36 @@ class MetricsPageTest {
     }
 
     @Test
+    void shouldNotCountAHoldAsOpenThatHasBeenGivenUp() {
+        topology.held("c-1", TEN).wallTimePasses(Duration.ofHours(5));
+        assertChannels(0, 0, 1);
+
+        topology.retrieved("c-1", TEN.minusSeconds(60)).wallTimePasses(TICK);
+
+        assertChannels(0, 1, 1);
+    }
+
+    @Test
     void shouldMeasureTheClockAgainstTheWallClock() {
         assertThat(scrape().has("hold_clock_lag_seconds")).isFalse();
 
         topology.held("c-1", TEN).wallTimePasses(TICK);
 
         assertThat(scrape().value("hold_clock_lag_seconds{task=\"0_0\"}")).isEqualTo(7_201);
+    }
+
+    @Test
+    void shouldKeepCountersAndForgetGaugesWhenATaskGoes() {
+        topology.held("c-1", TEN).wallTimePasses(TICK);
+
+        topology.close();
+
+        Scrape scrape = scrape();
+        assertThat(scrape.value("hold_records_read_total")).isEqualTo(1);
+        assertThat(scrape.has("hold_duration_seconds_count")).isTrue();
+        assertThat(scrape.has("hold_open_holds")).isFalse();
+        assertThat(scrape.has("hold_clock_lag_seconds")).isFalse();
+        topology = TopologyHarness.start();
     }
 
     private void assertChannels(int onHold, int unsettled, int remembered) {
