@@ -33,7 +33,8 @@ final class KafkaDefaults {
                 entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000"),
                 // Three heartbeats to a session, so that two may get lost.
                 entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "3000"),
-                // What a killed instance left open holds up readers for no longer than its session.
+                // What a killed instance left open holds up readers for this long, and until the broker's next look, 10
+                // s at most.
                 entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000"),
                 // Costs the processor less than it saves in sending.
                 entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
@@ -51,7 +52,9 @@ final class KafkaDefaults {
                 // must stop the task, which then reads the same event again, and not make a dead letter of it.
                 entry(
                         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                        UnreadableRecordHandler.class.getName()));
+                        UnreadableRecordHandler.class.getName()),
+                // A record that the broker refuses stops the stream at once, not after a minute.
+                entry(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecordHandler.class.getName()));
     }
 
     /** Part of what the product promises: the user may repeat these, but not change them. */

@@ -33,6 +33,7 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         KafkaDefaults.fixed(settings).forEach((name, value) -> fix(kafka, name, value));
         KafkaDefaults.overridable().forEach(kafka::putIfAbsent);
         checkAddressAndName(kafka);
+        checkThreads(kafka);
         return new ProcessorConfig(settings, streams(kafka));
     }
 
@@ -60,6 +61,14 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         Allowed.brokers().ensureValid(servers, addresses);
         String name = StreamsConfig.APPLICATION_ID_CONFIG;
         Allowed.topicName().ensureValid(name, kafka.getOrDefault(name, "").trim());
+    }
+
+    /** Kafka takes none too, and then does nothing, for ever. */
+    private static void checkThreads(Map<String, String> kafka) {
+        String threads = kafka.get(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
+        if (threads != null && Integer.parseInt(threads.trim()) < 1) {
+            throw new ConfigException(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads, "allowed is at least 1");
+        }
     }
 
     /** What Kafka Streams would find wrong only when it makes its clients is found here. */

@@ -26,7 +26,8 @@ final class ContentMode {
     static Headers normalized(Headers headers, byte[] value) throws MalformedException {
         String contentType = contentType(headers);
         if (contentType != null && contentType.startsWith(CLOUDEVENTS)) {
-            if (!contentType.split(";", 2)[0].strip().equals(CLOUDEVENTS_JSON)) {
+            String format = contentType.split(";", 2)[0].strip();
+            if (!format.equals(CLOUDEVENTS_JSON) && !format.equals(CLOUDEVENTS)) {
                 throw new MalformedException("content type is a CloudEvents format other than JSON");
             }
             return structured();

@@ -82,6 +82,7 @@ class ProcessorConfigTest {
             bootstrap.servers            | [nohost]  | a list of brokers such as broker-1:9092,broker-2:9092
             application.id               | a b       | a topic name
             num.stream.threads           | many      | a number
+            num.stream.threads           | 0         | at least 1
             group.protocol               | new       | [STREAMS, CLASSIC]
             consumer.session.timeout.ms  | 10s       | a number
             producer.acks                | some      | [all, -1, 0, 1]
