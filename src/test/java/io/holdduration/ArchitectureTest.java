@@ -36,12 +36,13 @@ class ArchitectureTest {
                 packageKnowsOnly("topology", "domain", "ingest", "pair", "emit", "config", "topology", "avro"),
                 packageKnowsOnly("ops", "config", "ops"),
                 packageKnowsOnly("app", "config", "ops", "topology", "app"),
+                packageKnowsOnly("simulation", "domain", "ingest", "simulation"),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage("..demo..")
+                        .resideOutsideOfPackages("..demo..", "..simulation..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("..demo..", "kafka..", "scala.."),
+                        .resideInAnyPackage("..demo..", "..simulation..", "kafka..", "scala.."),
                 noClasses()
                         .that()
                         .resideOutsideOfPackage("..demo..")

@@ -1,25 +1,16 @@
 package io.holdduration.demo;
 
-import static io.holdduration.domain.EventKind.DISCONNECTED;
-import static io.holdduration.domain.EventKind.ENDED;
-import static io.holdduration.domain.EventKind.HELD;
-import static io.holdduration.domain.EventKind.RETRIEVED;
-import static io.holdduration.domain.EventKind.WRAP_STARTED;
-
-import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
-import io.holdduration.domain.EventKind;
-import io.holdduration.domain.Lineage;
-import java.nio.charset.StandardCharsets;
+import io.holdduration.simulation.Message;
+import io.holdduration.simulation.Notification;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
-import java.util.Map;
 
 /**
- * A channel of the script. Its id starts with a name that people can remember; {@link #shortName} gives it back.
+ * A customer's channel in the script. Its id starts with a name that people can remember; {@link #shortName} gives it
+ * back.
  *
  * @param name in front of the first dash of the channelId
  * @param ids what the ids of its events start with: two deliveries of one event may differ in that
@@ -28,15 +19,9 @@ record Channel(String name, String ids) {
     /** The day on which everything happens: that of the vendor's examples. */
     static final LocalDate DAY = LocalDate.parse("2022-08-30");
 
-    static final Map<String, String> STRUCTURED = Map.of("content-type", "application/cloudevents+json");
     private static final String REST_OF_ID = "-12d5-430f-9543-131fe5c4edcb";
-    private static final EventDetails CUSTOMER = new EventDetails(
-            "1371f451-116a-4abc-8869-bc678ef67070",
-            "3e71f453-116a-3abc-7769-bc678ef6e080",
-            "external",
-            null,
-            null,
-            null);
+    private static final String INTERACTION = "1371f451-116a-4abc-8869-bc678ef67070";
+    private static final String CONVERSATION = "3e71f453-116a-3abc-7769-bc678ef6e080";
 
     static Channel named(String name) {
         return new Channel(name, name);
@@ -61,69 +46,46 @@ record Channel(String name, String ids) {
     }
 
     Message held(int version, String time) {
-        return structured(event(HELD, version, time));
+        return message("channel.held.v" + version, time);
     }
 
     Message retrieved(int version, String time) {
-        return structured(event(RETRIEVED, version, time));
+        return message("channel.retrieved.v" + version, time);
     }
 
     Message disconnected(String time) {
-        return structured(event(DISCONNECTED, 1, time));
+        return message("channel.disconnected.v1", time);
     }
 
     Message wrapStarted(String time) {
-        return structured(event(WRAP_STARTED, 1, time));
+        return message("channel.wrapstarted.v1", time);
     }
 
     Message ended(String time) {
-        return structured(event(ENDED, 1, time));
+        return message("channel.ended.v1", time);
     }
 
-    /** In binary mode: the envelope's attributes are headers, the value is the data alone. */
     Message retrievedInBinaryMode(int version, String time) {
-        ChannelEvent event = event(RETRIEVED, version, time);
-        Map<String, String> headers = Map.of(
-                "ce_specversion",
-                "1.0",
-                "ce_type",
-                event.lineage().type(),
-                "ce_id",
-                event.lineage().id(),
-                "ce_source",
-                "/channel",
-                "ce_subject",
-                event.channelId(),
-                "content-type",
-                "application/json");
-        return Message.inTime(label(event), text(VendorJson.data(event)), headers);
+        Notification event = event("channel.retrieved.v" + version, time);
+        return Message.binary(label(event), event);
     }
 
-    private Message structured(ChannelEvent event) {
-        return Message.inTime(label(event), text(VendorJson.structured(event)), STRUCTURED);
+    private Message message(String type, String time) {
+        Notification event = event(type, time);
+        return Message.structured(label(event), event);
     }
 
-    private ChannelEvent event(EventKind kind, int version, String time) {
-        String type = "channel." + kind.name().toLowerCase(Locale.ROOT).replace("_", "") + ".v" + version;
-        Lineage lineage = new Lineage(type, ids + "/" + type + "/" + time);
-        EventDetails details = kind == ENDED ? reasonGiven() : CUSTOMER;
-        return new ChannelEvent(id(), kind, at(time).toEpochMilli(), lineage, details);
+    Notification event(String type, String time) {
+        String reason = type.startsWith("channel.ended") ? "released" : null;
+        EventDetails customer = new EventDetails(INTERACTION, CONVERSATION, "external", null, null, reason);
+        return new Notification(type, ids + "/" + type + "/" + time, id(), at(time).toEpochMilli(), customer);
     }
 
-    private static EventDetails reasonGiven() {
-        return new EventDetails(
-                CUSTOMER.interactionId(), CUSTOMER.conversationId(), CUSTOMER.partyRole(), null, null, "released");
-    }
-
-    private String label(ChannelEvent event) {
-        String type = event.lineage().type().substring("channel.".length());
+    private String label(Notification event) {
+        String type = event.type().substring("channel.".length());
         LocalTime time = Instant.ofEpochMilli(event.timestampMillis())
                 .atOffset(ZoneOffset.UTC)
                 .toLocalTime();
         return name + " " + type + " " + time;
-    }
-
-    private static String text(byte[] json) {
-        return new String(json, StandardCharsets.UTF_8);
     }
 }

@@ -1,84 +1,199 @@
 package io.holdduration.demo;
 
+import io.holdduration.demo.broker.LocalBroker;
+import io.holdduration.simulation.ContactCentre;
+import io.holdduration.simulation.Disorder;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Shows what the product does: a broker in this process, a script of events, and the hold durations as they come. */
-public final class Demo {
+/** Shows what the product does: a broker in this process, events, and the hold durations as they come. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts a Kafka broker and the processor inside this process, feeds them with channel events, and shows every"
+                    + " hold duration as it is published.",
+            ""
+        },
+        sortOptions = false,
+        exitCodeOnInvalidInput = 1,
+        footer = {
+            "",
+            "Examples:",
+            "  mvn -q compile exec:java",
+            "  mvn -q compile exec:java -Dexec.args=\"--seed 7 --channels 2000\"",
+            "  mvn -q compile exec:java -Dexec.args=\"--events my-events.jsonl --keep-running\"",
+            "",
+            "Exit codes: 0 all as it should be, 1 not, or wrong options."
+        })
+public final class Demo implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
-
     /** Only what a spectator would have to wait for is shorter than in production. */
     private static final String IDLE_AFTER = "PT1S";
+    /** So often does somebody look whether there is something new, once nothing is played any more. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private static final List<String> INTRODUCTION = List.of(
-            "How long were they on hold? Channel events in, hold durations out.",
-            "",
-            "A Kafka broker starts inside this process, and with it the processor, exactly-once as in production.",
-            "A script plays the vendor, Vonage Contact Center, and tells of one day, " + Channel.DAY + ", as badly as",
-            "events are delivered in real life: late, twice, shuffled, broken, and without keys on " + Topics.PARTITIONS
-                    + " partitions.",
-            "",
-            "Each row below is a record at the moment in which it is published. REV 0 is the first record of a hold,",
-            "a higher one corrects what was said before. Times are UTC.",
-            "Settings are the defaults, but for hold.idle.after=" + IDLE_AFTER
-                    + " instead of PT1M, to spare you the waiting.",
-            "",
-            "Starting: a few seconds.");
+    private static final Disorder DISORDER = new Disorder(0.025, 0.05, 0.5, 0.004, 0.004, Duration.ofSeconds(3));
 
-    private Demo() {}
+    private final Screen screen;
 
-    /** Runs the demo, which takes no arguments. Ends the JVM with exit code 1 if anything is not as it should be. */
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "Play the CloudEvents in this file, one JSON a line, instead of the demo's own.")
+    private @Nullable Path events;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "Which day is simulated; the same seed gives the same day. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "1")
+    private long seed;
+
+    @Option(
+            names = "--channels",
+            paramLabel = "COUNT",
+            description = "How many channels are opened in the day, 1 to 100000. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "300")
+    private int channels;
+
+    @Option(names = "--keep-running", description = "Keep broker and processor until Ctrl-C, for clients of your own.")
+    private boolean keepRunning;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("unused") // picocli looks at it
+    private boolean help;
+
+    Demo(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** Ends the JVM with exit code 1 if anything is not as it should be, or the arguments are wrong. */
     public static void main(String[] args) {
-        if (!run(args, new Screen(System.out))) {
-            System.exit(1);
+        Screen screen = new Screen(System.out, Ansi.AUTO.enabled());
+        int exitCode = new CommandLine(new Demo(screen)).execute(args);
+        if (exitCode != 0) {
+            System.exit(exitCode);
         }
     }
 
-    private static boolean run(String[] args, Screen screen) {
-        if (args.length > 0) {
-            screen.say("usage: mvn -q compile exec:java (the demo takes no arguments)");
-            return false;
-        }
+    @Override
+    public Integer call() {
+        Programme programme = programme();
         try {
-            return run(screen);
+            return run(programme) ? 0 : 1;
         } catch (IOException | InterruptedException | RuntimeException e) {
             log.error("the demo failed", e);
             screen.say("The demo failed: " + e.getMessage() + ". See target/demo.log.");
-            return false;
+            return 1;
         }
     }
 
-    private static boolean run(Screen screen) throws IOException, InterruptedException {
+    private Programme programme() {
+        if (events != null) {
+            if (!Files.isReadable(events) || Files.isDirectory(events)) {
+                throw wrong("--events " + events + ": there is no such file, or it cannot be read");
+            }
+            return new OwnEvents(events);
+        }
+        if (channels < 1 || channels > 100_000) {
+            throw wrong("--channels " + channels + ": from 1 to 100000");
+        }
+        return new Show(new ContactCentre(seed, channels, Topics.PARTITIONS, Channel.DAY.plusDays(1), DISORDER));
+    }
+
+    private ParameterException wrong(String complaint) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli has not looked at this yet");
+        }
+        return new ParameterException(spec.commandLine(), complaint);
+    }
+
+    private boolean run(Programme programme) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Script script = Script.ofTheDay();
-        screen.say(INTRODUCTION);
-        Summary summary = new Summary(script, play(script, screen));
-        screen.say("");
-        screen.say(summary.lines());
+        screen.say(introduction(programme));
+        Summary summary = play(programme);
         screen.say("Took " + (System.nanoTime() - start) / 1_000_000_000 + " s; broker and data are gone.");
         return summary.isRight();
     }
 
+    private static List<String> introduction(Programme programme) {
+        List<String> lines = new ArrayList<>(
+                List.of(
+                        "How long were they on hold? Channel events in, hold durations out.",
+                        "",
+                        "A Kafka broker starts inside this process, and with it the processor, exactly-once as in production."));
+        lines.addAll(programme.introduction());
+        lines.addAll(List.of(
+                "",
+                "Each row is a record at the moment in which it is published. REV 0 is the first record of a hold, a higher",
+                "one corrects what was said before. Times are UTC. Settings are the defaults, but for hold.idle.after="
+                        + IDLE_AFTER,
+                "instead of PT1M, to spare you the waiting.",
+                "",
+                "Starting: a few seconds."));
+        return lines;
+    }
+
     @SuppressWarnings("try") // an interruption is only there, and nobody calls it
-    private static Ledger play(Script script, Screen screen) throws IOException, InterruptedException {
+    private Summary play(Programme programme) throws IOException, InterruptedException {
         try (LocalBroker broker = LocalBroker.start()) {
             String servers = broker.bootstrapServers();
             Topics.create(servers);
             try (Processor processor = Processor.start(servers, Map.of("hold.idle.after", IDLE_AFTER));
-                    Interruption interruption = Interruption.closes(processor, broker);
-                    Performance performance = new Performance(servers, processor, screen)) {
-                performance.awaitProcessor();
-                screen.say("Ready: Kafka on " + servers + ".");
-                screen.say("");
-                screen.say(Row.header());
-                for (Scene scene : script.scenes()) {
-                    performance.play(scene);
+                    Interruption interruption = Interruption.closes(screen, processor, broker);
+                    Stage stage = new Stage(servers, processor, screen.plainBoard())) {
+                stage.awaitProcessor();
+                screen.say(
+                        "Ready: Kafka on " + servers + ", health and metrics on " + processor.opsUrl() + "/metrics.");
+                programme.play(stage, screen);
+                Counters counters = processor.counters();
+                if (!keepRunning) {
+                    stage.end();
                 }
-                return performance.end();
+                Summary summary = programme.summary(stage.ledger(), counters, processor.unsettled());
+                screen.say("");
+                screen.say(summary.lines());
+                if (keepRunning) {
+                    keepRunning(stage, servers);
+                }
+                return summary;
             }
+        }
+    }
+
+    /** Until Ctrl-C, which ends the process from another thread. */
+    private void keepRunning(Stage stage, String servers) {
+        screen.say("");
+        screen.say("Still running, until Ctrl-C. Write CloudEvents to " + Topics.INPUT + " on " + servers
+                + "; what comes of them is on");
+        screen.say(Topics.OUTPUT + " and " + Topics.DEAD_LETTERS + ", and appears below.");
+        screen.say("");
+        screen.say(Table.ofAnyDay().header());
+        stage.show(Table.ofAnyDay(), screen.plainBoard());
+        while (!Thread.currentThread().isInterrupted()) {
+            stage.watch(LOOK);
         }
     }
 }

@@ -1,8 +1,11 @@
 package io.holdduration.demo;
 
 import io.holdduration.avro.HoldDuration;
+import io.holdduration.domain.Outcome;
+import io.holdduration.simulation.Truth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +34,20 @@ final class Ledger {
     }
 
     List<Truth> truths() {
-        return last.values().stream().map(Truth::of).toList();
+        return last.values().stream().map(Ledger::truth).toList();
     }
 
     boolean knows(Collection<Truth> truths) {
-        return truths().containsAll(truths);
+        return new HashSet<>(truths()).containsAll(truths);
+    }
+
+    private static Truth truth(HoldDuration hold) {
+        return new Truth(
+                hold.getChannelId(),
+                Outcome.valueOf(hold.getOutcome().name()),
+                hold.getHeldAt(),
+                hold.getEndedAt(),
+                hold.getDurationMillis());
     }
 
     List<DeadLetter> deadLetters() {

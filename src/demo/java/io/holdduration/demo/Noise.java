@@ -1,46 +1,31 @@
 package io.holdduration.demo;
 
-import static io.holdduration.ingest.RejectReason.FUTURE_TIMESTAMP;
-import static io.holdduration.ingest.RejectReason.INVALID_DATA;
-import static io.holdduration.ingest.RejectReason.MALFORMED_CLOUDEVENT;
-import static io.holdduration.ingest.RejectReason.SUBJECT_MISMATCH;
-
-import io.holdduration.demo.Message.Kind;
-import io.holdduration.ingest.RejectReason;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import io.holdduration.simulation.Breakage;
+import io.holdduration.simulation.Message;
+import io.holdduration.simulation.Message.Kind;
+import java.util.stream.Stream;
 
 /** Input that says nothing about a hold: broken in several ways, or about something else. */
 final class Noise {
-    private static final String EVENT =
-            String.valueOf(Channel.named("mallory").held(1, "14:40").value());
+    private static final Channel MALLORY = Channel.named("mallory");
+    private static final String TIME = "14:40";
 
     private Noise() {}
 
     static Scene scene() {
+        Stream<Message> broken =
+                Stream.of(Breakage.values()).map(breakage -> breakage.of(MALLORY.event("channel.held.v1", TIME)));
+        Stream<Message> irrelevant = Stream.of(
+                irrelevant("a parked call", "channel.parked.v1"),
+                irrelevant("a coffee break", "agent.presencechanged.v1"),
+                Message.tombstone());
         return Scene.of(
                         "Broken input becomes dead letters, each with its reason, and nothing stops.",
                         "A tombstone and events that are not about holds are counted and skipped.")
-                .sends(
-                        broken("plain words", "put on hold", MALFORMED_CLOUDEVENT),
-                        broken("CloudEvents 0.3", with("\"1.0\"", "\"0.3\""), MALFORMED_CLOUDEVENT),
-                        broken("no channelId", with("channelId", "channel"), INVALID_DATA),
-                        broken("two channels in one", with("subject\":\"", "subject\":\"not-"), SUBJECT_MISMATCH),
-                        broken("an event of 2099", with(Channel.DAY.toString(), "2099-12-31"), FUTURE_TIMESTAMP),
-                        irrelevant("a parked call", with("held.v1", "parked.v0")),
-                        irrelevant("a coffee break", with("channel.held.v1", "agent.presencechanged.v1")),
-                        irrelevant("a tombstone", null));
+                .sends(Stream.concat(broken, irrelevant).toArray(Message[]::new));
     }
 
-    private static Message broken(String label, String value, RejectReason reason) {
-        return new Message(Kind.BROKEN, label, value, Channel.STRUCTURED, reason);
-    }
-
-    private static Message irrelevant(String label, @Nullable String value) {
-        return new Message(Kind.IRRELEVANT, label, value, value == null ? Map.of() : Channel.STRUCTURED, null);
-    }
-
-    private static String with(String old, String replacement) {
-        return EVENT.replace(old, replacement);
+    private static Message irrelevant(String label, String type) {
+        return Message.structured(label, MALLORY.event(type, TIME)).as(Kind.IRRELEVANT);
     }
 }

@@ -2,6 +2,7 @@ package io.holdduration.demo;
 
 import io.holdduration.config.ProcessorConfig;
 import io.holdduration.config.TopicFacts;
+import io.holdduration.ops.OpsServer;
 import io.holdduration.topology.HoldDurationTopology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,12 +24,14 @@ final class Processor implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final OpsServer ops;
     private final Path stateDirectory;
     private final AtomicReference<@Nullable Throwable> death = new AtomicReference<>();
     private boolean closed;
 
-    private Processor(KafkaStreams streams, Path stateDirectory) {
+    private Processor(KafkaStreams streams, OpsServer ops, Path stateDirectory) {
         this.streams = streams;
+        this.ops = ops;
         this.stateDirectory = stateDirectory;
     }
 
@@ -42,10 +45,13 @@ final class Processor implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        all.put("hold.http.port", "0");
         ProcessorConfig config = ProcessorConfig.of(all);
         TopicFacts facts = new TopicFacts(Map.of(Topics.INPUT, Topics.PARTITIONS), TopicFacts.DEFAULT_MAX_BYTES);
         KafkaStreams streams = new KafkaStreams(HoldDurationTopology.build(config.settings(), facts), config.streams());
-        Processor processor = new Processor(streams, stateDirectory);
+        OpsServer ops = OpsServer.bind(config.settings().http());
+        ops.serve(streams, config.streams());
+        Processor processor = new Processor(streams, ops, stateDirectory);
         streams.setUncaughtExceptionHandler(processor::threadDied);
         streams.start();
         return processor;
@@ -59,6 +65,20 @@ final class Processor implements AutoCloseable {
     /** Whether it has its work and does it. */
     boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Where it serves its health and its metrics. */
+    String opsUrl() {
+        return ops.url();
+    }
+
+    Counters counters() {
+        return Counters.of(streams.metrics());
+    }
+
+    /** How many channels have something to publish once their deadline has come, as of a moment ago. */
+    long unsettled() {
+        return Counters.unsettled(streams.metrics());
     }
 
     /** @throws IllegalStateException when it has died */
@@ -83,6 +103,7 @@ final class Processor implements AutoCloseable {
             return;
         }
         closed = true;
+        ops.close();
         stop();
         try (Stream<Path> files = Files.walk(stateDirectory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads what the processor publishes as any consumer should: committed records only. */
 final class Reader implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Deserializer<HoldDuration> holds = new HoldDurationSerde().deserializer();
@@ -43,9 +44,11 @@ final class Reader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Hands over what has come in, or after a moment nothing. */
-    void read() {
-        consumer.poll(PATIENCE).forEach(this::handOver);
+    /** Hands over what has come in, or after a moment nothing; says whether there was anything. */
+    boolean read() {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(PATIENCE);
+        records.forEach(this::handOver);
+        return !records.isEmpty();
     }
 
     /** Whether there is nothing left to read. */

@@ -1,5 +1,7 @@
 package io.holdduration.demo;
 
+import io.holdduration.simulation.Message;
+import io.holdduration.simulation.Truth;
 import java.util.List;
 
 /**

@@ -1,22 +1,25 @@
 package io.holdduration.demo;
 
-import io.holdduration.avro.HoldDuration;
+import io.holdduration.simulation.Message;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a spectator sees: plain text, line by line. */
-final class Screen {
+/** What a spectator sees. */
+final class Screen implements AutoCloseable {
     private static final int WIDTH = 100;
     private static final String SENT = "    sent: ";
 
     private final PrintStream out;
+    private final boolean isTerminal;
+    private @Nullable Board live;
     private int scenes;
 
-    Screen(PrintStream out) {
+    Screen(PrintStream out, boolean isTerminal) {
         this.out = out;
+        this.isTerminal = isTerminal;
     }
 
     void say(String line) {
@@ -38,12 +41,20 @@ final class Screen {
         say(wrapped(SENT, scene.messages().stream().map(Screen::marked).toList()));
     }
 
-    void show(HoldDuration hold, Optional<HoldDuration> before) {
-        out.println(Row.of(hold, before));
+    /** For rows among what is said. */
+    Board plainBoard() {
+        return new PlainBoard(out);
     }
 
-    void show(DeadLetter letter) {
-        out.println(Row.of(letter));
+    /** For many rows: a picture that changes if this is a terminal, otherwise line after line. */
+    Board board(Table table) {
+        if (isTerminal) {
+            live = new LiveBoard(out, table.header(), System::nanoTime);
+            return live;
+        }
+        out.println();
+        out.println(table.header());
+        return plainBoard();
     }
 
     private static String marked(Message message) {
@@ -69,5 +80,13 @@ final class Screen {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** Leaves a terminal as it was, whatever is on it. */
+    @Override
+    public void close() {
+        if (live != null) {
+            live.close();
+        }
     }
 }

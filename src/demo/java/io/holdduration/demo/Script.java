@@ -1,5 +1,9 @@
 package io.holdduration.demo;
 
+import static io.holdduration.demo.Channel.at;
+
+import io.holdduration.simulation.Message;
+import io.holdduration.simulation.Truth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,14 +46,14 @@ record Script(List<Scene> scenes) {
         Channel anna = Channel.named("anna");
         return Scene.of("An ordinary hold.")
                 .sends(anna.held(1, "09:00"), anna.retrieved(1, "09:04:12.345"))
-                .makesKnown(Truth.retrieved(anna, "09:00", "09:04:12.345"));
+                .makesKnown(retrieved(anna, "09:00", "09:04:12.345"));
     }
 
     private static Scene endFirst() {
         Channel ben = Channel.named("ben");
         return Scene.of("The end arrives before the start.")
                 .sendsInOrder(ben.retrieved(0, "09:12:30.500"), ben.held(1, "09:10"))
-                .makesKnown(Truth.retrieved(ben, "09:10", "09:12:30.500"));
+                .makesKnown(retrieved(ben, "09:10", "09:12:30.500"));
     }
 
     private static Scene twice() {
@@ -62,7 +66,7 @@ record Script(List<Scene> scenes) {
                         retrieved,
                         retrieved.duplicate(),
                         carla.reminted().retrievedInBinaryMode(1, "09:21:40").duplicate())
-                .makesKnown(Truth.retrieved(carla, "09:20", "09:21:40"));
+                .makesKnown(retrieved(carla, "09:20", "09:21:40"));
     }
 
     private static Scene shuffled() {
@@ -73,7 +77,7 @@ record Script(List<Scene> scenes) {
                         dora.retrieved(1, "09:33:20"),
                         dora.retrieved(1, "09:30:45.250").late(),
                         dora.held(1, "09:31").late())
-                .makesKnown(Truth.retrieved(dora, "09:30", "09:30:45.250"), Truth.retrieved(dora, "09:31", "09:33:20"));
+                .makesKnown(retrieved(dora, "09:30", "09:30:45.250"), retrieved(dora, "09:31", "09:33:20"));
     }
 
     private static Scene abandoned() {
@@ -84,7 +88,7 @@ record Script(List<Scene> scenes) {
                         emil.disconnected("09:47:08.120"),
                         emil.wrapStarted("09:47:08.120"),
                         emil.ended("09:47:09"))
-                .makesKnown(Truth.disconnected(emil, "09:40", "09:47:08.120"));
+                .makesKnown(Truth.disconnected(emil.id(), at("09:40"), at("09:47:08.120")));
     }
 
     private static Stream<Scene> corrected() {
@@ -92,10 +96,10 @@ record Script(List<Scene> scenes) {
         return Stream.of(
                 Scene.of("Half an hour on hold, then the call ends, or so it seems.")
                         .sends(fay.held(1, "10:00"), fay.ended("10:30"))
-                        .makesKnown(Truth.disconnected(fay, "10:00", "10:30")),
+                        .makesKnown(Truth.disconnected(fay.id(), at("10:00"), at("10:30"))),
                 Scene.of("The vendor repeats a delivery that had failed: it was four minutes. The record is corrected.")
                         .sends(fay.retrieved(1, "10:04").late())
-                        .makesKnown(Truth.retrieved(fay, "10:00", "10:04")));
+                        .makesKnown(retrieved(fay, "10:00", "10:04")));
     }
 
     private static Scene halves() {
@@ -119,11 +123,11 @@ record Script(List<Scene> scenes) {
                         Channel.named("mia").ended("20:00"),
                         Channel.named("paul").ended("20:00"))
                 .makesKnown(
-                        Truth.unresolved(Channel.named("gus").id(), "13:00"),
-                        Truth.unmatched(Channel.named("hana").id(), "13:20"),
-                        Truth.unresolved(Channel.named("ivan").id(), "13:30"),
-                        Truth.unresolved("740109c1-12d5-430f-9543-131fe5c4edcb", "14:34:36.088"),
-                        Truth.unmatched("27f5fdb2-f82f-4efe-9ef8-8453c9297ab3", "14:34:36.088"));
+                        Truth.unresolved(Channel.named("gus").id(), at("13:00")),
+                        Truth.unmatched(Channel.named("hana").id(), at("13:20")),
+                        Truth.unresolved(Channel.named("ivan").id(), at("13:30")),
+                        Truth.unresolved("740109c1-12d5-430f-9543-131fe5c4edcb", at("14:34:36.088")),
+                        Truth.unmatched("27f5fdb2-f82f-4efe-9ef8-8453c9297ab3", at("14:34:36.088")));
     }
 
     private static Scene nextMorning() {
@@ -136,16 +140,20 @@ record Script(List<Scene> scenes) {
                         hana.held(1, "13:15").late(),
                         ivan.retrieved(0, "13:37:30").late())
                 .makesKnown(
-                        Truth.withdrawn(hana, "13:20"),
-                        Truth.retrieved(hana, "13:15", "13:20"),
-                        Truth.retrieved(ivan, "13:30", "13:37:30"));
+                        Truth.withdrawn(hana.id(), at("13:20")),
+                        retrieved(hana, "13:15", "13:20"),
+                        retrieved(ivan, "13:30", "13:37:30"));
+    }
+
+    private static Truth retrieved(Channel channel, String heldAt, String endedAt) {
+        return Truth.retrieved(channel.id(), at(heldAt), at(endedAt));
     }
 
     /** An example from the vendor's documents, without the header that says what it is. */
     private static Message printed(String type, String label) {
         try (InputStream json = Objects.requireNonNull(Script.class.getResourceAsStream(type + ".json"), type)) {
             String text = new String(json.readAllBytes(), StandardCharsets.UTF_8);
-            return Message.inTime(label, text, Map.of());
+            return Message.withoutHeaders(label, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package io.holdduration.demo;
 
+import io.holdduration.simulation.Message;
+import io.holdduration.simulation.Posting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,21 +28,33 @@ final class Vendor implements AutoCloseable {
 
     /** Returns when the broker has all messages of a scene. */
     void send(Scene scene) throws InterruptedException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (Message message : scene.messages()) {
-            sent.add(producer.send(record(message)));
+            records.add(record(message, nextPartition % Topics.PARTITIONS));
             nextPartition += scene.isInOrder() ? 0 : 1;
         }
         nextPartition++;
+        send(records);
+    }
+
+    /** Returns when the broker has all of them. */
+    void post(List<Posting> postings) throws InterruptedException {
+        send(postings.stream()
+                .map(posting -> record(posting.message(), posting.partition()))
+                .toList());
+    }
+
+    /** Returns when the broker has all of them. */
+    void send(List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
         for (Future<RecordMetadata> each : sent) {
             await(each);
         }
     }
 
-    private ProducerRecord<byte[], byte[]> record(Message message) {
+    private static ProducerRecord<byte[], byte[]> record(Message message, int partition) {
         byte[] value = message.value() == null ? null : bytes(message.value());
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(Topics.INPUT, nextPartition % Topics.PARTITIONS, null, value);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.INPUT, partition, null, value);
         message.headers().forEach((name, text) -> record.headers().add(name, bytes(text)));
         return record;
     }
@@ -49,7 +63,7 @@ final class Vendor implements AutoCloseable {
         try {
             sent.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the broker did not take a message", e);
+            throw new IllegalStateException("the broker did not take a message: " + e.getCause(), e);
         }
     }
 

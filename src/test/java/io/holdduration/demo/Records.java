@@ -2,6 +2,7 @@ package io.holdduration.demo;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
+import io.holdduration.simulation.Truth;
 
 /** Records as the output topic has them. */
 final class Records {
@@ -21,6 +22,7 @@ final class Records {
                 .setHeldAt(truth.heldAt())
                 .setEndedAt(truth.endedAt())
                 .setDurationMillis(truth.durationMillis())
+                .setPartyRole("external")
                 .setEndEventType(truth.endedAt() == null ? null : "channel.ended.v1")
                 .build();
     }

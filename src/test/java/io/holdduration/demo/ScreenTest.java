@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ScreenTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Screen screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8));
+    private final Screen screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), false);
 
     @Test
     void shouldAnnounceScenesByNumberAndSayWhatIsSent() {

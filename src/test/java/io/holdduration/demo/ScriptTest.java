@@ -3,12 +3,14 @@ package io.holdduration.demo;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.demo.Message.Kind;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.ingest.ChannelEventDecoder;
 import io.holdduration.ingest.Decoded;
 import io.holdduration.ingest.Decoded.Rejected;
 import io.holdduration.oracle.HoldOracle;
+import io.holdduration.simulation.Message;
+import io.holdduration.simulation.Message.Kind;
+import io.holdduration.simulation.Truth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,9 @@ package io.holdduration.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.oracle.Delivery;
-import io.holdduration.oracle.Disorder;
 import io.holdduration.oracle.EventGenerator;
 import io.holdduration.oracle.HoldOracle;
+import io.holdduration.simulation.Disorder;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

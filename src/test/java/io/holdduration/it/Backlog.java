@@ -1,13 +1,13 @@
 package io.holdduration.it;
 
-import io.holdduration.demo.VendorJson;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
 import io.holdduration.oracle.Delivery;
-import io.holdduration.oracle.Disorder;
 import io.holdduration.oracle.EventGenerator;
+import io.holdduration.simulation.Disorder;
+import io.holdduration.simulation.VendorJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package io.holdduration.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.demo.LocalBroker;
+import io.holdduration.demo.broker.LocalBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

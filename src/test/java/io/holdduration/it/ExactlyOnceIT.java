@@ -3,7 +3,7 @@ package io.holdduration.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.avro.HoldDuration;
-import io.holdduration.demo.LocalBroker;
+import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.oracle.HoldOracle;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.holdduration.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.config.HttpAddress;
-import io.holdduration.demo.LocalBroker;
+import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.ops.OpsServer;
 import io.holdduration.testing.OpsClient;
 import java.nio.charset.StandardCharsets;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
-import io.holdduration.demo.LocalBroker;
-import io.holdduration.demo.VendorJson;
+import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
+import io.holdduration.simulation.VendorJson;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

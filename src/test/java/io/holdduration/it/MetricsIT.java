@@ -2,12 +2,12 @@ package io.holdduration.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.demo.LocalBroker;
-import io.holdduration.demo.VendorJson;
+import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
+import io.holdduration.simulation.VendorJson;
 import io.holdduration.testing.ForkedProcessor;
 import io.holdduration.testing.OpsClient;
 import io.holdduration.testing.Scrape;

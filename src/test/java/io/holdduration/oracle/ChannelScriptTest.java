@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventKind;
+import io.holdduration.simulation.Disorder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,8 @@ package io.holdduration.oracle;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
+import io.holdduration.simulation.Disorder;
+import io.holdduration.simulation.Ksuid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +23,6 @@ import java.util.UUID;
 public record EventGenerator(long seed, int channels, int sourcePartitions, Disorder disorder) {
     private static final long DAY_START = Instant.parse("2026-01-05T06:00:00Z").toEpochMilli();
     private static final long DAY = Duration.ofHours(12).toMillis();
-    private static final long LATEST = Duration.ofHours(24).toMillis();
-    private static final long FIRST_RETRY = Duration.ofSeconds(10).toMillis();
     private static final double SAME_INTERACTION_SHARE = 0.4;
 
     /** Everything that reaches the input, in the order of its delivery; the last comes at most 24 hours late. */
@@ -31,7 +31,7 @@ public record EventGenerator(long seed, int channels, int sourcePartitions, Diso
         List<Delivery> deliveries = new ArrayList<>();
         for (ChannelScript script : scripts()) {
             SplittableRandom channel = random.split();
-            for (ChannelEvent event : withoutLost(script.events(), channel)) {
+            for (ChannelEvent event : disorder.survivorsOf(script.events(), channel)) {
                 deliver(event, script.mint(), channel, deliveries);
             }
         }
@@ -55,8 +55,8 @@ public record EventGenerator(long seed, int channels, int sourcePartitions, Diso
                     interactionId,
                     conversationId,
                     agent ? "agent" : "external",
-                    agent ? EventMint.ksuid(random) : null,
-                    agent ? EventMint.ksuid(random) : null,
+                    agent ? Ksuid.random(random) : null,
+                    agent ? Ksuid.random(random) : null,
                     random.nextBoolean() ? "released" : "transferred");
             EventMint mint = new EventMint(uuid(random), facts);
             scripts.add(ChannelScript.of(mint, DAY_START + random.nextLong(DAY), random.split()));
@@ -64,29 +64,12 @@ public record EventGenerator(long seed, int channels, int sourcePartitions, Diso
         return scripts;
     }
 
-    private List<ChannelEvent> withoutLost(List<ChannelEvent> events, SplittableRandom random) {
-        int heardOf = happens(disorder.silencedShare(), random) ? random.nextInt(events.size()) : events.size();
-        return events.subList(0, heardOf).stream()
-                .filter(event -> !happens(disorder.lossShare(), random))
-                .toList();
-    }
-
     private void deliver(ChannelEvent event, EventMint mint, SplittableRandom random, List<Delivery> deliveries) {
-        deliveries.add(delivery(event, 0, random));
-        while (happens(disorder.duplicateShare(), random)) {
-            ChannelEvent again = happens(disorder.remintShare(), random) ? mint.remint(event, random) : event;
-            deliveries.add(delivery(again, random.nextLong(FIRST_RETRY + 1), random));
+        for (Disorder.Copy copy : disorder.copies(random)) {
+            ChannelEvent told = copy.isReminted() ? mint.remint(event, random) : event;
+            deliveries.add(
+                    new Delivery(told, event.timestampMillis() + copy.delayMillis(), random.nextInt(sourcePartitions)));
         }
-    }
-
-    private Delivery delivery(ChannelEvent event, long leastDelay, SplittableRandom random) {
-        long ordinary = leastDelay + random.nextLong(disorder.jitter().toMillis() + 1);
-        long delay = happens(disorder.lateShare(), random) ? random.nextLong(FIRST_RETRY, LATEST + 1) : ordinary;
-        return new Delivery(event, event.timestampMillis() + delay, random.nextInt(sourcePartitions));
-    }
-
-    private static boolean happens(double share, SplittableRandom random) {
-        return random.nextDouble() < share;
     }
 
     private static String uuid(SplittableRandom random) {

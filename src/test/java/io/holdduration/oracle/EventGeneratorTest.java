@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Outcome;
+import io.holdduration.simulation.Disorder;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;

@@ -4,9 +4,9 @@ import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
+import io.holdduration.simulation.Ksuid;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param facts all that could be said about the channel
  */
 record EventMint(String channelId, EventDetails facts) {
-    private static final String KSUID_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final int KSUID_LENGTH = 27;
     private static final double MISSING_SHARE = 0.12;
     private static final double CONTRADICTION_SHARE = 0.1;
 
@@ -27,7 +25,13 @@ record EventMint(String channelId, EventDetails facts) {
     /** Tells of the same physical event once more, and now and then contradicts the first telling in every field. */
     ChannelEvent remint(ChannelEvent event, SplittableRandom random) {
         EventDetails said = random.nextDouble() < CONTRADICTION_SHARE
-                ? new EventDetails(ksuid(random), ksuid(random), "monitor", ksuid(random), ksuid(random), ksuid(random))
+                ? new EventDetails(
+                        Ksuid.random(random),
+                        Ksuid.random(random),
+                        "monitor",
+                        Ksuid.random(random),
+                        Ksuid.random(random),
+                        Ksuid.random(random))
                 : facts;
         return new ChannelEvent(
                 channelId,
@@ -37,15 +41,9 @@ record EventMint(String channelId, EventDetails facts) {
                 details(event.kind(), said, random));
     }
 
-    static String ksuid(SplittableRandom random) {
-        return random.ints(KSUID_LENGTH, 0, KSUID_DIGITS.length())
-                .mapToObj(digit -> KSUID_DIGITS.substring(digit, digit + 1))
-                .collect(Collectors.joining());
-    }
-
     private static Lineage lineage(EventKind kind, SplittableRandom random) {
         String name = kind.name().toLowerCase(Locale.ROOT).replace("_", "");
-        return new Lineage("channel." + name + ".v" + random.nextInt(2), ksuid(random));
+        return new Lineage("channel." + name + ".v" + random.nextInt(2), Ksuid.random(random));
     }
 
     /** Only {@code ended} says why. */

@@ -1,7 +1,7 @@
 package io.holdduration.testing;
 
-import io.holdduration.demo.BrokerProbe;
-import io.holdduration.demo.BrokerProperties;
+import io.holdduration.demo.broker.BrokerProbe;
+import io.holdduration.demo.broker.BrokerProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.holdduration.demo;
+package io.holdduration.demo.broker;
 
 import java.io.IOException;
 import java.net.BindException;

@@ -1,6 +1,9 @@
-package io.holdduration.oracle;
+package io.holdduration.simulation;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 
 /**
@@ -30,6 +33,9 @@ public record Disorder(
     /** A day on which everything that can go wrong does so often. */
     public static final Disorder ROUGH = new Disorder(0.2, 0.25, 0.6, 0.08, 0.05, Duration.ofSeconds(45));
 
+    private static final long FIRST_RETRY = Duration.ofSeconds(10).toMillis();
+    private static final long LATEST = Duration.ofHours(24).toMillis();
+
     public Disorder {
         if (DoubleStream.of(lateShare, duplicateShare, remintShare, lossShare, silencedShare)
                 .anyMatch(share -> !(share >= 0 && share <= 1))) {
@@ -41,5 +47,44 @@ public record Disorder(
         if (jitter.isNegative()) {
             throw new IllegalArgumentException("jitter " + jitter);
         }
+    }
+
+    /**
+     * One delivery of an event.
+     *
+     * @param delayMillis how long after the event, in ms
+     * @param isLate whether a delivery had failed before, so that this one comes a retry or many later
+     * @param isReminted whether it comes with an id of its own
+     */
+    public record Copy(long delayMillis, boolean isLate, boolean isReminted) {}
+
+    /** What is delivered at all of a channel's events. */
+    public <T> List<T> survivorsOf(List<T> events, SplittableRandom random) {
+        int heardOf = happens(silencedShare, random) ? random.nextInt(events.size()) : events.size();
+        return events.subList(0, heardOf).stream()
+                .filter(event -> !happens(lossShare, random))
+                .toList();
+    }
+
+    /** How often one event is delivered, and when: at least once, never later than 24 hours, the original first. */
+    public List<Copy> copies(SplittableRandom random) {
+        List<Copy> copies = new ArrayList<>();
+        copies.add(copy(0, false, random));
+        while (happens(duplicateShare, random)) {
+            boolean isReminted = happens(remintShare, random);
+            copies.add(copy(random.nextLong(FIRST_RETRY + 1), isReminted, random));
+        }
+        return copies;
+    }
+
+    private Copy copy(long leastDelay, boolean isReminted, SplittableRandom random) {
+        long ordinary = leastDelay + random.nextLong(jitter.toMillis() + 1);
+        return happens(lateShare, random)
+                ? new Copy(random.nextLong(FIRST_RETRY, LATEST + 1), true, isReminted)
+                : new Copy(ordinary, false, isReminted);
+    }
+
+    private static boolean happens(double share, SplittableRandom random) {
+        return random.nextDouble() < share;
     }
 }

@@ -1,4 +1,4 @@
-package io.holdduration.demo;
+package io.holdduration.simulation;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -21,11 +21,16 @@ public final class VendorJson {
 
     /** The whole CloudEvent, as JSON in UTF-8. */
     public static byte[] structured(ChannelEvent event) {
+        return structured(Notification.of(event));
+    }
+
+    /** The whole CloudEvent, as JSON in UTF-8. */
+    public static byte[] structured(Notification event) {
         return write(json -> {
             json.writeStartObject();
             json.writeStringField("specversion", "1.0");
-            json.writeStringField("type", event.lineage().type());
-            json.writeStringField("id", event.lineage().id());
+            json.writeStringField("type", event.type());
+            json.writeStringField("id", event.id());
             json.writeStringField("source", "/channel");
             json.writeStringField("subject", event.channelId());
             json.writeStringField("time", instant(event.timestampMillis() + SENT_AFTER_MILLIS));
@@ -37,11 +42,11 @@ public final class VendorJson {
     }
 
     /** The data alone, as JSON in UTF-8. */
-    public static byte[] data(ChannelEvent event) {
+    public static byte[] data(Notification event) {
         return write(json -> writeData(event, json));
     }
 
-    private static void writeData(ChannelEvent event, JsonGenerator json) throws IOException {
+    private static void writeData(Notification event, JsonGenerator json) throws IOException {
         EventDetails details = event.details();
         json.writeStartObject();
         json.writeStringField("timestamp", instant(event.timestampMillis()));

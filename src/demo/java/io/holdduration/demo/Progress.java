@@ -1,0 +1,42 @@
+package io.holdduration.demo;
+
+import java.util.Locale;
+
+/**
+ * How far things are.
+ *
+ * @param percent from 0 to 100
+ * @param where in the day or in the file
+ * @param sent how many events have been sent
+ */
+record Progress(int percent, String where, long sent, int records, int corrections, int deadLetters) {
+    private static final int WIDTH = 20;
+
+    static Progress of(Ledger ledger, long sent, int percent, String where) {
+        return new Progress(
+                percent,
+                where,
+                sent,
+                ledger.records(),
+                ledger.corrections(),
+                ledger.deadLetters().size());
+    }
+
+    /** On one line: a bar, and the numbers. */
+    String bar() {
+        int done = percent * WIDTH / 100;
+        return "[" + "#".repeat(done) + ".".repeat(WIDTH - done) + "] " + words();
+    }
+
+    String words() {
+        return String.format(
+                Locale.ROOT,
+                "%3d %%, %s: %d events sent, %d rejected; %d records published, %d of them corrections",
+                percent,
+                where,
+                sent,
+                deadLetters,
+                records,
+                corrections);
+    }
+}

@@ -1,0 +1,112 @@
+package io.holdduration.demo;
+
+import io.holdduration.simulation.ContactCentre;
+import io.holdduration.simulation.Message;
+import io.holdduration.simulation.Posting;
+import io.holdduration.simulation.SimulatedDay;
+import io.holdduration.simulation.Truth;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The demo as it is without arguments: a few scenes that explain, then a whole day. */
+final class Show implements Programme {
+    /** Every scene lasts so long: what is published when nothing should be is seen where it belongs. */
+    private static final Duration SCENE = Duration.ofMillis(400);
+
+    private static final int FRAMES = 120;
+    private static final Duration FRAME = Duration.ofMillis(80);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Script script = Script.ofTheDay();
+    private final ContactCentre centre;
+    private final SimulatedDay day;
+    private final List<Posting> dayAfter;
+
+    Show(ContactCentre centre) {
+        this.centre = centre;
+        day = centre.day();
+        dayAfter = centre.dayAfter();
+    }
+
+    @Override
+    public List<String> introduction() {
+        return List.of(
+                "The vendor, Vonage Contact Center, is played by a script and by a simulation; its events come as badly",
+                "as in real life: late, twice, shuffled, broken, and without keys on " + Topics.PARTITIONS
+                        + " partitions.");
+    }
+
+    @Override
+    public void play(Stage stage, Screen screen) throws InterruptedException {
+        play(stage, screen, script.scenes());
+        screen.say("");
+        screen.say("A day at a contact centre, simulated: " + centre.channels() + " channels, seed " + centre.seed()
+                + ". Customers call from nine to five, agents hold them,");
+        screen.say("consult and transfer; some hang up on hold. Deliveries are repeated, or fail and come up to a day"
+                + " later.");
+        Table table = Table.ofOneDay();
+        try (Board board = screen.board(table)) {
+            stage.show(table, board);
+            play(stage, board);
+        }
+    }
+
+    private static void play(Stage stage, Screen screen, List<Scene> scenes) throws InterruptedException {
+        screen.say("");
+        screen.say(Table.ofOneDay().header());
+        int deadLetters = 0;
+        for (Scene scene : scenes) {
+            screen.announce(scene);
+            stage.vendor().send(scene);
+            deadLetters += scene.rejected();
+            stage.watch(SCENE);
+            stage.awaitHolds(scene.truths());
+            stage.awaitDeadLetters(deadLetters);
+        }
+    }
+
+    private void play(Stage stage, Board board) throws InterruptedException {
+        List<Posting> postings = day.postings();
+        for (int frame = 0; frame < FRAMES; frame++) {
+            int from = (int) ((long) postings.size() * frame / FRAMES);
+            int to = (int) ((long) postings.size() * (frame + 1) / FRAMES);
+            stage.vendor().post(postings.subList(from, to));
+            stage.watch(FRAME);
+            board.progress(progress(stage.ledger(), to));
+        }
+        stage.vendor().post(dayAfter);
+        stage.awaitCalm(messages().size());
+        stage.awaitHolds(truths());
+        board.progress(progress(stage.ledger(), postings.size()));
+    }
+
+    private Progress progress(Ledger ledger, int sent) {
+        List<Posting> postings = day.postings();
+        Instant now = Instant.ofEpochMilli(postings.get(Math.max(0, sent - 1)).deliveredAtMillis());
+        return Progress.of(ledger, sent, (int) (100L * sent / postings.size()), TIME.format(now));
+    }
+
+    private List<Message> messages() {
+        return Stream.of(
+                        script.messages(),
+                        day.messages(),
+                        dayAfter.stream().map(Posting::message).toList())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Truth> truths() {
+        return Stream.concat(script.truths().stream(), day.truths().stream()).toList();
+    }
+
+    @Override
+    public Summary summary(Ledger ledger, Counters counters, long unsettled) {
+        return new Summary(new Plan(messages(), truths()), ledger, counters, unsettled);
+    }
+}

@@ -1,0 +1,127 @@
+package io.holdduration.demo;
+
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.simulation.Truth;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The processor at work, whoever feeds it, and a spectator who sees each record as soon as it is published. */
+final class Stage implements AutoCloseable {
+    /** Far more than it takes; only for what never happens. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Processor processor;
+    private final Vendor vendor;
+    private final Reader reader;
+    private final Ledger ledger = new Ledger();
+    private Table table = Table.ofOneDay();
+    private Board board;
+
+    Stage(String bootstrapServers, Processor processor, Board board) {
+        this.processor = processor;
+        this.board = board;
+        vendor = new Vendor(bootstrapServers);
+        reader = new Reader(bootstrapServers, this::receive, this::receive);
+    }
+
+    Vendor vendor() {
+        return vendor;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Counters counters() {
+        return processor.counters();
+    }
+
+    /** From now on rows look like this and appear there. */
+    void show(Table newTable, Board newBoard) {
+        table = newTable;
+        board = newBoard;
+    }
+
+    /** Returns when the processor has its work; before that nothing would happen. */
+    void awaitProcessor() {
+        readUntil(processor::isRunning, () -> "the processor is not ready");
+    }
+
+    void awaitHolds(List<Truth> truths) {
+        readUntil(() -> ledger.knows(truths), () -> "these are not published: " + missing(truths));
+    }
+
+    void awaitDeadLetters(int count) {
+        readUntil(
+                () -> ledger.deadLetters().size() >= count,
+                () -> "there are only " + ledger.deadLetters().size() + " dead letters");
+    }
+
+    /** Returns when all that was sent has had its effect, but for what waits for a deadline. */
+    void awaitCalm(long sent) {
+        readUntil(
+                () -> {
+                    Counters counters = counters();
+                    return counters.read() == sent
+                            && counters.isAllPaired()
+                            && counters.published() == ledger.records()
+                            && counters.rejected() == ledger.deadLetters().size();
+                },
+                () -> "the processor is not through with " + sent + " events: " + counters());
+    }
+
+    /** Stops the processor and reads what is left, so that nothing more can follow. */
+    void end() {
+        processor.stop();
+        readUntil(reader::isAtEnd, () -> "the output cannot be read to its end");
+    }
+
+    /** Looks on for a moment. */
+    void watch(Duration moment) {
+        long over = System.nanoTime() + moment.toNanos();
+        readUntil(() -> System.nanoTime() - over >= 0, () -> "time stands still");
+    }
+
+    private void readUntil(BooleanSupplier isOver, Supplier<String> complaint) {
+        long lastRecordAt = System.nanoTime();
+        while (!isOver.getAsBoolean()) {
+            if (System.nanoTime() - lastRecordAt > PATIENCE.toNanos()) {
+                throw new IllegalStateException(
+                        "nothing new in " + PATIENCE.toSeconds() + " s, and " + complaint.get());
+            }
+            processor.failIfDead();
+            if (reader.read()) {
+                lastRecordAt = System.nanoTime();
+            }
+        }
+    }
+
+    private String missing(List<Truth> truths) {
+        return truths.stream()
+                .filter(truth -> !ledger.knows(List.of(truth)))
+                .map(Verdict::text)
+                .collect(Collectors.joining("; "));
+    }
+
+    private void receive(HoldDuration hold) {
+        Optional<HoldDuration> before = ledger.add(hold);
+        board.row(table.row(hold, before), before.isPresent());
+    }
+
+    private void receive(DeadLetter letter) {
+        ledger.add(letter);
+        board.row(table.row(letter), true);
+    }
+
+    @Override
+    public void close() {
+        try (reader;
+                vendor) {
+            // both are closed, whatever happens to the one
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.holdduration.demo;
+
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.avro.HoldOutcome;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of the table, aligned.
+ *
+ * @param times how an instant is written; always in UTC
+ */
+record Table(DateTimeFormatter times) {
+    private static final String UNKNOWN = "-";
+    private static final int LONGEST_PARTY = 14;
+
+    /** For holds of one day. */
+    static Table ofOneDay() {
+        return new Table(formatter("HH:mm:ss.SSS"));
+    }
+
+    /** For holds of any day: with the date. */
+    static Table ofAnyDay() {
+        return new Table(formatter("uuuu-MM-dd HH:mm:ss.SSS"));
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
+
+    String header() {
+        return row("CHANNEL", "OUTCOME", "HELD AT", "ENDED AT", "DURATION", "REV", "PARTY ON HOLD, NOTE");
+    }
+
+    /** A record, and what it does to the one before it. */
+    String row(HoldDuration hold, Optional<HoldDuration> before) {
+        return row(
+                Channel.shortName(hold.getChannelId()),
+                hold.getOutcome().name(),
+                time(hold.getHeldAt()),
+                time(hold.getEndedAt()),
+                duration(hold.getDurationMillis()),
+                Integer.toString(hold.getRevision()),
+                party(hold) + before.map(old -> correction(hold, old)).orElse(note(hold)));
+    }
+
+    String row(DeadLetter letter) {
+        return String.format(
+                Locale.ROOT, "    dead letter  %-20s  %s (%s)", letter.reason(), letter.detail(), letter.source());
+    }
+
+    private String row(
+            String channel, String outcome, String heldAt, String endedAt, String duration, String rev, String note) {
+        int width = time(Instant.EPOCH).length();
+        String format = "    %-8.8s  %-12s  %-" + width + "s  %-" + width + "s  %12s  %3s  %s";
+        return String.format(Locale.ROOT, format, channel, outcome, heldAt, endedAt, duration, rev, note)
+                .stripTrailing();
+    }
+
+    private static String party(HoldDuration hold) {
+        String role = hold.getPartyRole();
+        if (role == null) {
+            return "?";
+        }
+        String agentId = hold.getAgentId();
+        String party = role.equals("external") ? "customer" : role + (agentId == null ? "" : " " + agentId);
+        return party.length() <= LONGEST_PARTY ? party : party.substring(0, LONGEST_PARTY - 1) + "~";
+    }
+
+    private static String correction(HoldDuration hold, HoldDuration before) {
+        String was = before.getOutcome().name();
+        if (hold.getOutcome() == HoldOutcome.WITHDRAWN) {
+            return "  << takes back " + was;
+        }
+        Long duration = before.getDurationMillis();
+        if (hold.getOutcome() == before.getOutcome() && Objects.equals(hold.getDurationMillis(), duration)) {
+            boolean isSameEnd = Objects.equals(hold.getEndEventType(), before.getEndEventType());
+            return isSameEnd ? "  << more details" : "  << now by " + hold.getEndEventType();
+        }
+        return "  << corrects " + was + (duration == null ? "" : " " + duration(duration));
+    }
+
+    private static String note(HoldDuration hold) {
+        return switch (hold.getOutcome()) {
+            case DISCONNECTED -> ", by " + hold.getEndEventType();
+            case UNRESOLVED -> ", no end";
+            case UNMATCHED -> ", no start";
+            default -> "";
+        };
+    }
+
+    String time(@Nullable Instant instant) {
+        return instant == null ? UNKNOWN : times.format(instant);
+    }
+
+    /** Hours, minutes, seconds and milliseconds: {@code h:mm:ss.mmm}. */
+    static String duration(@Nullable Long millis) {
+        if (millis == null) {
+            return UNKNOWN;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d:%02d:%02d.%03d",
+                millis / 3_600_000,
+                millis / 60_000 % 60,
+                millis / 1_000 % 60,
+                millis % 1_000);
+    }
+}

@@ -1,0 +1,5 @@
+/** A Kafka broker for the demo and the tests: inside this JVM, or described for a process of its own. */
+@NullMarked
+package io.holdduration.demo.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.holdduration.simulation;
+
+import io.holdduration.ingest.RejectReason;
+import java.time.Instant;
+
+/** The ways in which a message can be broken on its way. */
+public enum Breakage {
+    NOT_JSON("plain words", RejectReason.MALFORMED_CLOUDEVENT),
+    OLD_VERSION("CloudEvents 0.3", RejectReason.MALFORMED_CLOUDEVENT),
+    NO_CHANNEL("no channelId", RejectReason.INVALID_DATA),
+    TWO_CHANNELS("two channels in one", RejectReason.SUBJECT_MISMATCH),
+    FAR_AHEAD("an event of 2099", RejectReason.FUTURE_TIMESTAMP);
+
+    private static final Instant YEARS_AHEAD = Instant.parse("2099-12-31T14:40:00Z");
+
+    private final String label;
+    private final RejectReason reason;
+
+    Breakage(String label, RejectReason reason) {
+        this.label = label;
+        this.reason = reason;
+    }
+
+    /** What becomes of a notification. */
+    public Message of(Notification event) {
+        return Message.structured(label, broken(event)).brokenFor(reason);
+    }
+
+    private String broken(Notification event) {
+        return switch (this) {
+            case NOT_JSON -> "put on hold";
+            case OLD_VERSION -> text(event).replace("\"1.0\"", "\"0.3\"");
+            case NO_CHANNEL -> text(event).replace("channelId", "channel");
+            case TWO_CHANNELS -> text(event).replace("subject\":\"", "subject\":\"not-");
+            case FAR_AHEAD ->
+                text(new Notification(
+                        event.type(), event.id(), event.channelId(), YEARS_AHEAD.toEpochMilli(), event.details()));
+        };
+    }
+
+    private static String text(Notification event) {
+        return String.valueOf(Message.structured("", event).value());
+    }
+}

@@ -1,0 +1,78 @@
+package io.holdduration.simulation;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A small contact centre: customers call between nine and five, agents answer, put them on hold, ask colleagues, pass
+ * calls on, and now and then somebody hangs up on hold. The same values give the same day.
+ *
+ * @param seed names the day
+ * @param channels how many channels are opened: one for each customer, and one for each agent in each call; positive
+ * @param partitions over how many partitions of the input topic the events are strewn
+ * @param date when it all happens
+ * @param disorder how badly the events are delivered
+ */
+public record ContactCentre(long seed, int channels, int partitions, LocalDate date, Disorder disorder) {
+    private static final LocalTime OPENS = LocalTime.of(9, 0);
+    private static final long OPEN = Duration.ofHours(8).toMillis();
+    private static final int CHANNELS_PER_AGENT = 30;
+    private static final int FEWEST_AGENTS = 6;
+    private static final double CHANNELS_PER_CALL = 2.3;
+    private static final double BROKEN_SHARE = 0.005;
+    private static final Duration DAY_AFTER = Duration.ofHours(38);
+    private static final int CALLS_ON_THE_DAY_AFTER = 64;
+
+    /** The day, with all of its calls. */
+    public SimulatedDay day() {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Leg> legs = legs(random);
+        Webhooks webhooks = new Webhooks(disorder, BROKEN_SHARE, partitions, random.split());
+        List<Posting> postings = new ArrayList<>();
+        List<Truth> truths = new ArrayList<>();
+        for (Leg leg : legs) {
+            List<Leg.Happening> known = webhooks.known(leg);
+            postings.addAll(webhooks.tell(leg, known));
+            truths.addAll(leg.holds(known));
+        }
+        postings.sort(Comparator.comparingLong(Posting::deliveredAtMillis));
+        return new SimulatedDay(postings, truths);
+    }
+
+    /**
+     * A few calls without a hold, late enough that nobody waits for anything of the day any more. Their channels are so
+     * many that every pairing task hears of one.
+     */
+    public List<Posting> dayAfter() {
+        SplittableRandom random = new SplittableRandom(~seed);
+        Webhooks webhooks = new Webhooks(Disorder.NONE, 0, partitions, random.split());
+        List<Posting> postings = new ArrayList<>();
+        for (int call = 0; call < CALLS_ON_THE_DAY_AFTER; call++) {
+            Interaction interaction = new Interaction(Uuids.random(random), Uuids.random(random));
+            Leg customer = new Leg(Uuids.random(random), interaction.customer());
+            customer.hangsUp(opensAt() + DAY_AFTER.toMillis() + call, "released");
+            postings.addAll(webhooks.tell(customer, customer.happenings()));
+        }
+        return postings;
+    }
+
+    private List<Leg> legs(SplittableRandom random) {
+        Staff staff = Staff.of(Math.max(FEWEST_AGENTS, channels / CHANNELS_PER_AGENT), random);
+        long pause = (long) (OPEN * CHANNELS_PER_CALL / channels);
+        List<Leg> legs = new ArrayList<>();
+        for (long at = opensAt(); legs.size() < channels; at += pause) {
+            legs.addAll(new Call(staff, channels - legs.size(), random).from(at + random.nextLong(pause + 1)));
+        }
+        return legs;
+    }
+
+    private long opensAt() {
+        return date.atTime(OPENS).toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+}

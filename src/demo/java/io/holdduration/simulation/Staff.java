@@ -1,0 +1,28 @@
+package io.holdduration.simulation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** The agents who are at work. */
+record Staff(List<Agent> agents) {
+    private static final int FIRST_NUMBER = 1501;
+
+    static Staff of(int size, SplittableRandom random) {
+        return new Staff(IntStream.range(0, size)
+                .mapToObj(number -> new Agent(Integer.toString(FIRST_NUMBER + number), Uuids.random(random)))
+                .toList());
+    }
+
+    /** Whoever is free first, perhaps not yet. */
+    Agent next() {
+        return agents.stream().min(Comparator.comparingLong(Agent::busyUntil)).orElseThrow();
+    }
+
+    /** Whoever is free already and has been so for longest. */
+    Optional<Agent> freeAt(long millis) {
+        return Optional.of(next()).filter(agent -> agent.busyUntil() <= millis);
+    }
+}

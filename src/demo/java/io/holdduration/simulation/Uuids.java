@@ -1,0 +1,13 @@
+package io.holdduration.simulation;
+
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** Ids that a seed repeats. */
+final class Uuids {
+    private Uuids() {}
+
+    static String random(SplittableRandom random) {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+}
