@@ -169,10 +169,11 @@ public final class Demo implements Callable<Integer> {
                         "Ready: Kafka on " + servers + ", health and metrics on " + processor.opsUrl() + "/metrics.");
                 programme.play(stage, screen);
                 Counters counters = processor.counters();
+                long unsettled = processor.unsettled();
                 if (!keepRunning) {
                     stage.end();
                 }
-                Summary summary = programme.summary(stage.ledger(), counters, processor.unsettled());
+                Summary summary = programme.summary(stage.ledger(), counters, unsettled);
                 screen.say("");
                 screen.say(summary.lines());
                 if (keepRunning) {

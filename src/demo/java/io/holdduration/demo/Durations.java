@@ -34,7 +34,7 @@ final class Durations {
     public String toString() {
         return sorted.length == 0
                 ? "none"
-                : "p50 " + Table.duration(percentile(50)) + ", p95 " + Table.duration(percentile(95)) + ", max "
-                        + Table.duration(percentile(100)) + ", of " + sorted.length + " complete holds";
+                : sorted.length + ": p50 " + Table.duration(percentile(50)) + ", p95 " + Table.duration(percentile(95))
+                        + ", max " + Table.duration(percentile(100));
     }
 }

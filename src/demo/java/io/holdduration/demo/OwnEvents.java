@@ -31,7 +31,6 @@ final class OwnEvents implements Programme {
     @Override
     public void play(Stage stage, Screen screen) throws IOException, InterruptedException {
         Table table = Table.ofAnyDay();
-        screen.say("");
         try (EventFile file = EventFile.open(path);
                 Board board = screen.board(table)) {
             stage.show(table, board);

@@ -51,7 +51,9 @@ record Script(List<Scene> scenes) {
 
     private static Scene endFirst() {
         Channel ben = Channel.named("ben");
-        return Scene.of("The end arrives before the start.")
+        return Scene.of(
+                        "The end arrives before the start: it waits in the channel's timeline, and the hold is published",
+                        "when the start is there. Which event makes which hold is decided by HoldDecider.")
                 .sendsInOrder(ben.retrieved(0, "09:12:30.500"), ben.held(1, "09:10"))
                 .makesKnown(retrieved(ben, "09:10", "09:12:30.500"));
     }

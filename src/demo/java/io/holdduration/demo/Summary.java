@@ -30,14 +30,14 @@ record Summary(@Nullable Plan plan, Ledger ledger, Counters counters, long unset
             lines.add("Sent          " + sent(plan.messages()));
         }
         lines.add("Events        " + counters);
-        lines.add("Published     " + ledger.records() + " records, " + ledger.corrections()
+        lines.add("Published     " + ledger.records() + ", " + ledger.corrections()
                 + " of them corrections: the last record of each hold counts");
         lines.add("Holds         " + counts(holds(), Truth::outcome));
         lines.add("Durations     " + Durations.of(holds()));
         lines.add("Dead letters  " + counts(ledger.deadLetters(), DeadLetter::reason));
         if (unsettled > 0) {
             lines.add("Waiting       " + unsettled
-                    + " channels for the other half of a hold, until hold.unresolved.after has passed for them");
+                    + " with half a hold, for the other half, until hold.unresolved.after has passed");
         }
         if (plan != null) {
             Verdict verdict = new Verdict(plan, ledger, counters);

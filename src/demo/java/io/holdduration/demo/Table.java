@@ -8,25 +8,27 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of the table, aligned.
  *
  * @param times how an instant is written; always in UTC
+ * @param names what a channel is called, by its id
  */
-record Table(DateTimeFormatter times) {
+record Table(DateTimeFormatter times, UnaryOperator<String> names) {
     private static final String UNKNOWN = "-";
     private static final int LONGEST_PARTY = 14;
 
-    /** For holds of one day. */
+    /** For holds of one day, of channels whose ids start with a name or in a random way. */
     static Table ofOneDay() {
-        return new Table(formatter("HH:mm:ss.SSS"));
+        return new Table(formatter("HH:mm:ss.SSS"), Channel::shortName);
     }
 
-    /** For holds of any day: with the date. */
+    /** For holds of any day and channel: with the date, and as much of the id as there is room for. */
     static Table ofAnyDay() {
-        return new Table(formatter("uuuu-MM-dd HH:mm:ss.SSS"));
+        return new Table(formatter("uuuu-MM-dd HH:mm:ss.SSS"), UnaryOperator.identity());
     }
 
     private static DateTimeFormatter formatter(String pattern) {
@@ -40,7 +42,7 @@ record Table(DateTimeFormatter times) {
     /** A record, and what it does to the one before it. */
     String row(HoldDuration hold, Optional<HoldDuration> before) {
         return row(
-                Channel.shortName(hold.getChannelId()),
+                names.apply(hold.getChannelId()),
                 hold.getOutcome().name(),
                 time(hold.getHeldAt()),
                 time(hold.getEndedAt()),

@@ -39,9 +39,9 @@ class SummaryTest {
                                 + " 23 in time, 5 late, 3 duplicate, 5 broken, 3 irrelevant",
                         "Events        39 read = 2 irrelevant + 1 without value + 5 rejected + 31 relevant;"
                                 + " 31 relevant = 28 new + 3 duplicates + 0 late",
-                        "Published     14 records, 1 of them corrections: the last record of each hold counts",
+                        "Published     14, 1 of them corrections: the last record of each hold counts",
                         "Holds         12: 8 RETRIEVED, 1 DISCONNECTED, 2 UNRESOLVED, 1 UNMATCHED",
-                        "Durations     p50 0:04:00.000, p95 0:07:30.000, max 0:07:30.000, of 9 complete holds",
+                        "Durations     9: p50 0:04:00.000, p95 0:07:30.000, max 0:07:30.000",
                         "Dead letters  5: 2 MALFORMED_CLOUDEVENT, 1 INVALID_DATA, 1 SUBJECT_MISMATCH, 1 FUTURE_TIMESTAMP",
                         "Check         12 of 12 holds exact to the millisecond, 5 of 5 dead letters as they were sent,"
                                 + " counters right");
@@ -119,12 +119,11 @@ class SummaryTest {
                 .containsExactly(
                         "Events        39 read = 2 irrelevant + 1 without value + 5 rejected + 31 relevant;"
                                 + " 31 relevant = 28 new + 3 duplicates + 0 late",
-                        "Published     0 records, 0 of them corrections: the last record of each hold counts",
+                        "Published     0, 0 of them corrections: the last record of each hold counts",
                         "Holds         none",
                         "Durations     none",
                         "Dead letters  none",
-                        "Waiting       3 channels for the other half of a hold, until hold.unresolved.after has passed"
-                                + " for them");
+                        "Waiting       3 with half a hold, for the other half, until hold.unresolved.after has passed");
         assertThat(summary.isRight()).isTrue();
     }
 }
