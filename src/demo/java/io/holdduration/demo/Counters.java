@@ -59,11 +59,14 @@ record Counters(
         return relevant == events + duplicates + late;
     }
 
-    @Override
-    public String toString() {
-        return read + " read = " + irrelevant + " irrelevant + " + tombstones + " without value + " + rejected
-                + " rejected + " + relevant + " relevant; " + relevant + " relevant = " + events + " new + "
-                + duplicates
-                + " duplicates + " + late + " late";
+    /** What became of the records that were read. */
+    String reading() {
+        return read + " = " + irrelevant + " irrelevant + " + tombstones + " without value + " + rejected
+                + " rejected + " + relevant + " relevant";
+    }
+
+    /** What became of the relevant ones. */
+    String pairing() {
+        return relevant + " = " + events + " new + " + duplicates + " duplicates + " + late + " late";
     }
 }

@@ -29,7 +29,8 @@ record Summary(@Nullable Plan plan, Ledger ledger, Counters counters, long unset
         if (plan != null) {
             lines.add("Sent          " + sent(plan.messages()));
         }
-        lines.add("Events        " + counters);
+        lines.add("Read          " + counters.reading());
+        lines.add("Relevant      " + counters.pairing());
         lines.add("Published     " + ledger.records() + ", " + ledger.corrections()
                 + " of them corrections: the last record of each hold counts");
         lines.add("Holds         " + counts(holds(), Truth::outcome));

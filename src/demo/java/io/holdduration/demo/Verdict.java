@@ -31,7 +31,8 @@ record Verdict(Plan plan, Ledger ledger, Counters counters) {
             wrong.add(ledger.revisionsOutOfTurn() + " records are not the revision that was next");
         }
         if (!areCountersRight()) {
-            wrong.add("counters should say: " + plan.counters(ledger.records()));
+            Counters right = plan.counters(ledger.records());
+            wrong.add("counters should say: read " + right.reading() + "; relevant " + right.pairing());
         }
         return wrong;
     }
