@@ -3,8 +3,8 @@ package io.holdduration.topology;
 import io.holdduration.config.HoldSettings;
 import io.holdduration.config.StoreKind;
 import io.holdduration.config.TopicFacts;
-import io.holdduration.emit.EmitHoldDurations;
 import io.holdduration.emit.HoldDurationSerde;
+import io.holdduration.emit.MapHoldDurations;
 import io.holdduration.ingest.DecodeChannelEvents;
 import io.holdduration.ingest.Ingested;
 import io.holdduration.ingest.MapDeadLetters;
@@ -67,7 +67,7 @@ public final class HoldDurationTopology {
         KStream<String, Arrival> arrivals =
                 settings.inputKeyedByChannel() ? keyed : keyed.repartition(repartitionedByChannel());
         arrivals.process(pair(), Named.as("pair-holds"))
-                .process(new EmitHoldDurations(settings.outputSource()), Named.as("map-hold-durations"))
+                .process(new MapHoldDurations(settings.outputSource()), Named.as("map-hold-durations"))
                 .to(
                         settings.outputTopic(),
                         Produced.with(CHANNEL, new HoldDurationSerde()).withName("emit-hold-durations"));

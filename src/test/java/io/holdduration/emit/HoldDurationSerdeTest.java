@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
 class HoldDurationSerdeTest {
-    private static final HoldDuration HOLD = HoldDurationMapper.toAvro(
+    private static final HoldDuration HOLD = HoldDurationValue.of(
             "c-1",
             new HoldRevision(
                     new Hold(

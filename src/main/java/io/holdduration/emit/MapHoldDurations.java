@@ -16,8 +16,7 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * @param source the {@code ce_source} of every record
  */
-public record EmitHoldDurations(String source)
-        implements ProcessorSupplier<String, HoldRevision, String, HoldDuration> {
+public record MapHoldDurations(String source) implements ProcessorSupplier<String, HoldRevision, String, HoldDuration> {
     private static final String TYPE = "channel.holdduration.v1";
 
     @Override
@@ -25,7 +24,7 @@ public record EmitHoldDurations(String source)
         return new ContextualProcessor<>() {
             @Override
             public void process(Record<String, HoldRevision> record) {
-                HoldDuration value = HoldDurationMapper.toAvro(record.key(), record.value());
+                HoldDuration value = HoldDurationValue.of(record.key(), record.value());
                 context().forward(record.withValue(value).withHeaders(headers(value, record.timestamp())));
             }
         };

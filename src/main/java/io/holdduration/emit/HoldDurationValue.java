@@ -10,11 +10,11 @@ import io.holdduration.domain.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a revision of a hold into the record that is published. */
-final class HoldDurationMapper {
-    private HoldDurationMapper() {}
+/** The value of the record that is published of a hold. */
+final class HoldDurationValue {
+    private HoldDurationValue() {}
 
-    static HoldDuration toAvro(String channelId, HoldRevision revision) {
+    static HoldDuration of(String channelId, HoldRevision revision) {
         Hold hold = revision.hold();
         EventDetails details = hold.details();
         return HoldDuration.newBuilder()
