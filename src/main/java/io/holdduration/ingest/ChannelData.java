@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * the event may turn out to be of a type that nobody looks at further.
  */
 final class ChannelData {
-    /** Longer values are refused: nothing that the vendor sends comes near, and records have to fit Kafka's limits. */
-    static final int MAX_LENGTH = 1024;
-
     @Nullable String problem;
 
     @Nullable String timestamp;
@@ -112,36 +109,16 @@ final class ChannelData {
     private @Nullable String readString(String name, JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             String value = parser.getText();
-            String unfit = unfit(name, value);
-            if (unfit == null) {
+            String textProblem = StorableText.problem(name, value);
+            if (textProblem == null) {
                 return value;
             }
-            note(unfit);
+            note(textProblem);
         } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
             note(name + " is not a string");
             parser.skipChildren();
         }
         return null;
-    }
-
-    /** What keeps a text from being stored and sent on as it is; null if nothing does. */
-    static @Nullable String unfit(String name, String value) {
-        if (value.length() > MAX_LENGTH) {
-            return name + " is longer than " + MAX_LENGTH + " characters";
-        }
-        for (int position = 0; position < value.length(); position++) {
-            if (Character.isSurrogate(value.charAt(position))) {
-                if (!Character.isSurrogatePair(value.charAt(position), next(value, position))) {
-                    return name + " has half a surrogate pair";
-                }
-                position++;
-            }
-        }
-        return null;
-    }
-
-    private static char next(String value, int position) {
-        return position + 1 < value.length() ? value.charAt(position + 1) : ' ';
     }
 
     private void note(String newProblem) {

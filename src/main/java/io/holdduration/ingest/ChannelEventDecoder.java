@@ -83,9 +83,9 @@ public final class ChannelEventDecoder {
             return invalid("channelId is missing");
         }
         Lineage lineage = new Lineage(envelope.type, envelope.id);
-        String unfit = ChannelData.unfit("type and id", lineage.type() + lineage.id());
-        if (unfit != null) {
-            return invalid(unfit);
+        String lineageProblem = StorableText.problem("type and id", lineage.type() + lineage.id());
+        if (lineageProblem != null) {
+            return invalid(lineageProblem);
         }
         long timestampMillis = millis(data.timestamp);
         if (timestampMillis < 0) {
