@@ -1,8 +1,5 @@
 package io.holdduration.domain;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** When the first record of a hold is due. */
 final class Deadlines {
     private final long settleAfterMillis;
@@ -22,25 +19,16 @@ final class Deadlines {
         return hold.outcome().isComplete() ? clockMillis : Math.max(clockMillis, event.timestampMillis());
     }
 
-    Timeline publishDue(Timeline timeline, long clockMillis, List<HoldRevision> revisions) {
-        List<TimelineEntry> entries = new ArrayList<>(timeline.entries());
-        int before = revisions.size();
-        for (PairedHold hold : Pairing.holdsOf(timeline)) {
-            if (dueMillis(hold, timeline) <= clockMillis) {
-                HoldDecider.publish(hold.owner(), hold.in(entries), entries, revisions);
-            }
-        }
-        return revisions.size() == before ? timeline : timeline.withEntries(entries);
-    }
-
-    long next(Timeline timeline) {
+    /** When on the clock the first of a timeline's holds is due; {@link Decision#NEVER} if none waits. */
+    long nextDueMillis(Timeline timeline) {
         return Pairing.holdsOf(timeline).stream()
                 .mapToLong(hold -> dueMillis(hold, timeline))
                 .min()
                 .orElse(Decision.NEVER);
     }
 
-    private long dueMillis(PairedHold hold, Timeline timeline) {
+    /** When on the clock a hold is due; {@link Decision#NEVER} if it does not wait. */
+    long dueMillis(PairedHold hold, Timeline timeline) {
         TimelineEntry owner = timeline.entries().get(hold.owner());
         if (!owner.isWaiting()) {
             return Decision.NEVER;

@@ -21,16 +21,16 @@ public final class HoldDecider {
     /** What follows from the arrival of an event at a clock; {@link Timeline#EMPTY} for a channel not seen before. */
     public Decision onEvent(Timeline timeline, ChannelEvent event, long clockMillis) {
         List<HoldRevision> revisions = new ArrayList<>();
-        Timeline known = forgetting.ofAge(timeline, clockMillis, revisions);
-        if (known.isForgotten(event)) {
-            return decide(Effect.LATE, timeline, known, clockMillis, revisions);
+        Timeline remembered = forgetting.ofAge(timeline, clockMillis, revisions);
+        if (remembered.isForgotten(event)) {
+            return decide(Effect.LATE, timeline, remembered, clockMillis, revisions);
         }
-        int position = known.find(event.kind(), event.timestampMillis());
+        int position = remembered.find(event.kind(), event.timestampMillis());
         if (position >= 0) {
-            Timeline filledIn = filledIn(known, position, event.details(), revisions);
+            Timeline filledIn = filledIn(remembered, position, event.details(), revisions);
             return decide(Effect.DUPLICATE, timeline, filledIn, clockMillis, revisions);
         }
-        Timeline grown = grown(known, -position - 1, event, clockMillis, revisions);
+        Timeline grown = grown(remembered, -position - 1, event, clockMillis, revisions);
         return decide(Effect.NEW, timeline, grown, clockMillis, revisions);
     }
 
@@ -43,33 +43,44 @@ public final class HoldDecider {
 
     /** When on the clock the timeline has something to publish by itself; {@link Decision#NEVER} if it has not. */
     public long nextDueMillis(Timeline timeline) {
-        return timeline.isUnsettled() ? deadlines.next(timeline) : Decision.NEVER;
+        return timeline.isUnsettled() ? deadlines.nextDueMillis(timeline) : Decision.NEVER;
     }
 
     private Decision decide(
             Effect effect, Timeline before, Timeline after, long clockMillis, List<HoldRevision> revisions) {
-        Timeline current = after.isUnsettled() ? deadlines.publishDue(after, clockMillis, revisions) : after;
+        Timeline current = after.isUnsettled() ? publishDue(after, clockMillis, revisions) : after;
         Timeline bounded = forgetting.ofExcess(current, revisions);
         return new Decision(effect, bounded, !bounded.equals(before), revisions, nextDueMillis(bounded));
     }
 
-    private Timeline grown(
+    private Timeline publishDue(Timeline timeline, long clockMillis, List<HoldRevision> revisions) {
+        Draft draft = new Draft(timeline, revisions);
+        for (PairedHold hold : Pairing.holdsOf(timeline)) {
+            if (deadlines.dueMillis(hold, timeline) <= clockMillis) {
+                draft.publish(hold);
+            }
+        }
+        return draft.timeline();
+    }
+
+    private static Timeline grown(
             Timeline before, int position, ChannelEvent event, long clockMillis, List<HoldRevision> revisions) {
         Timeline after = before.inserted(position, TimelineEntry.of(event, clockMillis));
-        List<TimelineEntry> entries = new ArrayList<>(after.entries());
-        @Nullable PairedHold[] was = byOwner(before, entries.size(), position);
-        @Nullable PairedHold[] is = byOwner(after, entries.size(), PairedHold.NONE);
-        for (int owner = 0; owner < is.length; owner++) {
+        Draft draft = new Draft(after, revisions);
+        int size = after.entries().size();
+        @Nullable PairedHold[] was = byOwner(before, size, position);
+        @Nullable PairedHold[] is = byOwner(after, size, PairedHold.NONE);
+        for (int owner = 0; owner < size; owner++) {
             if (was[owner] != null && is[owner] == null) {
-                withdraw(was[owner], entries, revisions);
+                draft.withdraw(was[owner]);
             }
         }
-        for (int owner = 0; owner < is.length; owner++) {
+        for (int owner = 0; owner < size; owner++) {
             if (is[owner] != null && !is[owner].equals(was[owner])) {
-                revise(was[owner], is[owner], entries, event, clockMillis, revisions);
+                draft.revise(was[owner], is[owner], Deadlines.waitsSince(is[owner], event, clockMillis));
             }
         }
-        return after.withEntries(entries);
+        return draft.timeline();
     }
 
     /** The holds by the position of the event that owns them, null where it owns none, with room for one more event. */
@@ -82,33 +93,6 @@ public final class HoldDecider {
         return byOwner;
     }
 
-    private static void withdraw(PairedHold was, List<TimelineEntry> entries, List<HoldRevision> revisions) {
-        TimelineEntry owner = entries.get(was.owner());
-        if (owner.isPublished()) {
-            publish(was.owner(), was.in(entries).withdrawn(), entries, revisions);
-        } else {
-            entries.set(was.owner(), owner.waitingSince(TimelineEntry.NOT_WAITING));
-        }
-    }
-
-    private static void revise(
-            @Nullable PairedHold was,
-            PairedHold is,
-            List<TimelineEntry> entries,
-            ChannelEvent event,
-            long clockMillis,
-            List<HoldRevision> revisions) {
-        TimelineEntry owner = entries.get(is.owner());
-        if (!owner.isPublished()) {
-            entries.set(is.owner(), owner.waitingSince(Deadlines.waitsSince(is, event, clockMillis)));
-            return;
-        }
-        Hold hold = is.in(entries);
-        if (was == null || !hold.equals(was.in(entries))) {
-            publish(is.owner(), hold, entries, revisions);
-        }
-    }
-
     /** A duplicate changes no pairing, but may change what the holds that rest on it say. */
     private static Timeline filledIn(
             Timeline before, int position, EventDetails details, List<HoldRevision> revisions) {
@@ -118,19 +102,13 @@ public final class HoldDecider {
             return before;
         }
         Timeline after = before.replaced(position, entry.with(combined));
-        List<TimelineEntry> entries = new ArrayList<>(after.entries());
+        Draft draft = new Draft(after, revisions);
         for (PairedHold hold : Pairing.holdsOf(after)) {
-            boolean isPublished = entries.get(hold.owner()).isPublished();
-            if (isPublished && !hold.in(after.entries()).equals(hold.in(before.entries()))) {
-                publish(hold.owner(), hold.in(after.entries()), entries, revisions);
+            boolean isChanged = !hold.in(after.entries()).equals(hold.in(before.entries()));
+            if (isChanged && draft.isPublished(hold)) {
+                draft.publish(hold);
             }
         }
-        return after.withEntries(entries);
-    }
-
-    static void publish(int owner, Hold hold, List<TimelineEntry> entries, List<HoldRevision> revisions) {
-        int revision = entries.get(owner).revision() + 1;
-        revisions.add(new HoldRevision(hold, revision));
-        entries.set(owner, entries.get(owner).published(revision));
+        return draft.timeline();
     }
 }

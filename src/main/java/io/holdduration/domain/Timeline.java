@@ -31,11 +31,11 @@ public record Timeline(
         for (int position = 0; position < entries.size(); position++) {
             TimelineEntry entry = entries.get(position);
             boolean isInOrder = position == 0
-                    ? entry.atMillis() > forgottenThroughMillis
-                    : TimelineEntry.compare(entries.get(position - 1), entry.kind(), entry.atMillis()) < 0;
+                    ? entry.timestampMillis() > forgottenThroughMillis
+                    : TimelineEntry.compare(entries.get(position - 1), entry.kind(), entry.timestampMillis()) < 0;
             if (!isInOrder) {
                 throw new IllegalArgumentException(
-                        "out of order at " + entry.atMillis() + ", forgotten through " + forgottenThroughMillis);
+                        "out of order at " + entry.timestampMillis() + ", forgotten through " + forgottenThroughMillis);
             }
         }
     }
@@ -64,12 +64,12 @@ public record Timeline(
     }
 
     /** The position of an event, or {@code -(where it belongs) - 1}. */
-    int find(EventKind kind, long atMillis) {
+    int find(EventKind kind, long timestampMillis) {
         int low = 0;
         int high = entries.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = TimelineEntry.compare(entries.get(middle), kind, atMillis);
+            int order = TimelineEntry.compare(entries.get(middle), kind, timestampMillis);
             if (order == 0) {
                 return middle;
             }
@@ -106,7 +106,7 @@ public record Timeline(
                 ? this
                 : new Timeline(
                         entries.subList(count, entries.size()),
-                        entries.get(count - 1).atMillis(),
+                        entries.get(count - 1).timestampMillis(),
                         onHoldAfterThem,
                         touchedMillis);
     }
@@ -115,7 +115,7 @@ public record Timeline(
     static int endOfMillisecond(List<TimelineEntry> entries, int position) {
         int end = position + 1;
         while (end < entries.size()
-                && entries.get(end).atMillis() == entries.get(position).atMillis()) {
+                && entries.get(end).timestampMillis() == entries.get(position).timestampMillis()) {
             end++;
         }
         return end;

@@ -7,17 +7,17 @@ import java.util.Objects;
  * starts, a retrieved event for itself where it has no start.
  *
  * @param kind what the event says
- * @param atMillis when it happened, in ms since 1970
+ * @param timestampMillis when it happened, in ms since 1970
  * @param lineage which CloudEvent said so first
  * @param details what its deliveries said together
- * @param arrivedMillis the clock when it arrived, but not before {@code atMillis}: its age counts from here, so that what
+ * @param arrivedMillis the clock when it arrived, but not before {@code timestampMillis}: its age counts from here, so that what
  *     is replayed late is remembered as long as what came in time
  * @param revision the last published revision of its hold; {@link #UNPUBLISHED} if none
  * @param waitingSinceMillis since when its hold waits for its first record; {@link #NOT_WAITING} if it does not
  */
 public record TimelineEntry(
         EventKind kind,
-        long atMillis,
+        long timestampMillis,
         Lineage lineage,
         EventDetails details,
         long arrivedMillis,
@@ -30,9 +30,12 @@ public record TimelineEntry(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(lineage, "lineage");
         Objects.requireNonNull(details, "details");
-        if (atMillis < 0 || arrivedMillis < atMillis || revision < UNPUBLISHED || waitingSinceMillis < NOT_WAITING) {
-            throw new IllegalArgumentException("entry at " + atMillis + ", arrived " + arrivedMillis + ", revision "
-                    + revision + ", waiting since " + waitingSinceMillis);
+        if (timestampMillis < 0
+                || arrivedMillis < timestampMillis
+                || revision < UNPUBLISHED
+                || waitingSinceMillis < NOT_WAITING) {
+            throw new IllegalArgumentException("entry at " + timestampMillis + ", arrived " + arrivedMillis
+                    + ", revision " + revision + ", waiting since " + waitingSinceMillis);
         }
     }
 
@@ -57,26 +60,26 @@ public record TimelineEntry(
     }
 
     TimelineEntry published(int newRevision) {
-        return new TimelineEntry(kind, atMillis, lineage, details, arrivedMillis, newRevision, NOT_WAITING);
+        return new TimelineEntry(kind, timestampMillis, lineage, details, arrivedMillis, newRevision, NOT_WAITING);
     }
 
     TimelineEntry waitingSince(long sinceMillis) {
         return sinceMillis == waitingSinceMillis
                 ? this
-                : new TimelineEntry(kind, atMillis, lineage, details, arrivedMillis, revision, sinceMillis);
+                : new TimelineEntry(kind, timestampMillis, lineage, details, arrivedMillis, revision, sinceMillis);
     }
 
     TimelineEntry with(EventDetails combined) {
-        return new TimelineEntry(kind, atMillis, lineage, combined, arrivedMillis, revision, waitingSinceMillis);
+        return new TimelineEntry(kind, timestampMillis, lineage, combined, arrivedMillis, revision, waitingSinceMillis);
     }
 
     Hold.Evidence evidence() {
-        return new Hold.Evidence(atMillis, lineage);
+        return new Hold.Evidence(timestampMillis, lineage);
     }
 
     /** By timestamp, then by kind; zero for two deliveries of one event. */
-    static int compare(TimelineEntry entry, EventKind kind, long atMillis) {
-        int byTime = Long.compare(entry.atMillis, atMillis);
+    static int compare(TimelineEntry entry, EventKind kind, long timestampMillis) {
+        int byTime = Long.compare(entry.timestampMillis, timestampMillis);
         return byTime != 0 ? byTime : entry.kind.compareTo(kind);
     }
 }

@@ -3,6 +3,7 @@ package io.holdduration.pair;
 import io.holdduration.domain.Decision;
 import io.holdduration.domain.HoldDecider;
 import io.holdduration.domain.HoldRevision;
+import io.holdduration.domain.HoldRules;
 import io.holdduration.domain.Timeline;
 import io.holdduration.domain.Watermark;
 import java.time.Duration;
@@ -26,8 +27,9 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
     static final int SWEPT_PER_TICK = 250;
     private static final long CLOCK_SAVED_EVERY_MILLIS = Duration.ofMinutes(1).toMillis();
 
-    private final PairHolds settings;
     private final HoldDecider decider;
+    private final Duration idleAfter;
+    private final TaskSources sources;
     private ProcessorContext<String, HoldRevision> context;
     private TimelineStore store;
     private DueIndex dueIndex;
@@ -41,9 +43,10 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
     private long savedAtWallMillis;
 
     @SuppressWarnings("NullAway.Init") // the fields that init() makes
-    HoldPairer(PairHolds settings) {
-        this.settings = settings;
-        this.decider = new HoldDecider(settings.rules());
+    HoldPairer(HoldRules rules, Duration idleAfter, TaskSources sources) {
+        this.decider = new HoldDecider(rules);
+        this.idleAfter = idleAfter;
+        this.sources = sources;
     }
 
     @Override
@@ -61,8 +64,7 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
         savedAtWallMillis = context.currentSystemTimeMs();
         savedClockMillis = store.loadClockMillis();
         int task = context.taskId().partition();
-        watermark =
-                new Watermark(settings.sources().of(task), settings.idleAfter(), savedAtWallMillis, savedClockMillis);
+        watermark = new Watermark(sources.of(task), idleAfter, savedAtWallMillis, savedClockMillis);
         gauges.set(census, dueIndex, savedClockMillis);
         if (ticks != null) {
             ticks.cancel(); // a task that is revived after an aborted transaction still has what it scheduled before

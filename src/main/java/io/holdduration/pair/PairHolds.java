@@ -25,7 +25,7 @@ public record PairHolds(HoldRules rules, Duration idleAfter, TaskSources sources
 
     @Override
     public Processor<String, Arrival, String, HoldRevision> get() {
-        return new HoldPairer(this);
+        return new HoldPairer(rules, idleAfter, sources);
     }
 
     @Override

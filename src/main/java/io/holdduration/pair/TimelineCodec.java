@@ -38,7 +38,7 @@ final class TimelineCodec {
         long previous = 0;
         for (TimelineEntry entry : timeline.entries()) {
             write(entry, previous, numbers, writer);
-            previous = entry.atMillis();
+            previous = entry.timestampMillis();
         }
         return writer.toBytes();
     }
@@ -47,13 +47,13 @@ final class TimelineCodec {
         boolean isPublished = entry.revision() != TimelineEntry.UNPUBLISHED;
         boolean isWaiting = entry.waitingSinceMillis() != TimelineEntry.NOT_WAITING;
         writer.writeByte(KindCode.of(entry.kind()) | (isPublished ? PUBLISHED : 0) | (isWaiting ? WAITING : 0));
-        writer.writeNumber(entry.atMillis() - previous);
-        writer.writeNumber(entry.arrivedMillis() - entry.atMillis());
+        writer.writeNumber(entry.timestampMillis() - previous);
+        writer.writeNumber(entry.arrivedMillis() - entry.timestampMillis());
         if (isPublished) {
             writer.writeNumber(entry.revision());
         }
         if (isWaiting) {
-            writer.writeSigned(entry.waitingSinceMillis() - entry.atMillis());
+            writer.writeSigned(entry.waitingSinceMillis() - entry.timestampMillis());
         }
         writer.writeNumber(numbers.getOrDefault(entry.lineage().type(), 0));
         writer.writeNumber(numbers.getOrDefault(entry.lineage().id(), 0));
@@ -79,7 +79,7 @@ final class TimelineCodec {
             for (int position = 0; position < count; position++) {
                 TimelineEntry entry = readEntry(previous, strings, reader);
                 entries.add(entry);
-                previous = entry.atMillis();
+                previous = entry.timestampMillis();
             }
             reader.expectEnd();
             if (forgottenThrough < Timeline.NOTHING_FORGOTTEN || touched < 0) {

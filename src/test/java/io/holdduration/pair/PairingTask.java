@@ -27,8 +27,8 @@ final class PairingTask {
     private static final SourcePartition SOURCE = new SourcePartition("channel-events", 0);
 
     private final MockProcessorContext<String, HoldRevision> context = new MockProcessorContext<>();
-    private final HoldPairer pairer = new HoldPairer(new PairHolds(
-            RULES, Duration.ofMillis(IDLE_AFTER), new TaskSources(Map.of("channel-events", 1), false), true));
+    private final HoldPairer pairer =
+            new HoldPairer(RULES, Duration.ofMillis(IDLE_AFTER), new TaskSources(Map.of("channel-events", 1), false));
     private int ids;
 
     /** Starts the task, or starts it again, on a store as it is. */
