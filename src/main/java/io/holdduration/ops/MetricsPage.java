@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -22,7 +23,8 @@ final class MetricsPage {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     MetricsPage(Supplier<? extends Map<MetricName, ? extends Metric>> metrics, RestoreProgress restoring) {
-        List<Family> families = AllowList.families();
+        List<Family> families =
+                Stream.concat(HoldFamilies.all(), KafkaFamilies.all()).toList();
         MultiCollector collector = () -> collect(families, KafkaMetrics.of(metrics.get()));
         registry.getPrometheusRegistry().register(collector);
         Gauge.builder("hold.restore.remaining.records", restoring, RestoreProgress::remainingOffsets)

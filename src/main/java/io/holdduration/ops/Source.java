@@ -33,7 +33,12 @@ record Source(String group, Pattern name, Map<String, Pattern> tags, double unit
     record Label(String name, Function<Found, String> value) {}
 
     /** A metric that belongs to the family. */
-    record Found(MetricName metric, MatchResult name) {}
+    record Found(MetricName metric, MatchResult name) {
+        /** The part of its name that the pattern has in brackets. */
+        String word() {
+            return name.group(1);
+        }
+    }
 
     static Source of(String group, String name) {
         return new Source(group, Pattern.compile(name), Map.of(), 1, List.of());

@@ -10,7 +10,7 @@ import org.apache.kafka.common.MetricName;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of Kafka's metrics on the way to Prometheus. */
-class AllowListTest {
+class FamilyTest {
     private static final String LAG = "hold_kafka_consumer_lag_records";
 
     private final Map<MetricName, Metric> metrics = new LinkedHashMap<>();
