@@ -39,11 +39,6 @@ public record HoldSettings(
         inputTopics = List.copyOf(inputTopics);
     }
 
-    /** Every setting at its default. */
-    public static HoldSettings defaults() {
-        return of(Map.of());
-    }
-
     /**
      * Reads the settings whose names start with {@code hold.}; what is not given has its default.
      *

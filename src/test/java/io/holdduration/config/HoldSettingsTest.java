@@ -31,7 +31,7 @@ class HoldSettingsTest {
                 new TopicCreation(false, 4, (short) -1),
                 new HttpAddress("127.0.0.1", 8080));
 
-        assertThat(HoldSettings.defaults()).isEqualTo(expected);
+        assertThat(HoldSettings.of(Map.of())).isEqualTo(expected);
     }
 
     @Test
@@ -74,7 +74,7 @@ class HoldSettingsTest {
 
     @Test
     void shouldLeaveOtherSettingsAlone() {
-        assertThat(HoldSettings.of(Map.of("num.stream.threads", "many"))).isEqualTo(HoldSettings.defaults());
+        assertThat(HoldSettings.of(Map.of("num.stream.threads", "many"))).isEqualTo(HoldSettings.of(Map.of()));
     }
 
     @ParameterizedTest(name = "{0}={1}")
