@@ -46,7 +46,7 @@ public record Timeline(
     }
 
     /** Whether a hold waits for its first record, so that the passing of time alone will publish something. */
-    public boolean isUnsettled() {
+    boolean isUnsettled() {
         return entries.stream().anyMatch(TimelineEntry::isWaiting);
     }
 
