@@ -14,6 +14,7 @@ import java.util.Objects;
  */
 public record Decision(
         Effect effect, Timeline timeline, boolean changed, List<HoldRevision> revisions, long nextDueMillis) {
+    /** Later than any clock. */
     public static final long NEVER = Long.MAX_VALUE;
 
     /** What an event was to the timeline that it arrived at. */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timeline while records are made of its holds. A record goes onto the list of revisions, and its number into the event that
- * owns the hold, so that the two cannot part.
+ * A timeline while records are made of its holds. A record goes onto the list of revisions, and its number into the
+ * event that owns the hold, so that the two cannot part.
  */
 final class Draft {
     private final Timeline original;

@@ -42,7 +42,7 @@ public record Hold(
         return held != null && end != null ? end.atMillis - held.atMillis : null;
     }
 
-    /** When the record is about: the end, or the start where the end is not known; in ms since 1970. */
+    /** The timestamp of its record: the end, or where that is not known the start; in ms since 1970. */
     public long recordTimestampMillis() {
         return held != null && end == null ? held.atMillis : endMillis();
     }

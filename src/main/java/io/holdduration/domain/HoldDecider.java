@@ -13,6 +13,7 @@ public final class HoldDecider {
     private final Deadlines deadlines;
     private final Forgetting forgetting;
 
+    /** A decider that publishes and forgets by these rules. */
     public HoldDecider(HoldRules rules) {
         deadlines = new Deadlines(rules);
         forgetting = new Forgetting(rules);

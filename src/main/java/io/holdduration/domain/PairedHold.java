@@ -32,7 +32,7 @@ record PairedHold(Outcome outcome, int start, int end, int successor) {
         return start != NONE ? start : end;
     }
 
-    /** Whether its end may still come; only the last hold of a timeline can be open. */
+    /** Whether the channel is still on hold as far as the timeline shows; only its last hold can be open. */
     boolean isOpen() {
         return end == NONE && successor == NONE;
     }

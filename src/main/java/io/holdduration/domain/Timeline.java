@@ -14,6 +14,7 @@ import java.util.List;
  */
 public record Timeline(
         List<TimelineEntry> entries, long forgottenThroughMillis, boolean onHoldThere, long touchedMillis) {
+    /** Before every event, since none is before 1970. */
     public static final long NOTHING_FORGOTTEN = -1;
 
     /** A channel that has shown nothing, or of which all is forgotten. */

@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param timestampMillis when it happened, in ms since 1970
  * @param lineage which CloudEvent said so first
  * @param details what its deliveries said together
- * @param arrivedMillis the clock when it arrived, but not before {@code timestampMillis}: its age counts from here, so that what
- *     is replayed late is remembered as long as what came in time
+ * @param arrivedMillis the clock when it arrived, but not before {@code timestampMillis}: its age counts from here, so
+ *     that what is replayed late is remembered as long as what came in time
  * @param revision the last published revision of its hold; {@link #UNPUBLISHED} if none
  * @param waitingSinceMillis since when its hold waits for its first record; {@link #NOT_WAITING} if it does not
  */
@@ -23,7 +23,10 @@ public record TimelineEntry(
         long arrivedMillis,
         int revision,
         long waitingSinceMillis) {
+    /** The revision before the first one. */
     public static final int UNPUBLISHED = -1;
+
+    /** Before every clock. */
     public static final long NOT_WAITING = -1;
 
     public TimelineEntry {

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HoldDurationSerde implements Serde<HoldDuration> {
     static {
-        // since 1.12.2 Avro makes objects only of classes that the application trusts; these are all that the schema
-        // names
+        // since 1.12.2 Avro makes objects only of classes that the application trusts: here, all that the schema names
         ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
                 ClassSecurityValidator.getGlobal(), type -> type == HoldDuration.class || type == HoldOutcome.class));
     }

@@ -69,7 +69,7 @@ public sealed interface Decoded {
     }
 
     /**
-     * A record that cannot be read: it goes to the dead-letter topic.
+     * A record that cannot be used: it goes to the dead-letter topic.
      *
      * @param reason the code
      * @param detail what is wrong, in words that do not quote the payload

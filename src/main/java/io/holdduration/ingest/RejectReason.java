@@ -6,7 +6,7 @@ public enum RejectReason {
     MALFORMED_CLOUDEVENT,
     /** The input is said to be keyed by channel, and this record is not. */
     KEY_MISMATCH,
-    /** A channel event without channel or readable timestamp, or with a field of the wrong JSON type. */
+    /** A channel event without channel or readable timestamp, or with a field of the wrong JSON type or too long to store. */
     INVALID_DATA,
     /** The envelope's subject is another channel than the data's. */
     SUBJECT_MISMATCH,

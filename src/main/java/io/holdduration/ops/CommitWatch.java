@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * For how long a thread owes a commit. Kafka Streams says how often it has committed, not when, and an idle thread has nothing
- * to commit; so this compares what it sees from one look to the next, and errs on the side of patience.
+ * For how long a thread owes a commit. Kafka Streams says how often it has committed, not when. That it has not for
+ * long means nothing by itself: a thread that pairs commits every time that it looks at the clock, but one that only
+ * decodes has nothing to commit as long as no event comes. So this compares what it sees from one look to the next, and
+ * errs on the side of patience.
  */
 final class CommitWatch {
     private final Map<String, Seen> seenByThread = new HashMap<>();

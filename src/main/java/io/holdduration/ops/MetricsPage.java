@@ -14,8 +14,9 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * The metrics in Prometheus's text format. What Kafka Streams counts comes through a collector, not as meters: tasks come and
- * go, and so do their metrics, while a collector has nothing to register again; and no meter takes over a histogram.
+ * The metrics in Prometheus's text format. What Kafka Streams counts comes through a collector, not as meters: tasks
+ * come and go, and so do their metrics, while a collector has nothing to register again. And a meter cannot be given a
+ * histogram that was counted elsewhere.
  */
 final class MetricsPage {
     private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";

@@ -18,6 +18,7 @@ import io.holdduration.domain.SourcePartition;
 public record Arrival(
         SourcePartition source, EventKind kind, long timestampMillis, Lineage lineage, EventDetails details) {
 
+    /** What pairing has to know of an event, but for its channel, which has to become the record's key. */
     public static Arrival of(SourcePartition source, ChannelEvent event) {
         return new Arrival(source, event.kind(), event.timestampMillis(), event.lineage(), event.details());
     }

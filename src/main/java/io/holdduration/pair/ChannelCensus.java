@@ -5,20 +5,20 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * How many channels a task remembers, and which of them are on hold. Counted when a task starts, from all of its store, and
- * from then on with every change.
+ * How many channels a task remembers, and which of them have an open hold. Counted when a task starts, from all of its
+ * store, and from then on with every change.
  */
 final class ChannelCensus {
-    private final Set<String> onHold = new HashSet<>();
+    private final Set<String> withOpenHold = new HashSet<>();
     private int remembered;
 
     /** Takes note of what is stored about a channel; {@link Timeline#EMPTY} stands for nothing. */
     void changed(String channelId, Timeline before, Timeline after) {
         remembered += (after.isEmpty() ? 0 : 1) - (before.isEmpty() ? 0 : 1);
         if (after.awaitsEnd()) {
-            onHold.add(channelId);
+            withOpenHold.add(channelId);
         } else {
-            onHold.remove(channelId);
+            withOpenHold.remove(channelId);
         }
     }
 
@@ -26,8 +26,8 @@ final class ChannelCensus {
         return remembered;
     }
 
-    /** The channels whose hold waits for its end and has not been published without one. */
-    int onHold() {
-        return onHold.size();
+    /** How many channels are on hold, without anything having been published of that hold. */
+    int openHolds() {
+        return withOpenHold.size();
     }
 }

@@ -32,7 +32,7 @@ final class PairingGauges {
     }
 
     void set(ChannelCensus census, DueIndex dueIndex, long clockMillis) {
-        openHolds.record(census.onHold());
+        openHolds.record(census.openHolds());
         unsettledChannels.record(dueIndex.size());
         rememberedChannels.record(census.remembered());
         clock.record((double) clockMillis);

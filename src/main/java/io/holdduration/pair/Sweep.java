@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 interface Sweep {
 
-    /** Takes note of a channel that is in the store. */
+    /** Takes note of a channel that has been written to the store, be it for the last time. */
     void add(String channelId);
 
     /** Shows the next channels of the round, at most {@code count}; each has a turn before any has another. */

@@ -104,8 +104,9 @@ public final class HoldDurationTopology {
     }
 
     /**
-     * Makes the builder refuse a store or topic without a name of its own: a generated one moves when the topology changes,
-     * and what was stored under it is orphaned. The other entries are there because a configuration needs them, or warns.
+     * Makes the builder refuse a store or topic without a name of its own: a generated one moves when the topology
+     * changes, and what was stored under it is orphaned. The first two entries and the last have no effect: a
+     * configuration is not made without them, or not without a warning.
      */
     private static TopologyConfig namingEnforced() {
         StreamsConfig config = new StreamsConfig(Map.of(
