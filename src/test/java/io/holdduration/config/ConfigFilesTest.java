@@ -43,9 +43,10 @@ class ConfigFilesTest {
                 .toList();
 
         List<String> defaults = HoldConfigDef.definition().configKeys().values().stream()
-                .filter(setting -> setting.defaultValue != null)
-                .map(setting ->
-                        "#" + setting.name + "=" + ConfigDef.convertToString(setting.defaultValue, setting.type))
+                .map(setting -> "#" + setting.name + "="
+                        + (setting.defaultValue == null
+                                ? ""
+                                : ConfigDef.convertToString(setting.defaultValue, setting.type)))
                 .toList();
         assertThat(shown).containsExactlyInAnyOrderElementsOf(defaults);
     }
