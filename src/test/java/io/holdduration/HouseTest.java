@@ -59,7 +59,9 @@ class HouseTest {
             for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
                 JavaClass target = dependency.getTargetClass().getBaseComponentType();
                 boolean isOurs = target.getPackageName().startsWith(ROOT);
-                if (isOurs && !IN_THE_DEMO.matcher(name(each)).matches() && !name(each).equals(name(target))) {
+                if (isOurs
+                        && !IN_THE_DEMO.matcher(name(each)).matches()
+                        && !name(each).equals(name(target))) {
                     arrows.add(name(each) + " -> " + name(target));
                 }
             }
