@@ -23,14 +23,14 @@ final class DeploymentConfigDef {
     private static ConfigDef partitionsAndState(ConfigDef definition) {
         return definition
                 .define(
-                        HoldConfigDef.INPUT_KEYED_BY_CHANNEL,
+                        HoldNames.INPUT_KEYED_BY_CHANNEL,
                         BOOLEAN,
                         false,
                         MEDIUM,
                         "Trust the input to be keyed by channelId: saves the repartition topic. A record with another "
                                 + "key is a dead letter; several input topics need equal partition counts.")
                 .define(
-                        HoldConfigDef.REPARTITION_PARTITIONS,
+                        HoldNames.REPARTITION_PARTITIONS,
                         INT,
                         0,
                         atLeast(0),
@@ -38,7 +38,7 @@ final class DeploymentConfigDef {
                         "How many partitions the repartition topic has. 0 means as many as the largest input topic. "
                                 + "Cannot change once the topic exists.")
                 .define(
-                        HoldConfigDef.STATE_STORE,
+                        HoldNames.STATE_STORE,
                         STRING,
                         "rocksdb",
                         in(StoreKind.names()),
@@ -49,20 +49,20 @@ final class DeploymentConfigDef {
     private static ConfigDef topicCreation(ConfigDef definition) {
         return definition
                 .define(
-                        HoldConfigDef.TOPICS_CREATE,
+                        HoldNames.TOPICS_CREATE,
                         BOOLEAN,
                         false,
                         MEDIUM,
                         "Create topics that are missing at the start. Otherwise a missing topic is an error.")
                 .define(
-                        HoldConfigDef.TOPICS_PARTITIONS,
+                        HoldNames.TOPICS_PARTITIONS,
                         INT,
                         4,
                         atLeast(1),
                         LOW,
                         "How many partitions a created topic gets.")
                 .define(
-                        HoldConfigDef.TOPICS_REPLICATION_FACTOR,
+                        HoldNames.TOPICS_REPLICATION_FACTOR,
                         SHORT,
                         (short) -1,
                         Allowed.replicationFactor(),
@@ -73,7 +73,7 @@ final class DeploymentConfigDef {
     private static ConfigDef addresses(ConfigDef definition) {
         return definition
                 .define(
-                        HoldConfigDef.SCHEMA_REGISTRY_URL,
+                        HoldNames.SCHEMA_REGISTRY_URL,
                         STRING,
                         null,
                         Allowed.notYet(),
@@ -81,14 +81,14 @@ final class DeploymentConfigDef {
                         "A Confluent-compatible schema registry. Not supported by this version; without one, values "
                                 + "are in Avro single-object encoding.")
                 .define(
-                        HoldConfigDef.HTTP_HOST,
+                        HoldNames.HTTP_HOST,
                         STRING,
                         "127.0.0.1",
                         new ConfigDef.NonEmptyString(),
                         LOW,
                         "The address that serves health and metrics.")
                 .define(
-                        HoldConfigDef.HTTP_PORT,
+                        HoldNames.HTTP_PORT,
                         INT,
                         8080,
                         between(0, 65_535),

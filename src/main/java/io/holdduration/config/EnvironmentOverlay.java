@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * value counts as not set, so that a compose file can pass on what may be missing.
  */
 final class EnvironmentOverlay {
-    private static final String OURS = variable(HoldConfigDef.PREFIX);
+    private static final String OURS = variable(HoldNames.PREFIX);
 
     private final Map<String, String> environment;
     private final Set<String> services;

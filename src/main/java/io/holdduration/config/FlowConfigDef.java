@@ -22,7 +22,7 @@ final class FlowConfigDef {
     private static ConfigDef topics(ConfigDef definition) {
         return definition
                 .define(
-                        HoldConfigDef.INPUT_TOPICS,
+                        HoldNames.INPUT_TOPICS,
                         LIST,
                         "channel-events",
                         Allowed.topicNames(),
@@ -30,21 +30,21 @@ final class FlowConfigDef {
                         "The topics to read channel events from, separated by commas. Any key or none, unless "
                                 + "hold.input.keyed.by.channel is set.")
                 .define(
-                        HoldConfigDef.OUTPUT_TOPIC,
+                        HoldNames.OUTPUT_TOPIC,
                         STRING,
                         "hold-durations",
                         Allowed.topicName(),
                         HIGH,
                         "The topic to write hold durations to.")
                 .define(
-                        HoldConfigDef.DEAD_LETTER_TOPIC,
+                        HoldNames.DEAD_LETTER_TOPIC,
                         STRING,
                         "channel-events-dead-letter",
                         Allowed.topicName(),
                         HIGH,
                         "The topic to write rejected events to, as they came, with the reason in a header.")
                 .define(
-                        HoldConfigDef.OUTPUT_SOURCE,
+                        HoldNames.OUTPUT_SOURCE,
                         STRING,
                         "/hold-duration-processor",
                         Allowed.uriReference(),
@@ -55,7 +55,7 @@ final class FlowConfigDef {
     private static ConfigDef rules(ConfigDef definition) {
         return definition
                 .define(
-                        HoldConfigDef.SETTLE_AFTER,
+                        HoldNames.SETTLE_AFTER,
                         STRING,
                         "PT0S",
                         Allowed.duration(Duration.ZERO),
@@ -63,7 +63,7 @@ final class FlowConfigDef {
                         "How long a complete hold waits for late events before it is published. Zero publishes it at "
                                 + "once and corrects it later.")
                 .define(
-                        HoldConfigDef.UNRESOLVED_AFTER,
+                        HoldNames.UNRESOLVED_AFTER,
                         STRING,
                         "PT4H",
                         Allowed.duration(Duration.ZERO),
@@ -71,7 +71,7 @@ final class FlowConfigDef {
                         "How long a hold waits for its end, or an end for its start, before it is published as an "
                                 + "anomaly. At least hold.settle.after and less than hold.correction.window.")
                 .define(
-                        HoldConfigDef.CORRECTION_WINDOW,
+                        HoldNames.CORRECTION_WINDOW,
                         STRING,
                         "PT48H",
                         Allowed.duration(Duration.ofMillis(1)),
@@ -79,7 +79,7 @@ final class FlowConfigDef {
                         "How long a channel that shows nothing new is remembered, so that late events can correct "
                                 + "what was published. Exact for holds up to this less the vendor's 24 h of retries.")
                 .define(
-                        HoldConfigDef.IDLE_AFTER,
+                        HoldNames.IDLE_AFTER,
                         STRING,
                         "PT1M",
                         Allowed.duration(Duration.ofMillis(1)),
@@ -87,7 +87,7 @@ final class FlowConfigDef {
                         "How long a source partition may be quiet, in wall-clock time, before the clock stops waiting "
                                 + "for it.")
                 .define(
-                        HoldConfigDef.MAX_CLOCK_SKEW,
+                        HoldNames.MAX_CLOCK_SKEW,
                         STRING,
                         "PT5M",
                         Allowed.durationUpTo(Duration.ofHours(1)),
@@ -95,7 +95,7 @@ final class FlowConfigDef {
                         "How far ahead of the wall clock an event may be before it is a dead letter. At most PT1H: brokers "
                                 + "refuse records that are stamped further ahead.")
                 .define(
-                        HoldConfigDef.MAX_EVENTS_PER_CHANNEL,
+                        HoldNames.MAX_EVENTS_PER_CHANNEL,
                         INT,
                         1000,
                         atLeast(1),

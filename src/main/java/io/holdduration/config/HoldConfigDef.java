@@ -2,31 +2,8 @@ package io.holdduration.config;
 
 import org.apache.kafka.common.config.ConfigDef;
 
-/** The product's own settings: their names here; type, default, what is allowed and what it means in the two parts. */
+/** The declaration of the product's own settings: name, type, default, what is allowed, and what it means. */
 final class HoldConfigDef {
-    /** What the names of the product's own settings start with. */
-    static final String PREFIX = "hold.";
-
-    static final String INPUT_TOPICS = "hold.input.topics";
-    static final String OUTPUT_TOPIC = "hold.output.topic";
-    static final String DEAD_LETTER_TOPIC = "hold.dead.letter.topic";
-    static final String OUTPUT_SOURCE = "hold.output.source";
-    static final String SETTLE_AFTER = "hold.settle.after";
-    static final String UNRESOLVED_AFTER = "hold.unresolved.after";
-    static final String CORRECTION_WINDOW = "hold.correction.window";
-    static final String IDLE_AFTER = "hold.idle.after";
-    static final String MAX_CLOCK_SKEW = "hold.max.clock.skew";
-    static final String MAX_EVENTS_PER_CHANNEL = "hold.max.events.per.channel";
-    static final String INPUT_KEYED_BY_CHANNEL = "hold.input.keyed.by.channel";
-    static final String REPARTITION_PARTITIONS = "hold.repartition.partitions";
-    static final String STATE_STORE = "hold.state.store";
-    static final String TOPICS_CREATE = "hold.topics.create";
-    static final String TOPICS_PARTITIONS = "hold.topics.partitions";
-    static final String TOPICS_REPLICATION_FACTOR = "hold.topics.replication.factor";
-    static final String SCHEMA_REGISTRY_URL = "hold.schema.registry.url";
-    static final String HTTP_HOST = "hold.http.host";
-    static final String HTTP_PORT = "hold.http.port";
-
     private static final ConfigDef DEFINITION = DeploymentConfigDef.addTo(FlowConfigDef.addTo(new ConfigDef()));
 
     private HoldConfigDef() {}

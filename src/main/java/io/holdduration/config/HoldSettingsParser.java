@@ -19,7 +19,7 @@ final class HoldSettingsParser {
 
     static HoldSettings parse(Map<String, String> properties) {
         Map<String, String> ours = new TreeMap<>(properties);
-        ours.keySet().removeIf(name -> !name.startsWith(HoldConfigDef.PREFIX));
+        ours.keySet().removeIf(name -> !name.startsWith(HoldNames.PREFIX));
         ours.forEach(HoldSettingsParser::check);
         return new HoldSettingsParser(new AbstractConfig(HoldConfigDef.definition(), ours, false)).settings();
     }
@@ -35,38 +35,38 @@ final class HoldSettingsParser {
 
     private HoldSettings settings() {
         HoldSettings settings = new HoldSettings(
-                values.getList(HoldConfigDef.INPUT_TOPICS),
-                values.getString(HoldConfigDef.OUTPUT_TOPIC),
-                values.getString(HoldConfigDef.DEAD_LETTER_TOPIC),
-                values.getString(HoldConfigDef.OUTPUT_SOURCE),
+                values.getList(HoldNames.INPUT_TOPICS),
+                values.getString(HoldNames.OUTPUT_TOPIC),
+                values.getString(HoldNames.DEAD_LETTER_TOPIC),
+                values.getString(HoldNames.OUTPUT_SOURCE),
                 rules(),
-                duration(HoldConfigDef.IDLE_AFTER),
-                duration(HoldConfigDef.MAX_CLOCK_SKEW),
-                values.getBoolean(HoldConfigDef.INPUT_KEYED_BY_CHANNEL),
-                values.getInt(HoldConfigDef.REPARTITION_PARTITIONS),
-                StoreKind.named(values.getString(HoldConfigDef.STATE_STORE)),
+                duration(HoldNames.IDLE_AFTER),
+                duration(HoldNames.MAX_CLOCK_SKEW),
+                values.getBoolean(HoldNames.INPUT_KEYED_BY_CHANNEL),
+                values.getInt(HoldNames.REPARTITION_PARTITIONS),
+                StoreKind.named(values.getString(HoldNames.STATE_STORE)),
                 new TopicCreation(
-                        values.getBoolean(HoldConfigDef.TOPICS_CREATE),
-                        values.getInt(HoldConfigDef.TOPICS_PARTITIONS),
-                        values.getShort(HoldConfigDef.TOPICS_REPLICATION_FACTOR)),
-                new HttpAddress(values.getString(HoldConfigDef.HTTP_HOST), values.getInt(HoldConfigDef.HTTP_PORT)));
+                        values.getBoolean(HoldNames.TOPICS_CREATE),
+                        values.getInt(HoldNames.TOPICS_PARTITIONS),
+                        values.getShort(HoldNames.TOPICS_REPLICATION_FACTOR)),
+                new HttpAddress(values.getString(HoldNames.HTTP_HOST), values.getInt(HoldNames.HTTP_PORT)));
         refuseLoops(settings);
         return settings;
     }
 
     private HoldRules rules() {
-        Duration settleAfter = duration(HoldConfigDef.SETTLE_AFTER);
-        Duration unresolvedAfter = duration(HoldConfigDef.UNRESOLVED_AFTER);
-        Duration correctionWindow = duration(HoldConfigDef.CORRECTION_WINDOW);
+        Duration settleAfter = duration(HoldNames.SETTLE_AFTER);
+        Duration unresolvedAfter = duration(HoldNames.UNRESOLVED_AFTER);
+        Duration correctionWindow = duration(HoldNames.CORRECTION_WINDOW);
         if (unresolvedAfter.compareTo(settleAfter) < 0 || unresolvedAfter.compareTo(correctionWindow) >= 0) {
             throw new ConfigException(
-                    HoldConfigDef.UNRESOLVED_AFTER,
+                    HoldNames.UNRESOLVED_AFTER,
                     unresolvedAfter,
-                    "allowed is at least " + HoldConfigDef.SETTLE_AFTER + " (" + settleAfter + ") and less than "
-                            + HoldConfigDef.CORRECTION_WINDOW + " (" + correctionWindow + ")");
+                    "allowed is at least " + HoldNames.SETTLE_AFTER + " (" + settleAfter + ") and less than "
+                            + HoldNames.CORRECTION_WINDOW + " (" + correctionWindow + ")");
         }
         return new HoldRules(
-                settleAfter, unresolvedAfter, correctionWindow, values.getInt(HoldConfigDef.MAX_EVENTS_PER_CHANNEL));
+                settleAfter, unresolvedAfter, correctionWindow, values.getInt(HoldNames.MAX_EVENTS_PER_CHANNEL));
     }
 
     private Duration duration(String name) {
@@ -78,17 +78,17 @@ final class HoldSettingsParser {
         List<String> inputs = settings.inputTopics();
         if (inputs.contains(settings.outputTopic())) {
             throw new ConfigException(
-                    HoldConfigDef.OUTPUT_TOPIC,
+                    HoldNames.OUTPUT_TOPIC,
                     settings.outputTopic(),
-                    "allowed is a topic that is not in " + HoldConfigDef.INPUT_TOPICS);
+                    "allowed is a topic that is not in " + HoldNames.INPUT_TOPICS);
         }
         if (inputs.contains(settings.deadLetterTopic())
                 || settings.deadLetterTopic().equals(settings.outputTopic())) {
             throw new ConfigException(
-                    HoldConfigDef.DEAD_LETTER_TOPIC,
+                    HoldNames.DEAD_LETTER_TOPIC,
                     settings.deadLetterTopic(),
-                    "allowed is a topic that is neither " + HoldConfigDef.OUTPUT_TOPIC + " nor in "
-                            + HoldConfigDef.INPUT_TOPICS);
+                    "allowed is a topic that is neither " + HoldNames.OUTPUT_TOPIC + " nor in "
+                            + HoldNames.INPUT_TOPICS);
         }
     }
 }

@@ -28,7 +28,7 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
     public static ProcessorConfig of(Map<String, String> properties) {
         HoldSettings settings = HoldSettings.of(properties);
         Map<String, String> kafka = new TreeMap<>(properties);
-        kafka.keySet().removeIf(name -> name.startsWith(HoldConfigDef.PREFIX));
+        kafka.keySet().removeIf(name -> name.startsWith(HoldNames.PREFIX));
         kafka.forEach(ProcessorConfig::check);
         KafkaDefaults.fixed(settings).forEach((name, value) -> fix(kafka, name, value));
         KafkaDefaults.overridable().forEach(kafka::putIfAbsent);

@@ -39,7 +39,7 @@ class ConfigFilesTest {
     void shouldShowEverySettingOfTheProcessorWithItsDefault() throws IOException {
         List<String> shown = settings("production.properties").stream()
                 .map(MatchResult::group)
-                .filter(line -> line.startsWith("#" + HoldConfigDef.PREFIX))
+                .filter(line -> line.startsWith("#" + HoldNames.PREFIX))
                 .toList();
 
         List<String> defaults = HoldConfigDef.definition().configKeys().values().stream()

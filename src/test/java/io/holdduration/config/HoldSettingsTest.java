@@ -176,7 +176,7 @@ class HoldSettingsTest {
                 new HashMap<>(HoldConfigDef.definition().configKeys());
 
         assertThat(settings).hasSize(19).allSatisfy((name, setting) -> {
-            assertThat(name).startsWith(HoldConfigDef.PREFIX);
+            assertThat(name).startsWith(HoldNames.PREFIX);
             assertThat(setting.documentation).endsWith(".");
         });
     }
