@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -50,6 +51,16 @@ final class AdminTopics implements BrokerTopics {
                 .forEach((topic, created) ->
                         BrokerAnswer.to("create topic " + topic, created, TopicExistsException.class));
         awaitVisible(topics);
+    }
+
+    @Override
+    public void rehearse(Collection<NewTopic> wanted) {
+        admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(true))
+                .values()
+                .forEach((topic, validated) -> BrokerAnswer.to(
+                        "create topic " + topic + " as replication.factor and topic.* say",
+                        validated,
+                        TopicExistsException.class));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -15,6 +16,8 @@ import org.apache.kafka.streams.StreamsConfig;
 final class KafkaDefaults {
     /** Kafka has deprecated its constant for this already. */
     private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
+    private static final String NO_LIMIT = Long.toString(Long.MAX_VALUE);
 
     private KafkaDefaults() {}
 
@@ -42,6 +45,10 @@ final class KafkaDefaults {
                 entry(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 * 1024)),
                 // A timeline is written once per event: a cache would hold every write back and save none.
                 entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0"),
+                // Records between tasks and timelines are stamped with the events' own time, whatever it is: a limit
+                // set for the whole broker would refuse them, and stop the stream.
+                entry(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG), NO_LIMIT),
+                entry(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), NO_LIMIT),
                 // Generated names move when the topology changes, and stores and topics would be orphaned.
                 entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true"),
                 // Kafka's coming default; without it every start warns, once for the stream and once for its consumers.

@@ -22,6 +22,8 @@ import org.apache.kafka.streams.state.Stores;
  */
 public record PairHolds(HoldRules rules, Duration idleAfter, TaskSources sources, boolean isPersistent)
         implements ProcessorSupplier<String, Arrival, String, HoldRevision> {
+    /** The name of the store, and part of its changelog's. */
+    public static final String STORE = TimelineStore.NAME;
 
     @Override
     public Processor<String, Arrival, String, HoldRevision> get() {

@@ -33,6 +33,9 @@ public final class HoldDurationTopology {
     /** Part of the repartition topic's name, {@code <application.id>-<this>-repartition}. */
     public static final String REPARTITION = "channel-events-by-channel";
 
+    /** Part of the changelog's name, {@code <application.id>-<this>-changelog}. */
+    public static final String TIMELINES = PairHolds.STORE;
+
     private static final Serdes.ByteArraySerde BYTES = new Serdes.ByteArraySerde();
     private static final Serdes.StringSerde CHANNEL = new Serdes.StringSerde();
 

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.config.ProcessorConfig;
-import io.holdduration.config.TopicCreation;
 import io.holdduration.config.TopicFacts;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,52 +44,40 @@ class TopicCheckTest {
     }
 
     @Test
-    void shouldRefuseKeyedTopicsWithDifferentPartitionCounts() {
-        topics.exist(Map.of("a", 3, "b", 5, "hold-durations", 4, "channel-events-dead-letter", 1));
+    void shouldCreateNothingWherePartitionCountsWouldDiffer() {
+        topics.exist(Map.of("a", 3));
         properties.put("hold.input.topics", "a,b");
         properties.put("hold.input.keyed.by.channel", "true");
+        properties.put("hold.topics.create", "true");
 
         assertRefused("hold.input.keyed.by.channel=true needs input topics with equally many partitions, and these"
-                + " differ: {a=3, b=5}; make them equal, or set hold.input.keyed.by.channel=false");
+                + " differ: {a=3, b=4}; make them equal, or set hold.input.keyed.by.channel=false");
+
+        assertThat(topics.partitions).containsOnlyKeys("a");
     }
 
     @Test
-    void shouldTakeKeyedTopicsWithEqualPartitionCountsWhateverTheRepartitionTopic() {
-        topics.exist(
-                Map.of("a", 3, "b", 3, "hold-durations", 4, "channel-events-dead-letter", 1, REPARTITION_TOPIC, 9));
-        properties.put("hold.input.topics", "a,b");
-        properties.put("hold.input.keyed.by.channel", "true");
+    void shouldCompareTheInputWithInternalTopics() {
+        existWithInputOf(2);
+        topics.exist(Map.of(REPARTITION_TOPIC, 1));
 
-        assertThat(facts().inputPartitions()).isEqualTo(Map.of("a", 3, "b", 3));
+        assertRefused("hold.repartition.partitions=0 means 2 partitions, and the existing topic " + REPARTITION_TOPIC
+                + " has 1; set hold.repartition.partitions=1");
     }
 
     @Test
-    void shouldRefuseAnotherCountThanTheRepartitionTopicHas() {
-        existWithRepartitionTopicOf(4);
-        properties.put("hold.repartition.partitions", "8");
+    void shouldRefuseAnOutputTopicThatDoesNotTakeOldHolds() {
+        existWithInputOf(2);
+        topics.settings.put("hold-durations", Map.of("message.timestamp.before.max.ms", "1000"));
 
-        assertRefused("hold.repartition.partitions=8 means 8 partitions, and the existing repartition topic "
-                + REPARTITION_TOPIC + " has 4; set hold.repartition.partitions=4");
-    }
-
-    @Test
-    void shouldRefuseARepartitionTopicThatTheInputHasOutgrown() {
-        existWithRepartitionTopicOf(1);
-
-        assertRefused("hold.repartition.partitions=0 means 2 partitions, and the existing repartition topic "
-                + REPARTITION_TOPIC + " has 1; set hold.repartition.partitions=1");
-    }
-
-    @Test
-    void shouldTakeARepartitionTopicOfTheRightSize() {
-        existWithRepartitionTopicOf(2);
-
-        assertThat(facts().inputPartitions()).isEqualTo(Map.of("channel-events", 2));
+        assertRefused(
+                "The output topic hold-durations refuses older holds than its message.timestamp.before.max.ms=1000,"
+                        + " and one that is refused would stop the stream for good; set it to 9223372036854775807");
     }
 
     @Test
     void shouldLimitDeadLettersToWhatTheTopicTakes() {
-        existWithRepartitionTopicOf(2);
+        existWithInputOf(2);
         topics.settings.put("channel-events-dead-letter", Map.of("max.message.bytes", "2000"));
 
         assertThat(facts().deadLetterMaxBytes()).isEqualTo(2000);
@@ -99,23 +85,15 @@ class TopicCheckTest {
 
     @Test
     void shouldLimitDeadLettersToWhatTheProducerTakes() {
-        existWithRepartitionTopicOf(2);
+        existWithInputOf(2);
         topics.settings.put("channel-events-dead-letter", Map.of("max.message.bytes", "2000"));
         properties.put("producer.max.request.size", "1000");
 
         assertThat(facts().deadLetterMaxBytes()).isEqualTo(1000);
     }
 
-    private void existWithRepartitionTopicOf(int partitions) {
-        topics.exist(Map.of(
-                "channel-events",
-                2,
-                "hold-durations",
-                4,
-                "channel-events-dead-letter",
-                1,
-                REPARTITION_TOPIC,
-                partitions));
+    private void existWithInputOf(int partitions) {
+        topics.exist(Map.of("channel-events", partitions, "hold-durations", 4, "channel-events-dead-letter", 1));
     }
 
     private TopicFacts facts() {
@@ -126,31 +104,5 @@ class TopicCheckTest {
         assertThatThrownBy(this::facts)
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessage(message);
-    }
-
-    private static final class FakeTopics implements BrokerTopics {
-        private final Map<String, Integer> partitions = new HashMap<>();
-        private final Map<String, Map<String, String>> settings = new HashMap<>();
-
-        void exist(Map<String, Integer> topics) {
-            partitions.putAll(topics);
-        }
-
-        @Override
-        public Map<String, Integer> partitions(Collection<String> topics) {
-            Map<String, Integer> existing = new HashMap<>(partitions);
-            existing.keySet().retainAll(topics);
-            return existing;
-        }
-
-        @Override
-        public void create(Collection<String> topics, TopicCreation how) {
-            topics.forEach(topic -> partitions.put(topic, how.partitions()));
-        }
-
-        @Override
-        public Map<String, String> settings(String topic) {
-            return settings.getOrDefault(topic, Map.of());
-        }
     }
 }

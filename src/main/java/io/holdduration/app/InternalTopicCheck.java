@@ -1,0 +1,103 @@
+package io.holdduration.app;
+
+import io.holdduration.config.HoldSettings;
+import io.holdduration.config.ProcessorConfig;
+import io.holdduration.topology.HoldDurationTopology;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Whether the topics that Kafka Streams makes for itself fit the input, or can be made. They keep their partition counts for
+ * life: with another one, channels would change places and leave their timelines behind.
+ */
+final class InternalTopicCheck {
+    private final HoldSettings settings;
+    private final StreamsConfig streams;
+    private final BrokerTopics topics;
+
+    InternalTopicCheck(ProcessorConfig config, BrokerTopics topics) {
+        this.settings = config.settings();
+        this.streams = config.streams();
+        this.topics = topics;
+    }
+
+    /**
+     * Compares what exists with the input, and has the broker say whether it would create the rest.
+     *
+     * @param inputPartitions how many partitions each input topic has, or will have once it is created
+     * @throws StartRefusedException if a count differs or the broker would not
+     */
+    void requireFit(Map<String, Integer> inputPartitions) {
+        if (settings.inputKeyedByChannel()) {
+            requireEqualCounts(inputPartitions);
+        }
+        int wanted = wanted(inputPartitions);
+        List<String> needed = needed();
+        Map<String, Integer> existing = topics.partitions(needed);
+        needed.stream()
+                .filter(existing::containsKey)
+                .forEach(topic -> requireCount(topic, existing.getOrDefault(topic, wanted), wanted));
+        topics.rehearse(needed.stream()
+                .filter(topic -> !existing.containsKey(topic))
+                .map(topic -> asKafkaStreamsWould(topic, wanted))
+                .toList());
+    }
+
+    private static void requireEqualCounts(Map<String, Integer> inputPartitions) {
+        if (inputPartitions.values().stream().distinct().count() > 1) {
+            throw new StartRefusedException("hold.input.keyed.by.channel=true needs input topics with equally many"
+                    + " partitions, and these differ: " + inputPartitions
+                    + "; make them equal, or set hold.input.keyed.by.channel=false");
+        }
+    }
+
+    private int wanted(Map<String, Integer> inputPartitions) {
+        boolean isAsked = !settings.inputKeyedByChannel() && settings.repartitionPartitions() > 0;
+        return isAsked ? settings.repartitionPartitions() : Collections.max(inputPartitions.values());
+    }
+
+    private List<String> needed() {
+        String prefix = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-";
+        String changelog = prefix + HoldDurationTopology.TIMELINES + "-changelog";
+        return settings.inputKeyedByChannel()
+                ? List.of(changelog)
+                : List.of(prefix + HoldDurationTopology.REPARTITION + "-repartition", changelog);
+    }
+
+    private void requireCount(String topic, int actual, int wanted) {
+        if (actual != wanted) {
+            throw new StartRefusedException(
+                    reason(wanted) + ", and the existing topic " + topic + " has " + actual + remedy(actual));
+        }
+    }
+
+    private String reason(int wanted) {
+        return settings.inputKeyedByChannel()
+                ? "The input, which hold.input.keyed.by.channel=true reads as it is, has " + wanted + " partitions"
+                : "hold.repartition.partitions=" + settings.repartitionPartitions() + " means " + wanted
+                        + " partitions";
+    }
+
+    private String remedy(int actual) {
+        return settings.inputKeyedByChannel()
+                ? "; set hold.input.keyed.by.channel=false and hold.repartition.partitions=" + actual
+                : "; set hold.repartition.partitions=" + actual;
+    }
+
+    private NewTopic asKafkaStreamsWould(String topic, int partitions) {
+        int replicationFactor = streams.getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG);
+        Map<String, String> ofTopic = new HashMap<>();
+        streams.originalsWithPrefix(StreamsConfig.TOPIC_PREFIX)
+                .forEach((name, value) -> ofTopic.put(name, value.toString()));
+        return new NewTopic(
+                        topic,
+                        Optional.of(partitions),
+                        replicationFactor == -1 ? Optional.empty() : Optional.of((short) replicationFactor))
+                .configs(ofTopic);
+    }
+}

@@ -1,0 +1,156 @@
+package io.holdduration.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdduration.config.ProcessorConfig;
+import io.holdduration.config.TopicFacts;
+import io.holdduration.demo.LocalBroker;
+import io.holdduration.demo.VendorJson;
+import io.holdduration.domain.ChannelEvent;
+import io.holdduration.domain.EventDetails;
+import io.holdduration.domain.EventKind;
+import io.holdduration.domain.Lineage;
+import io.holdduration.topology.HoldDurationTopology;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A broker whose own defaults would refuse old records, and stamp what is left. */
+class InternalTopicsIT {
+    private static final Instant HELD_AT = Instant.parse("1971-01-01T00:00:00Z");
+    private static final Instant RETRIEVED_AT = HELD_AT.plusSeconds(45);
+    private static final Map<String, String> NO_LIMIT = Map.of(
+            "message.timestamp.type", "CreateTime",
+            "message.timestamp.before.max.ms", "9223372036854775807",
+            "message.timestamp.after.max.ms", "9223372036854775807");
+
+    private static LocalBroker broker;
+    private static Admin admin;
+
+    @TempDir
+    private Path stateDir;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = LocalBroker.start();
+        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        setForTheWholeBroker(Map.of(
+                "log.message.timestamp.before.max.ms", "60000",
+                "log.message.timestamp.after.max.ms", "0",
+                "log.message.timestamp.type", "LogAppendTime"));
+        List<NewTopic> topics = Stream.of("channel-events", "hold-durations", "channel-events-dead-letter")
+                .map(topic -> new NewTopic(topic, 1, (short) 1).configs(NO_LIMIT))
+                .toList();
+        admin.createTopics(topics).all().get();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        admin.close(Duration.ZERO);
+        broker.close();
+    }
+
+    @Test
+    void shouldTakeHoldsOfAnyAge() throws Exception {
+        ProcessorConfig config = config(Map.of());
+        TopicFacts facts = new TopicCheck(config, new AdminTopics(admin)).facts();
+        try (KafkaStreams streams =
+                new KafkaStreams(HoldDurationTopology.build(config.settings(), facts), config.streams())) {
+            streams.start();
+
+            write(EventKind.HELD, HELD_AT, "channel.held.v1");
+            write(EventKind.RETRIEVED, RETRIEVED_AT, "channel.retrieved.v0");
+
+            ConsumerRecord<byte[], byte[]> published = firstOf("hold-durations");
+            assertThat(published.timestamp()).isEqualTo(RETRIEVED_AT.toEpochMilli());
+        }
+        AdminTopics topics = new AdminTopics(admin);
+        assertThat(topics.settings("hold-duration-processor-channel-events-by-channel-repartition"))
+                .containsAllEntriesOf(NO_LIMIT);
+        assertThat(topics.settings("hold-duration-processor-hold-timelines-changelog"))
+                .containsAllEntriesOf(NO_LIMIT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "topic.min.insync.replicas, abc, min.insync.replicas",
+        "topic.cleanup.policy, nonsense, cleanup.policy",
+        "replication.factor, 3, replication factor of 3",
+    })
+    void shouldRefuseInOneLineWhatTheBrokerWouldNotCreate(String name, String value, String complaint) {
+        ProcessorConfig config = config(Map.of("application.id", "refused", name, value));
+
+        assertThatThrownBy(() -> new TopicCheck(config, new AdminTopics(admin)).facts())
+                .isInstanceOf(StartRefusedException.class)
+                .message()
+                .startsWith("Cannot create topic refused-")
+                .contains("as replication.factor and topic.* say: ", complaint)
+                .doesNotContain("\n");
+    }
+
+    private ProcessorConfig config(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("bootstrap.servers", broker.bootstrapServers());
+        all.put("state.dir", stateDir.toString());
+        return ProcessorConfig.of(all);
+    }
+
+    private static void setForTheWholeBroker(Map<String, String> settings) throws Exception {
+        Collection<AlterConfigOp> changes = settings.entrySet().stream()
+                .map(entry ->
+                        new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        ConfigResource allBrokers = new ConfigResource(ConfigResource.Type.BROKER, "");
+        admin.incrementalAlterConfigs(Map.of(allBrokers, changes)).all().get();
+    }
+
+    private static void write(EventKind kind, Instant at, String type) throws Exception {
+        ChannelEvent event =
+                new ChannelEvent("c-1", kind, at.toEpochMilli(), new Lineage(type, type), EventDetails.NONE);
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("channel-events", VendorJson.structured(event)))
+                    .get();
+        }
+    }
+
+    private static ConsumerRecord<byte[], byte[]> firstOf(String topic) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            ConsumerRecords<byte[], byte[]> read = consumer.poll(Duration.ofMinutes(1));
+            return read.iterator().next();
+        }
+    }
+}

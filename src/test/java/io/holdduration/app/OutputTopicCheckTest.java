@@ -1,0 +1,111 @@
+package io.holdduration.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
+
+class OutputTopicCheckTest {
+    private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final String NO_LIMIT = Long.toString(Long.MAX_VALUE);
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(OutputTopicCheck.class);
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        logger.addAppender(lines);
+        logger.setAdditive(false);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(lines);
+        logger.setAdditive(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compact", "compact,delete", "delete,compact"})
+    void shouldWarnOfCompaction(String policy) {
+        check(Map.of("cleanup.policy", policy)).warnIfCompacted();
+
+        assertThat(lines.list).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.WARN);
+            assertThat(line.getMessage()).startsWith("output topic is compacted");
+            assertThat(line.getKeyValuePairs())
+                    .contains(new KeyValuePair("topic", "out"), new KeyValuePair("cleanup.policy", policy));
+        });
+    }
+
+    @Test
+    void shouldNotWarnOfWhatIsDeletedOrNotToBeSeen() {
+        check(Map.of("cleanup.policy", "delete")).warnIfCompacted();
+        check(Map.of()).warnIfCompacted();
+
+        assertThat(lines.list).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseATopicThatDoesNotTakeOldHolds() {
+        OutputTopicCheck check = check(Map.of("message.timestamp.before.max.ms", "86400000"));
+
+        assertThatThrownBy(() -> check.requireRoomForEveryTimestamp(SKEW))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessage(
+                        "The output topic out refuses older holds than its message.timestamp.before.max.ms=86400000,"
+                                + " and one that is refused would stop the stream for good; set it to 9223372036854775807");
+    }
+
+    @Test
+    void shouldRefuseATopicThatDoesNotTakeWhatTheClockSkewLetsIn() {
+        OutputTopicCheck check = check(Map.of("message.timestamp.after.max.ms", "299999"));
+
+        assertThatThrownBy(() -> check.requireRoomForEveryTimestamp(SKEW))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessage("hold.max.clock.skew=PT5M lets in holds that the output topic out refuses, since its"
+                        + " message.timestamp.after.max.ms=299999, and one that is refused would stop the stream for"
+                        + " good; set it to at least 300000, or lower hold.max.clock.skew");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CreateTime, 300000, 9223372036854775807", "LogAppendTime, 0, 0"})
+    void shouldTakeATopicThatTakesEveryHold(String type, String newest, String oldest) {
+        OutputTopicCheck check = check(Map.of(
+                "message.timestamp.type", type,
+                "message.timestamp.after.max.ms", newest,
+                "message.timestamp.before.max.ms", oldest));
+
+        assertThatCode(() -> check.requireRoomForEveryTimestamp(SKEW)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldTakeKafkasDefaultsAndWhatIsNotToBeSeen() {
+        OutputTopicCheck defaults =
+                check(Map.of("message.timestamp.after.max.ms", "3600000", "message.timestamp.before.max.ms", NO_LIMIT));
+
+        assertThatCode(() -> {
+                    defaults.requireRoomForEveryTimestamp(Duration.ofHours(1));
+                    check(Map.of()).requireRoomForEveryTimestamp(Duration.ofHours(1));
+                })
+                .doesNotThrowAnyException();
+    }
+
+    private static OutputTopicCheck check(Map<String, String> settings) {
+        return new OutputTopicCheck("out", settings);
+    }
+}
