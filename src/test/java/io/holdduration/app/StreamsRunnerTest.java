@@ -3,13 +3,63 @@ package io.holdduration.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.config.ProcessorConfig;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class StreamsRunnerTest {
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+
+    private ProcessorConfig config;
+    private KafkaStreams streams;
+
+    /** Its only thread polls this test's consumer. */
+    @BeforeEach
+    void makeStream(@TempDir Path stateDir) {
+        config = ProcessorConfig.of(Map.of("bootstrap.servers", "127.0.0.1:1", "state.dir", stateDir.toString()));
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream("input").to("output");
+        streams = new KafkaStreams(builder.build(), config.streams(), new ClientsWithoutBroker(consumer));
+    }
+
+    @AfterEach
+    void closeStream() {
+        streams.close();
+    }
+
+    @Test
+    void shouldSayThatItDiedWhenAStreamThreadDies() throws InterruptedException {
+        consumer.setPollException(new KafkaException("told to"));
+
+        int exitCode = runner().run();
+
+        assertThat(exitCode).isEqualTo(ExitCode.DIED);
+    }
+
+    @Test
+    void shouldSayThatAllIsWellWhenItIsStopped() throws Exception {
+        StreamsRunner runner = runner();
+        CompletableFuture<Integer> exitCode = started(runner);
+
+        runner.stop();
+
+        assertThat(exitCode.get(30, TimeUnit.SECONDS)).isEqualTo(ExitCode.OK);
+    }
+
     @Test
     void shouldLeaveTheGroupSoThatOthersTakeOverAtOnce() {
         assertThat(membership("client.id")).isEqualTo(GroupMembershipOperation.LEAVE_GROUP);
@@ -21,9 +71,27 @@ class StreamsRunnerTest {
         assertThat(membership(name)).isEqualTo(GroupMembershipOperation.REMAIN_IN_GROUP);
     }
 
+    private StreamsRunner runner() {
+        return new StreamsRunner(streams, config.streams());
+    }
+
+    private CompletableFuture<Integer> started(StreamsRunner runner) {
+        CompletableFuture<Integer> exitCode = CompletableFuture.supplyAsync(() -> {
+            try {
+                return runner.run();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        while (!streams.state().isRunningOrRebalancing()) {
+            Thread.onSpinWait();
+        }
+        return exitCode;
+    }
+
     private static GroupMembershipOperation membership(String nameOfSetting) {
-        ProcessorConfig config =
+        ProcessorConfig named =
                 ProcessorConfig.of(Map.of("bootstrap.servers", "broker:9092", nameOfSetting, "processor-1"));
-        return StreamsRunner.membership(config.streams());
+        return StreamsRunner.membership(named.streams());
     }
 }
