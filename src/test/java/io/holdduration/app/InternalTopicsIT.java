@@ -79,11 +79,8 @@ class InternalTopicsIT {
     @Test
     void shouldTakeHoldsOfAnyAge() throws Exception {
         ProcessorConfig config = config(Map.of());
-        TopicFacts facts = new TopicCheck(config, new AdminTopics(admin)).facts();
-        try (KafkaStreams streams =
-                new KafkaStreams(HoldDurationTopology.build(config.settings(), facts), config.streams())) {
-            streams.start();
-
+        try (KafkaStreams streams = started(config)) {
+            assertThat(streams).isNotNull();
             write(EventKind.HELD, HELD_AT, "channel.held.v1");
             write(EventKind.RETRIEVED, RETRIEVED_AT, "channel.retrieved.v0");
 
@@ -95,6 +92,22 @@ class InternalTopicsIT {
                 .containsAllEntriesOf(NO_LIMIT);
         assertThat(topics.settings("hold-duration-processor-hold-timelines-changelog"))
                 .containsAllEntriesOf(NO_LIMIT);
+    }
+
+    @Test
+    void shouldMakeADeadLetterOfARepartitionRecordThatNobodyCanRead() throws Exception {
+        ProcessorConfig config = config(Map.of("application.id", "unreadable"));
+        byte[] corrupt = {1, (byte) 0xFF};
+        try (KafkaStreams streams = started(config)) {
+            write(EventKind.HELD, HELD_AT, "channel.held.v1");
+            firstOf("unreadable-channel-events-by-channel-repartition");
+
+            write("unreadable-channel-events-by-channel-repartition", corrupt);
+
+            ConsumerRecord<byte[], byte[]> letter = firstOf("channel-events-dead-letter");
+            assertThat(letter.value()).isEqualTo(corrupt);
+            assertThat(streams.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        }
     }
 
     @ParameterizedTest
@@ -112,6 +125,13 @@ class InternalTopicsIT {
                 .startsWith("Cannot create topic refused-")
                 .contains("as replication.factor and topic.* say: ", complaint)
                 .doesNotContain("\n");
+    }
+
+    private static KafkaStreams started(ProcessorConfig config) {
+        TopicFacts facts = new TopicCheck(config, new AdminTopics(admin)).facts();
+        KafkaStreams streams = new KafkaStreams(HoldDurationTopology.build(config.settings(), facts), config.streams());
+        streams.start();
+        return streams;
     }
 
     private ProcessorConfig config(Map<String, String> settings) {
@@ -133,11 +153,14 @@ class InternalTopicsIT {
     private static void write(EventKind kind, Instant at, String type) throws Exception {
         ChannelEvent event =
                 new ChannelEvent("c-1", kind, at.toEpochMilli(), new Lineage(type, type), EventDetails.NONE);
+        write("channel-events", VendorJson.structured(event));
+    }
+
+    private static void write(String topic, byte[] value) throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>("channel-events", VendorJson.structured(event)))
-                    .get();
+            producer.send(new ProducerRecord<>(topic, value)).get();
         }
     }
 
@@ -149,7 +172,7 @@ class InternalTopicsIT {
             List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            ConsumerRecords<byte[], byte[]> read = consumer.poll(Duration.ofMinutes(1));
+            ConsumerRecords<byte[], byte[]> read = consumer.poll(Duration.ofSeconds(20));
             return read.iterator().next();
         }
     }
