@@ -33,8 +33,7 @@ final class ContentMode {
             return structured();
         }
         if (headers.lastHeader(SPEC_VERSION) != null) {
-            // the binding would look into a content type without value
-            return contentType == null ? new RecordHeaders(headers).remove(CONTENT_TYPE) : headers;
+            return withValue(headers, contentType);
         }
         if (contentType != null) {
             throw new MalformedException("content type is not CloudEvents, and there are no ce_ headers");
@@ -42,11 +41,21 @@ final class ContentMode {
         return structured();
     }
 
+    /** The binding looks into the last content type, and one without value would be the end of it. */
+    private static Headers withValue(Headers headers, @Nullable String contentType) {
+        Header last = headers.lastHeader(CONTENT_TYPE);
+        if (last == null || last.value() != null) {
+            return headers;
+        }
+        Headers others = new RecordHeaders(headers).remove(CONTENT_TYPE);
+        return contentType == null ? others : others.add(CONTENT_TYPE, contentType.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static Headers structured() {
         return new RecordHeaders().add(CONTENT_TYPE, CLOUDEVENTS_JSON.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** In lower case; null if there is none. */
+    /** The last that has a value, in lower case; null if there is none. */
     private static @Nullable String contentType(Headers headers) {
         String found = null;
         for (Header header : headers) {

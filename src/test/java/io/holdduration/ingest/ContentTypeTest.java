@@ -97,6 +97,16 @@ class ContentTypeTest {
         assertThat(binary.decoded()).isEqualTo(RawEvent.held().decoded());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldPassOverAContentTypeWithoutValueBesideOneWithAValue(boolean isLast) {
+        RawEvent structured = twoContentTypes(RawEvent.held(), "application/cloudevents+json", isLast);
+        RawEvent binary = twoContentTypes(RawEvent.held().binary(), "application/json", isLast);
+
+        assertThat(structured.decoded()).isEqualTo(RawEvent.held().decoded());
+        assertThat(binary.decoded()).isEqualTo(RawEvent.held().decoded());
+    }
+
     @Test
     void shouldRejectAContentTypeThatIsNotText() {
         byte[] bytes = "\u00FF\u00FE".getBytes(StandardCharsets.ISO_8859_1);
@@ -126,5 +136,12 @@ class ContentTypeTest {
         RejectReason reason = held.rejection();
 
         assertThat(reason).isEqualTo(RejectReason.MALFORMED_CLOUDEVENT);
+    }
+
+    private static RawEvent twoContentTypes(RawEvent event, String contentType, boolean isEmptyOneLast) {
+        RawEvent none = event.withoutHeader("content-type");
+        return isEmptyOneLast
+                ? none.header("content-type", contentType).header("content-type", (byte[]) null)
+                : none.header("content-type", (byte[]) null).header("content-type", contentType);
     }
 }

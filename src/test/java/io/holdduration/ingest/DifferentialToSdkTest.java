@@ -7,6 +7,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,14 @@ class DifferentialToSdkTest {
         assertThatThrownBy(() -> KafkaMessageFactory.createReader(event.headers(), event.value())
                         .toEvent())
                 .isInstanceOf(RuntimeException.class);
+        assertThat(event.decoded()).isEqualTo(RawEvent.held().decoded());
+    }
+
+    @Test
+    void shouldPassOverALastContentTypeWithoutValueWhichTheSdkRefuses() {
+        RawEvent event = RawEvent.held().binary().header("content-type", (byte[]) null);
+
+        assertThat(readBySdk(event)).isNull();
         assertThat(event.decoded()).isEqualTo(RawEvent.held().decoded());
     }
 
