@@ -1,10 +1,13 @@
 package io.holdduration.config;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -20,14 +23,24 @@ final class ProviderVariables {
     private ProviderVariables() {}
 
     static Map<String, String> resolve(Map<String, String> settings) {
+        Set<String> providers = providers(settings);
+        Map<String, String> named = new HashMap<>(settings);
+        named.put(PROVIDERS, String.join(",", providers));
         Map<String, String> resolved = new HashMap<>();
-        new AbstractConfig(new ConfigDef(), settings, false)
+        new AbstractConfig(new ConfigDef(), named, false)
                 .originals()
                 .forEach((name, value) -> resolved.put(name, value.toString()));
         resolved.keySet().removeIf(name -> name.startsWith(PROVIDERS));
-        Set<String> providers = Set.of(settings.getOrDefault(PROVIDERS, "").split(","));
         resolved.forEach((name, value) -> refuseVariable(name, value, providers));
         return resolved;
+    }
+
+    /** Without the spaces that Kafka would take for a part of a name, and then find no class for it. */
+    private static Set<String> providers(Map<String, String> settings) {
+        return Stream.of(settings.getOrDefault(PROVIDERS, "").split(","))
+                .map(String::strip)
+                .filter(provider -> !provider.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Kafka leaves a variable that its provider does not know: the password would be the text of the variable. */

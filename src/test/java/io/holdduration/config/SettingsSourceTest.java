@@ -11,6 +11,8 @@ import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsSourceTest {
     private static final String PROVIDERS = """
@@ -77,6 +79,20 @@ class SettingsSourceTest {
 
         assertThat(SettingsSource.read(file, Map.of()))
                 .isEqualTo(Map.of("ssl.key.password", "geheim", "hold.http.host", "0.0.0.0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"env, file", "env ,file ", "file,file", "file, env, file", ",file,"})
+    void shouldReadTheNamesOfConfigProvidersAsTheyAreMeant(String providers) throws IOException {
+        Path secrets = Files.writeString(directory.resolve("secrets.properties"), "password=geheim\n");
+        Files.writeString(file, PROVIDERS + "ssl.key.password=${file:" + secrets + ":password}\n");
+        Map<String, String> environment = Map.of(
+                "CONFIG_PROVIDERS",
+                providers,
+                "CONFIG_PROVIDERS_ENV_CLASS",
+                "org.apache.kafka.common.config.provider.EnvVarConfigProvider");
+
+        assertThat(SettingsSource.read(file, environment)).isEqualTo(Map.of("ssl.key.password", "geheim"));
     }
 
     @Test
