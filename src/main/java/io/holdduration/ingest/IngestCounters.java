@@ -3,6 +3,7 @@ package io.holdduration.ingest;
 import io.holdduration.domain.ChannelEvent;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ final class IngestCounters implements Decoded.Cases<Sensor> {
 
     @Override
     public Sensor rejected(RejectReason reason, String detail) {
-        return rejected.getOrDefault(reason, irrelevant);
+        return Objects.requireNonNull(rejected.get(reason));
     }
 
     private static Sensor sensor(ProcessorContext<?, ?> context, String operation) {
