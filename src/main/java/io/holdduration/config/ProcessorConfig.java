@@ -3,6 +3,7 @@ package io.holdduration.config;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -34,7 +35,9 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         KafkaDefaults.overridable().forEach(kafka::putIfAbsent);
         checkAddressAndName(kafka);
         checkThreads(kafka);
-        return new ProcessorConfig(settings, streams(kafka));
+        StreamsConfig streams = streams(kafka);
+        warnIfARestartLooksIdle(settings, streams.getMainConsumerConfigs("check", "check", 0));
+        return new ProcessorConfig(settings, streams);
     }
 
     private static void check(String name, String value) {
@@ -68,6 +71,21 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         String threads = kafka.get(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
         if (threads != null && Integer.parseInt(threads.trim()) < 1) {
             throw new ConfigException(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads, "allowed is at least 1");
+        }
+    }
+
+    /** Nobody reads a static member's source partitions while it restarts: the others take them for silent. */
+    private static void warnIfARestartLooksIdle(HoldSettings settings, Map<String, Object> consumer) {
+        Object sessionTimeout = consumer.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+        if (consumer.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG) != null
+                && sessionTimeout != null
+                && settings.idleAfter().toMillis()
+                        <= Long.parseLong(sessionTimeout.toString().trim())) {
+            log.atWarn()
+                    .addKeyValue(HoldConfigDef.IDLE_AFTER, settings.idleAfter())
+                    .addKeyValue(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionTimeout)
+                    .log("deadlines do not wait for a static member that restarts: make hold.idle.after longer than"
+                            + " session.timeout.ms");
         }
     }
 
