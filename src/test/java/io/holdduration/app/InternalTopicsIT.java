@@ -80,12 +80,12 @@ class InternalTopicsIT {
     void shouldTakeHoldsOfAnyAge() throws Exception {
         ProcessorConfig config = config(Map.of());
         try (KafkaStreams streams = started(config)) {
-            assertThat(streams).isNotNull();
             write(EventKind.HELD, HELD_AT, "channel.held.v1");
             write(EventKind.RETRIEVED, RETRIEVED_AT, "channel.retrieved.v0");
 
             ConsumerRecord<byte[], byte[]> published = firstOf("hold-durations");
             assertThat(published.timestamp()).isEqualTo(RETRIEVED_AT.toEpochMilli());
+            assertThat(streams.state()).isEqualTo(KafkaStreams.State.RUNNING);
         }
         AdminTopics topics = new AdminTopics(admin);
         assertThat(topics.settings("hold-duration-processor-channel-events-by-channel-repartition"))
