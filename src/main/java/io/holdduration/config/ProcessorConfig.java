@@ -82,7 +82,7 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
                 && settings.idleAfter().toMillis()
                         <= Long.parseLong(sessionTimeout.toString().trim())) {
             log.atWarn()
-                    .addKeyValue(HoldConfigDef.IDLE_AFTER, settings.idleAfter())
+                    .addKeyValue(HoldNames.IDLE_AFTER, settings.idleAfter())
                     .addKeyValue(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionTimeout)
                     .log("deadlines do not wait for a static member that restarts: make hold.idle.after longer than"
                             + " session.timeout.ms");

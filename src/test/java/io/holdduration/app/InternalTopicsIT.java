@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.config.ProcessorConfig;
 import io.holdduration.config.TopicFacts;
-import io.holdduration.demo.LocalBroker;
-import io.holdduration.demo.VendorJson;
+import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
+import io.holdduration.simulation.VendorJson;
 import io.holdduration.topology.HoldDurationTopology;
 import java.nio.file.Path;
 import java.time.Duration;

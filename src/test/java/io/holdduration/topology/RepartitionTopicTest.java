@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.config.ProcessorConfig;
 import io.holdduration.config.TopicFacts;
-import io.holdduration.demo.VendorJson;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
+import io.holdduration.simulation.VendorJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
