@@ -1,9 +1,11 @@
 package io.holdduration.it;
 
+import io.holdduration.avro.HoldDuration;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
+import io.holdduration.guarantee.Guarantee;
 import io.holdduration.oracle.Delivery;
 import io.holdduration.oracle.EventGenerator;
 import io.holdduration.simulation.Disorder;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -47,16 +50,21 @@ final class Backlog {
         deliveries.sort(Comparator.comparingLong(Delivery::deliveredAtMillis));
     }
 
-    /** All events, as often as they are delivered. */
-    List<ChannelEvent> events() {
-        return deliveries.stream().map(Delivery::event).toList();
+    /** What is wrong with the output once all of the input has been read. */
+    List<String> violations(Guarantee guarantee, List<ConsumerRecord<String, HoldDuration>> published) {
+        deliveries.forEach(delivery -> guarantee.produced(delivery.event()));
+        published.forEach(record -> guarantee.published(record.key(), record.value()));
+        return guarantee.violations();
     }
 
-    /** The records in the order of their delivery, without keys. */
-    List<ProducerRecord<byte[], byte[]>> records() {
-        return deliveries.stream()
-                .map(delivery -> record(delivery.sourcePartition(), delivery.event()))
-                .toList();
+    /** The first half of the records, in the order of their delivery, without keys. */
+    List<ProducerRecord<byte[], byte[]>> firstHalf() {
+        return records(deliveries.subList(0, deliveries.size() / 2));
+    }
+
+    /** The rest of them. */
+    List<ProducerRecord<byte[], byte[]>> secondHalf() {
+        return records(deliveries.subList(deliveries.size() / 2, deliveries.size()));
     }
 
     /**
@@ -77,6 +85,12 @@ final class Backlog {
             }
         }
         return last;
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> records(List<Delivery> part) {
+        return part.stream()
+                .map(delivery -> record(delivery.sourcePartition(), delivery.event()))
+                .toList();
     }
 
     private ProducerRecord<byte[], byte[]> record(int partition, ChannelEvent event) {

@@ -1,36 +1,32 @@
 package io.holdduration.it;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.emit.HoldDurationSerde;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Writes to and reads from the topics of a broker, as other programs do: reading takes committed records only. */
 final class Topics {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final String bootstrapServers;
 
     Topics(String bootstrapServers) {
@@ -44,6 +40,16 @@ final class Topics {
                 topics.add(new NewTopic(name, Optional.of(partitions), Optional.empty()));
             }
             admin.createTopics(topics).all().get();
+            // KAFKA-15591: a topic exists before its broker takes records for it. A producer whose first batch comes
+            // too
+            // early and whose second does not can never write the first. Only a partition that is led has offsets.
+            for (String name : names) {
+                ends(
+                        admin,
+                        IntStream.range(0, partitions)
+                                .mapToObj(partition -> new TopicPartition(name, partition))
+                                .toList());
+            }
         }
     }
 
@@ -60,62 +66,48 @@ final class Topics {
         }
     }
 
-    /** How many records of a topic a group has not committed yet. */
-    long unread(String topic, String group) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-            int partitions = admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .partitions()
-                    .size();
-            for (int partition = 0; partition < partitions; partition++) {
-                latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-            }
-            long unread = 0;
-            for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
-                    admin.listOffsets(latest).all().get().entrySet()) {
-                OffsetAndMetadata read = committed.get(end.getKey());
-                unread += end.getValue().offset() - (read == null ? 0 : read.offset());
-            }
-            return unread;
-        }
-    }
-
     /** Everything on the output topic, as soon as it is enough; in the order of its offsets on each partition. */
     List<ConsumerRecord<String, HoldDuration>> durations(
             String topic, Predicate<List<ConsumerRecord<String, HoldDuration>>> isEnough) {
-        return read(topic, new StringDeserializer(), new HoldDurationSerde().deserializer(), isEnough);
+        return durationsOnceRight(
+                topic, read -> isEnough.test(read) ? List.of() : List.of(read.size() + " records are not enough"));
+    }
+
+    /** The same, as soon as there is nothing wrong with it; what is wrong is worked out only when something has come. */
+    List<ConsumerRecord<String, HoldDuration>> durationsOnceRight(
+            String topic, Function<List<ConsumerRecord<String, HoldDuration>>, List<String>> whatIsWrong) {
+        try (TopicReader<String, HoldDuration> reader = durationReader(topic)) {
+            return reader.readUntilRight(whatIsWrong);
+        }
+    }
+
+    /** The whole output topic, once nobody writes to it any more; no transaction may be left open for good. */
+    List<ConsumerRecord<String, HoldDuration>> allDurations(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+                TopicReader<String, HoldDuration> reader = durationReader(topic)) {
+            return reader.readTo(ends(admin, reader.partitions()));
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
     }
 
     /** The first records of a topic, as bytes. */
     List<ConsumerRecord<byte[], byte[]>> raw(String topic, int count) {
-        return read(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer(), read -> read.size() >= count);
+        try (TopicReader<byte[], byte[]> reader =
+                new TopicReader<>(bootstrapServers, topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return reader.readUntilRight(
+                    read -> read.size() >= count ? List.of() : List.of(read.size() + " instead of " + count));
+        }
     }
 
-    private <K, V> List<ConsumerRecord<K, V>> read(
-            String topic, Deserializer<K> key, Deserializer<V> value, Predicate<List<ConsumerRecord<K, V>>> isEnough) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
-        List<ConsumerRecord<K, V>> read = new ArrayList<>();
-        try (KafkaConsumer<K, V> consumer = new KafkaConsumer<>(settings, key, value)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Instant deadline = Instant.now().plus(PATIENCE);
-            while (!isEnough.test(read)) {
-                if (Instant.now().isAfter(deadline)) {
-                    throw new AssertionError("not enough on " + topic + " after " + PATIENCE + ": " + read.size());
-                }
-                consumer.poll(Duration.ofMillis(200)).forEach(read::add);
-            }
-        }
-        return read;
+    private TopicReader<String, HoldDuration> durationReader(String topic) {
+        return new TopicReader<>(
+                bootstrapServers, topic, new StringDeserializer(), new HoldDurationSerde().deserializer());
     }
 }
