@@ -62,7 +62,7 @@ final class Backlog {
         return records(deliveries.subList(0, deliveries.size() / 2));
     }
 
-    /** The rest of them. */
+    /** The rest of them. Whoever is stopped as soon as they are written has not read them all. */
     List<ProducerRecord<byte[], byte[]>> secondHalf() {
         return records(deliveries.subList(deliveries.size() / 2, deliveries.size()));
     }

@@ -50,9 +50,11 @@ class ExactlyOnceIT {
         topics.write(backlog.firstHalf());
         try (RunningProcessor first = start(settings, "first")) {
             topics.durations("out-" + store, read -> read.size() > 300);
+            topics.write(backlog.secondHalf());
         }
-        // only now, so that there is work left for the others, however fast the first was
-        topics.write(backlog.secondHalf());
+        assertThat(topics.unread("in-" + store, "exactly-once-" + store))
+                .as("it was stopped with work left to do")
+                .isPositive();
         try (RunningProcessor again = start(settings, "first")) {
             topics.durations("out-" + store, read -> read.size() > 2000);
         }

@@ -30,10 +30,12 @@ class KilledProcessorIT {
             try (ForkedProcessor processor = ForkedProcessor.start(directory, settings, Map.of())) {
                 processor.awaitLogLine(line -> line.contains("to=\"RUNNING\""), Duration.ofMinutes(1));
                 topics.durations("hold-durations", read -> read.size() > 100);
+                topics.write(backlog.secondHalf());
                 processor.kill();
             }
-            // only now, so that there is work left for the next one, however fast the first was
-            topics.write(backlog.secondHalf());
+            assertThat(topics.unread("channel-events", "hold-duration-processor"))
+                    .as("it was killed with work left to do")
+                    .isPositive();
             try (ForkedProcessor processor = ForkedProcessor.start(directory, settings, Map.of())) {
                 topics.write(backlog.theEveningAfter());
                 topics.durationsOnceRight("hold-durations", read -> backlog.violations(new EveryHoldRight(), read));

@@ -19,7 +19,7 @@ final class TopicReader<K, V> implements AutoCloseable {
 
     private final KafkaConsumer<K, V> consumer;
     private final String topic;
-    private final List<TopicPartition> partitions;
+    private final int partitions;
     private final List<ConsumerRecord<K, V>> read = new ArrayList<>();
     private final Instant deadline = Instant.now().plus(PATIENCE);
 
@@ -27,14 +27,15 @@ final class TopicReader<K, V> implements AutoCloseable {
         this.topic = topic;
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"), key, value);
-        partitions = consumer.partitionsFor(topic).stream()
+        List<TopicPartition> all = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        partitions = all.size();
+        consumer.assign(all);
+        consumer.seekToBeginning(all);
     }
 
-    List<TopicPartition> partitions() {
+    int partitions() {
         return partitions;
     }
 

@@ -1,7 +1,5 @@
 package io.holdduration.it;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.emit.HoldDurationSerde;
 import java.util.ArrayList;
@@ -12,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -40,15 +38,10 @@ final class Topics {
                 topics.add(new NewTopic(name, Optional.of(partitions), Optional.empty()));
             }
             admin.createTopics(topics).all().get();
-            // KAFKA-15591: a topic exists before its broker takes records for it. A producer whose first batch comes
-            // too
-            // early and whose second does not can never write the first. Only a partition that is led has offsets.
+            // A topic exists a moment before its broker takes records for it. A producer whose first batch comes too
+            // early and whose second does not can never write the first (KAFKA-15591). Offsets are there once it does.
             for (String name : names) {
-                ends(
-                        admin,
-                        IntStream.range(0, partitions)
-                                .mapToObj(partition -> new TopicPartition(name, partition))
-                                .toList());
+                ends(admin, name, partitions);
             }
         }
     }
@@ -63,6 +56,27 @@ final class Topics {
             for (Future<RecordMetadata> each : sent) {
                 each.get();
             }
+        }
+    }
+
+    /** How many records of a topic a group has not committed yet. */
+    long unread(String topic, String group) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            int count = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .size();
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            long unread = 0;
+            for (Map.Entry<TopicPartition, Long> end : ends(admin, topic, count).entrySet()) {
+                OffsetAndMetadata read = committed.get(end.getKey());
+                unread += end.getValue() - (read == null ? 0 : read.offset());
+            }
+            return unread;
         }
     }
 
@@ -85,13 +99,15 @@ final class Topics {
     List<ConsumerRecord<String, HoldDuration>> allDurations(String topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
                 TopicReader<String, HoldDuration> reader = durationReader(topic)) {
-            return reader.readTo(ends(admin, reader.partitions()));
+            return reader.readTo(ends(admin, topic, reader.partitions()));
         }
     }
 
-    private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions) throws Exception {
-        Map<TopicPartition, OffsetSpec> latest =
-                partitions.stream().collect(toMap(Function.identity(), partition -> OffsetSpec.latest()));
+    private static Map<TopicPartition, Long> ends(Admin admin, String topic, int partitions) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
         Map<TopicPartition, Long> ends = new HashMap<>();
         admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
