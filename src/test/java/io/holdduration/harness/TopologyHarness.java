@@ -5,13 +5,15 @@ import io.holdduration.config.HoldSettings;
 import io.holdduration.config.ProcessorConfig;
 import io.holdduration.config.TopicFacts;
 import io.holdduration.domain.ChannelEvent;
-import io.holdduration.domain.EventDetails;
-import io.holdduration.domain.EventKind;
-import io.holdduration.domain.Lineage;
 import io.holdduration.emit.HoldDurationSerde;
+import io.holdduration.oracle.Delivery;
 import io.holdduration.simulation.VendorJson;
 import io.holdduration.topology.HoldDurationTopology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,27 +28,32 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole topology on one partition, driven by sentences: events go in at an instant, hold durations and dead letters come
- * out. Wall time stands still until {@link #wallTimePasses}.
+ * The whole topology, driven by sentences: events go in, hold durations and dead letters come out. There is no broker and no
+ * thread; what an event leads to has happened when the call returns. Each topic has one partition. Wall time stands still
+ * until {@link #wallTimePasses} or {@link #waitingEnds}. Not thread-safe.
  */
 public final class TopologyHarness implements AutoCloseable {
-    /** Where the wall clock stands at the start; events are meant to have happened shortly before. */
+    /** Where the wall clock stands at the start. Events that are more than five minutes later are dead letters. */
     public static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
+    private static final Duration TICK = Duration.ofSeconds(1);
     private static final byte @Nullable [] NO_KEY = null;
 
     private final HoldSettings settings;
     private final TopologyTestDriver driver;
+    private final Path stateDir;
     private int events;
 
-    private TopologyHarness(Map<String, String> properties) {
+    private TopologyHarness(Map<String, String> properties, Path stateDir) {
         ProcessorConfig config = ProcessorConfig.of(properties);
+        this.stateDir = stateDir;
         settings = config.settings();
         Map<String, Integer> onePartitionEach =
                 settings.inputTopics().stream().collect(Collectors.toMap(topic -> topic, topic -> 1));
@@ -64,33 +71,64 @@ public final class TopologyHarness implements AutoCloseable {
 
     /** A topology with these settings, its timelines in memory unless they say otherwise. */
     public static TopologyHarness start(Map<String, String> properties) {
-        Map<String, String> all = new HashMap<>(Map.of(
-                "bootstrap.servers", "localhost:0", "state.dir", "target/harness", "hold.state.store", "in-memory"));
-        all.putAll(properties);
-        return new TopologyHarness(all);
+        Map<String, String> all = new HashMap<>(properties);
+        Path stateDir = temporaryDirectory();
+        all.put("state.dir", stateDir.toString());
+        all.putIfAbsent("bootstrap.servers", "localhost:0");
+        all.putIfAbsent("hold.state.store", "in-memory");
+        return new TopologyHarness(all, stateDir);
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("hold-duration-harness-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The channel is put on hold. */
     public TopologyHarness held(String channelId, Instant at) {
-        return happens(channelId, EventKind.HELD, at, "channel.held.v1");
+        return happens(ChannelEventBuilder.held(channelId, at));
     }
 
     /** The channel is taken off hold. */
     public TopologyHarness retrieved(String channelId, Instant at) {
-        return happens(channelId, EventKind.RETRIEVED, at, "channel.retrieved.v0");
+        return happens(ChannelEventBuilder.retrieved(channelId, at).version(0));
+    }
+
+    /** The party hangs up. */
+    public TopologyHarness disconnected(String channelId, Instant at) {
+        return happens(ChannelEventBuilder.disconnected(channelId, at));
     }
 
     /** The channel is over. */
     public TopologyHarness ended(String channelId, Instant at) {
-        return happens(channelId, EventKind.ENDED, at, "channel.ended.v1");
+        return happens(ChannelEventBuilder.ended(channelId, at));
     }
 
-    private TopologyHarness happens(String channelId, EventKind kind, Instant at, String type) {
+    private TopologyHarness happens(ChannelEventBuilder event) {
         events++;
-        Lineage lineage = new Lineage(type, "event-" + events);
-        ChannelEvent event = new ChannelEvent(channelId, kind, at.toEpochMilli(), lineage, EventDetails.NONE);
-        byte[] key = settings.inputKeyedByChannel() ? channelId.getBytes(StandardCharsets.UTF_8) : NO_KEY;
-        return reads(key, VendorJson.structured(event), structured());
+        return reads(event.id("event-" + events));
+    }
+
+    /** These events arrive, in this order. */
+    public TopologyHarness reads(ChannelEventBuilder... told) {
+        for (ChannelEventBuilder each : told) {
+            reads(each.event());
+        }
+        return this;
+    }
+
+    /** These deliveries arrive, in this order and all on one partition, however long they were under way. */
+    public TopologyHarness reads(List<Delivery> deliveries) {
+        deliveries.forEach(delivery -> reads(delivery.event()));
+        return this;
+    }
+
+    private void reads(ChannelEvent event) {
+        byte[] key = settings.inputKeyedByChannel() ? event.channelId().getBytes(StandardCharsets.UTF_8) : NO_KEY;
+        reads(key, VendorJson.structured(event), structured());
     }
 
     /** The topology reads this record, whatever it is. */
@@ -109,6 +147,18 @@ public final class TopologyHarness implements AutoCloseable {
     /** The wall clock moves on, and what is scheduled runs. */
     public TopologyHarness wallTimePasses(Duration duration) {
         driver.advanceWallClockTime(duration);
+        return this;
+    }
+
+    /**
+     * Wall time passes until nothing waits any more: what is still without start or end is published as it stands. A late
+     * event can correct it afterwards as before.
+     */
+    public TopologyHarness waitingEnds() {
+        wallTimePasses(settings.rules().unresolvedAfter().plus(settings.idleAfter()));
+        while (own("unsettled-channels") > 0) {
+            wallTimePasses(TICK);
+        }
         return this;
     }
 
@@ -133,8 +183,12 @@ public final class TopologyHarness implements AutoCloseable {
 
     /** The total of one of the processor's own counters, such as {@code relevant} or {@code event-duplicate}. */
     public long count(String operation) {
+        return own(operation + "-total");
+    }
+
+    private long own(String metricName) {
         return (long) driver.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals(operation + "-total")
+                .filter(metric -> metric.getKey().name().equals(metricName)
                         && metric.getKey().group().startsWith("stream-hold-"))
                 .mapToDouble(metric -> (double) metric.getValue().metricValue())
                 .sum();
@@ -148,5 +202,10 @@ public final class TopologyHarness implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        try {
+            Utils.delete(stateDir.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
