@@ -1,0 +1,50 @@
+package io.holdduration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the README tells others to write is what the build compiles and runs. */
+class ReadmeExampleTest {
+    private static final Path EXAMPLE = Path.of("src/test/java/com/example/HoldTimePerInteractionTest.java");
+
+    @Test
+    void shouldShowTheExampleAsItIsRun() throws IOException {
+        assertThat(readme()).contains("```java\n" + Files.readString(EXAMPLE) + "```\n");
+    }
+
+    @Test
+    void shouldShowItInFifteenLines() throws IOException {
+        List<String> lines = Files.readAllLines(EXAMPLE);
+
+        assertThat(lines.subList(lines.lastIndexOf("") + 1, lines.size()))
+                .startsWith("class HoldTimePerInteractionTest {")
+                .hasSizeLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void shouldNameTheVersionsThatAreBuiltAndTestedWith() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String ours = versions("version", pom).get(0);
+        String kafkas = versions("kafka.version", pom).get(0);
+
+        assertThat(versions("version", readme())).containsExactly(ours, ours, kafkas);
+    }
+
+    private static List<String> versions(String element, String xml) {
+        return Pattern.compile("<" + element + ">(.*)</" + element + ">")
+                .matcher(xml)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
+    }
+}
