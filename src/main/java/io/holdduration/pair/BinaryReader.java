@@ -1,11 +1,14 @@
 package io.holdduration.pair;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Reads what {@link BinaryWriter} wrote. Every method throws {@link SerializationException} where the bytes end too early. */
 final class BinaryReader {
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final String what;
     private final byte[] bytes;
     private int position;
@@ -27,6 +30,11 @@ final class BinaryReader {
             int group = readByte();
             value |= (long) (group & 0x7F) << shift;
             if (group < 0x80) {
+                // the writer ends on a group of zero only for zero itself, and has one bit left for the tenth group
+                boolean isWritten = shift == 0 || group == 1 || (group > 0 && shift < 63);
+                if (!isWritten) {
+                    throw corrupt("a number that nobody writes");
+                }
                 return value;
             }
         }
@@ -51,8 +59,17 @@ final class BinaryReader {
         int length = readBelow(remaining() + 1L);
         require(length);
         String value = new String(bytes, position, length, StandardCharsets.UTF_8);
+        if (value.indexOf(REPLACEMENT) >= 0 && !isWritten(value, length)) {
+            throw corrupt("a text that is not UTF-8");
+        }
         position += length;
         return value;
+    }
+
+    /** A replacement character stands for itself, or for bytes that are no character. */
+    private boolean isWritten(String value, int length) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        return Arrays.equals(utf8, 0, utf8.length, bytes, position, position + length);
     }
 
     int remaining() {

@@ -97,7 +97,11 @@ final class TimelineCodec {
         long at = previous + reader.readNumber();
         long arrived = at + reader.readNumber();
         int revision = (head & PUBLISHED) == 0 ? TimelineEntry.UNPUBLISHED : reader.readBelow(Integer.MAX_VALUE);
-        long waitingSince = (head & WAITING) == 0 ? TimelineEntry.NOT_WAITING : at + reader.readSigned();
+        boolean isWaiting = (head & WAITING) != 0;
+        long waitingSince = isWaiting ? at + reader.readSigned() : TimelineEntry.NOT_WAITING;
+        if (isWaiting && waitingSince < 0) {
+            throw reader.corrupt("an event that waits since before 1970");
+        }
         Lineage lineage = new Lineage(required(strings, reader), required(strings, reader));
         @Nullable String[] details = new String[DetailFields.COUNT];
         for (int field = 0; field < details.length; field++) {

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArrivalSerdeTest {
-    private static final Corruption<Arrival> CORRUPTION =
-            new Corruption<>(ArrivalSerdeTest::read, ArrivalSerdeTest::write);
+    static final Corruption<Arrival> CORRUPTION = new Corruption<>(ArrivalSerdeTest::read, ArrivalSerdeTest::write);
 
     private static final Arrival ARRIVAL = new Arrival(
             new SourcePartition("events", 300),
@@ -56,6 +55,14 @@ class ArrivalSerdeTest {
 
         assertThat(read(write(smallest))).isEqualTo(smallest);
         assertThat(read(write(largest))).isEqualTo(largest);
+    }
+
+    @Test
+    void shouldReadACharacterThatAlsoStandsForBrokenOnes() {
+        Lineage replaced = new Lineage("\uFFFD", "a\uFFFDb");
+        Arrival arrival = new Arrival(new SourcePartition("t", 0), EventKind.HELD, 0, replaced, EventDetails.NONE);
+
+        assertThat(read(write(arrival))).isEqualTo(arrival);
     }
 
     @Test
@@ -115,6 +122,10 @@ class ArrivalSerdeTest {
                 "01 00 00 01 00 00 00 40",
                 "01 00 00 01 00 00 00 80",
                 "01 00 00 01 00 00 00 01",
+                "01 01ff 00 01 00 00 00 00",
+                "01 02c380c3 00 01 00 00 00 00",
+                "01 03eda0bd 00 01 00 00 00 00",
+                "01 06efbfbdefbfbe 00 01 00 01ff 00 00",
             })
     void shouldNoticeWhatNoArrivalCanHold(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
@@ -122,7 +133,7 @@ class ArrivalSerdeTest {
         assertThatThrownBy(() -> read(bytes)).isInstanceOf(SerializationException.class);
     }
 
-    private static byte[] write(Arrival arrival) {
+    static byte[] write(Arrival arrival) {
         return new ArrivalSerde().serializer().serialize("topic", arrival);
     }
 

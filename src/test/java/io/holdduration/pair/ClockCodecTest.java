@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClockCodecTest {
-    private static final Corruption<Long> CORRUPTION = new Corruption<>(ClockCodec::read, ClockCodec::write);
+    static final Corruption<Long> CORRUPTION = new Corruption<>(ClockCodec::read, ClockCodec::write);
 
     @ParameterizedTest
     @CsvSource({
@@ -38,7 +38,10 @@ class ClockCodecTest {
                 "010000",
                 "01ffffffffffffffffff01",
                 "0180808080808080808001",
-                "01ffffffffffffffffffff7f"
+                "01ffffffffffffffffffff7f",
+                "018000",
+                "0180808080808080808000",
+                "0180808080808080808002"
             })
     void shouldNoticeWhatIsNoClock(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);

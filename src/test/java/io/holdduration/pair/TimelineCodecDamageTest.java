@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that are not a timeline, or no longer the one that was written. */
 class TimelineCodecDamageTest {
-    private static final Corruption<Timeline> CORRUPTION = new Corruption<>(TimelineCodec::read, TimelineCodec::write);
+    static final Corruption<Timeline> CORRUPTION = new Corruption<>(TimelineCodec::read, TimelineCodec::write);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 127, 255})
@@ -73,6 +73,9 @@ class TimelineCodecDamageTest {
                 "01 00 00 00 01 0161 01 01 01 ffffffffffffffffff01 01 01 00 00 00 00 00 00",
                 "01 00 00 00 01 0161 01 09 00 00 ffffffff0f 01 01 00 00 00 00 00 00",
                 "01 00 02 00 01 0161 01 01 01 00 01 01 00 00 00 00 00 00",
+                "01 00 00 00 01 01ff 01 01 00 00 01 01 00 00 00 00 00 00",
+                "01 00 00 00 01 0161 01 11 00 00 01 01 01 00 00 00 00 00 00",
+                "01 00 00 00 01 0161 01 11 05 00 0b 01 01 00 00 00 00 00 00",
             })
     void shouldNoticeWhatNoTimelineCanHold(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
