@@ -111,7 +111,7 @@ class DifferentialToSdkTest {
     }
 
     /** Null where the SDK refuses it, with whatever exception. */
-    private static CloudEvent readBySdk(RawEvent event) {
+    static CloudEvent readBySdk(RawEvent event) {
         try {
             return KafkaMessageFactory.createReader(event.headers(), event.value())
                     .toEvent();

@@ -42,8 +42,9 @@ final class SecondReading {
     static boolean isComparable(CloudEvent event, byte[] value) {
         try {
             STRICT.readTree(value);
+            tree(event);
         } catch (IOException e) {
-            return false; // garbage behind the event, or keys given twice
+            return false; // garbage behind the event, keys given twice, or data in Base64 that is not JSON
         }
         boolean isComplete = event.getSpecVersion() == SpecVersion.V1
                 && !event.getId().isEmpty()
@@ -59,7 +60,12 @@ final class SecondReading {
         if (!type.matches() || !KINDS.containsKey(type.group(1))) {
             return new Irrelevant();
         }
-        JsonNode data = tree(event);
+        JsonNode data;
+        try {
+            data = tree(event);
+        } catch (IOException e) {
+            throw new IllegalStateException("not comparable", e);
+        }
         JsonNode channel = data.path("channel");
         JsonNode party = channel.path("party");
         if (!isObjectOrNothing(data) || !isObjectOrNothing(channel) || !isObjectOrNothing(party)) {
@@ -109,17 +115,13 @@ final class SecondReading {
         return new Rejected(reason, "");
     }
 
-    private static JsonNode tree(CloudEvent event) {
+    private static JsonNode tree(CloudEvent event) throws IOException {
         CloudEventData data = event.getData();
         if (data == null) {
             return STRICT.nullNode();
         }
-        try {
-            // not the bytes where there is a tree: the SDK writes half a surrogate pair as a question mark
-            return data instanceof JsonCloudEventData json ? json.getNode() : STRICT.readTree(data.toBytes());
-        } catch (IOException e) {
-            throw new IllegalStateException("comparable, and the data is not JSON", e);
-        }
+        // not the bytes where there is a tree: the SDK writes half a surrogate pair as a question mark
+        return data instanceof JsonCloudEventData json ? json.getNode() : STRICT.readTree(data.toBytes());
     }
 
     private static boolean isObjectOrNothing(JsonNode node) {
