@@ -81,6 +81,17 @@ final class ForkedJvm implements AutoCloseable {
         return awaitExit(timeout);
     }
 
+    /** Sends it a signal by name, such as {@code STOP}. */
+    void signal(String name) throws IOException, InterruptedException {
+        int exitCode = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exitCode != 0) {
+            throw new IllegalStateException("kill -" + name + " ended with exit code " + exitCode);
+        }
+    }
+
     /** Ends it by SIGKILL and waits until it is gone. */
     void kill() {
         process.destroyForcibly().onExit().join();

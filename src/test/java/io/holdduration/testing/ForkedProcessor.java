@@ -55,6 +55,16 @@ public final class ForkedProcessor implements AutoCloseable {
         return jvm.isAlive();
     }
 
+    /** Stops its clock, as a long pause of its machine would: nothing in it runs, and its connections stay. */
+    public void freeze() throws IOException, InterruptedException {
+        jvm.signal("STOP");
+    }
+
+    /** Lets it go on as if nothing had happened. */
+    public void thaw() throws IOException, InterruptedException {
+        jvm.signal("CONT");
+    }
+
     /** Empty while it runs; 137 after {@link #kill()}. */
     public OptionalInt exitCode() {
         return jvm.exitCode();

@@ -61,8 +61,20 @@ public record BrokerProperties(
      * @throws IllegalStateException when Kafka's storage tool refuses the settings
      */
     public void format() throws IOException {
+        format(Map.of());
+    }
+
+    /**
+     * The same, with settings that are added to the node's own or replace them.
+     *
+     * @throws IOException when the directory cannot be written
+     * @throws IllegalStateException when Kafka's storage tool refuses the settings
+     */
+    public void format(Map<String, String> settings) throws IOException {
+        Properties properties = toProperties();
+        properties.putAll(settings);
         try (OutputStream out = Files.newOutputStream(file())) {
-            toProperties().store(out, null);
+            properties.store(out, null);
         }
         String[] command = {"format", "--cluster-id", clusterId, "--config", file().toString()};
         int exitCode = StorageTool.execute(command, new PrintStream(OutputStream.nullOutputStream()));

@@ -1,0 +1,142 @@
+package io.holdduration.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.guarantee.EveryHoldRight;
+import io.holdduration.guarantee.Guarantee;
+import io.holdduration.guarantee.Guarantees;
+import io.holdduration.testing.ForkedCluster;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Days of traffic during which machines die, one after the other in an order that the seed decides. At the end every hold must be
+ * right and no revision published twice. A failure names its seed; {@code -Dfaults.seed} and {@code -Dfaults.seeds=1} repeat it.
+ */
+@Tag("faults")
+class FaultScheduleIT {
+    private static final int EVENTS = Integer.getInteger("faults.events", 200_000);
+    private static final int EVENTS_PER_SECOND = Integer.getInteger("faults.rate", 2_500);
+    private static final int FAULTS_PER_SCHEDULE = 4;
+
+    @TempDir
+    private Path directory;
+
+    static Stream<Long> seeds() {
+        long first = Long.getLong("faults.seed", System.currentTimeMillis());
+        return LongStream.range(first, first + Integer.getInteger("faults.seeds", 10))
+                .boxed();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldKeepEveryPromiseWhateverDies(long seed) throws Exception {
+        FaultsReport report = new FaultsReport("schedule-" + seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        Probes probes = new Probes(Traffic.PARTITIONS);
+        boolean isStatic = random.nextBoolean();
+        try (ForkedCluster cluster = ForkedCluster.start()) {
+            createTopics(cluster);
+            try (Fleet fleet = new Fleet(directory, settings(cluster), isStatic);
+                    Traffic traffic = new Traffic(cluster.bootstrapServers(), seed, EVENTS, EVENTS_PER_SECOND, probes);
+                    Output output = new Output(cluster.bootstrapServers(), probes)) {
+                Site site = new Site(cluster, fleet, traffic, probes, random, EVENTS_PER_SECOND);
+                report.line("seed " + seed + ": " + traffic.size() + " events, " + (isStatic ? "static" : "dynamic")
+                        + " membership");
+                site.scaleTo(random.nextInt(1, 4));
+                traffic.start();
+                site.awaitFlowing();
+                for (Fault fault : faults(seed)) {
+                    fault.strike(site);
+                    report.line(String.format(Locale.ROOT, "%-18s %5.1f s until all flows", fault, site.awaitFlow()));
+                    site.awaitInSync();
+                    site.letPass(3);
+                }
+                site.await("end of the day", traffic::isOver);
+                traffic.theEveningAfter();
+                awaitRight(site, traffic, output);
+                report.line("instances that died of other faults: " + site.diedOfIt());
+                for (int number : fleet.running()) {
+                    fleet.stop(number);
+                }
+                Books books = Books.read(cluster.bootstrapServers());
+                assertThat(violations(Guarantees.all(), traffic, books.published()))
+                        .as("seed " + seed)
+                        .isEmpty();
+                assertThat(books.violations()).as("seed " + seed).isEmpty();
+                report.line(books + "; all guarantees kept");
+            }
+        }
+    }
+
+    private static List<Fault> faults(long seed) {
+        List<Fault> faults = new ArrayList<>();
+        Optional<String> named = Optional.ofNullable(System.getProperty("faults.only"));
+        if (named.isPresent()) {
+            return Stream.of(named.get().split(",")).map(Fault::valueOf).toList();
+        }
+        // Two seeds in a row have eight of the nine kinds between them.
+        List<Fault> shuffled = new ArrayList<>(Arrays.asList(Fault.values()));
+        Collections.shuffle(shuffled, new Random(seed / 2));
+        int from = (int) (seed % 2) * FAULTS_PER_SCHEDULE;
+        faults.addAll(shuffled.subList(from, from + FAULTS_PER_SCHEDULE));
+        return faults;
+    }
+
+    static void awaitRight(Site site, Traffic traffic, Output output) throws Exception {
+        int[] looked = {-1};
+        site.await("right output", () -> {
+            int size = output.size();
+            if (size == looked[0]) {
+                return false;
+            }
+            looked[0] = size;
+            return violations(new EveryHoldRight(), traffic, output.records()).isEmpty();
+        });
+    }
+
+    static List<String> violations(
+            Guarantee guarantee, Traffic traffic, List<ConsumerRecord<String, HoldDuration>> published) {
+        traffic.produced().forEach(guarantee::produced);
+        published.forEach(record -> guarantee.published(record.key(), record.value()));
+        return guarantee.violations();
+    }
+
+    static void createTopics(ForkedCluster cluster) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            List<NewTopic> topics = Stream.of(Traffic.INPUT, Output.TOPIC, Books.DEAD_LETTERS)
+                    .map(name -> new NewTopic(name, Optional.of(Traffic.PARTITIONS), Optional.empty()))
+                    .toList();
+            admin.createTopics(topics).all().get();
+        }
+    }
+
+    static Map<String, String> settings(ForkedCluster cluster) {
+        return Map.of(
+                "bootstrap.servers",
+                cluster.bootstrapServers(),
+                "num.stream.threads",
+                "2",
+                // nothing is forgotten, so that every event must be found in its timeline in the end
+                "hold.correction.window",
+                "P10D");
+    }
+}

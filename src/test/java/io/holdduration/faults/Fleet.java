@@ -1,0 +1,107 @@
+package io.holdduration.faults;
+
+import io.holdduration.testing.ForkedProcessor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The instances of the processor, each a process of the real jar with a disk of its own. */
+final class Fleet implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path directory;
+    private final Map<String, String> settings;
+    private final boolean isStatic;
+    private final Map<Integer, ForkedProcessor> running = new TreeMap<>();
+
+    /**
+     * Nobody runs yet.
+     *
+     * @param isStatic whether each instance has a {@code group.instance.id} of its own
+     */
+    Fleet(Path directory, Map<String, String> settings, boolean isStatic) {
+        this.directory = directory;
+        this.settings = Map.copyOf(settings);
+        this.isStatic = isStatic;
+    }
+
+    /** The numbers of the instances that run. */
+    List<Integer> running() {
+        return new ArrayList<>(running.keySet());
+    }
+
+    ForkedProcessor instance(int number) {
+        return running.get(number);
+    }
+
+    /** Starts an instance on the disk that it left behind, if there is one; does not wait for it. */
+    void start(int number) throws IOException {
+        Files.createDirectories(directory);
+        Properties config = new Properties();
+        config.putAll(settings);
+        config.setProperty("state.dir", disk(number).toString());
+        config.setProperty("hold.http.port", "0");
+        if (isStatic) {
+            config.setProperty("group.instance.id", "instance-" + number);
+        }
+        running.put(number, ForkedProcessor.start(directory, config, Map.of()));
+    }
+
+    void awaitRunning(int number) throws InterruptedException {
+        instance(number).awaitLogLine(line -> line.contains("to=\"RUNNING\""), PATIENCE);
+    }
+
+    /** As a crash would, by SIGKILL. */
+    void kill(int number) {
+        running.remove(number).kill();
+    }
+
+    /** As an operator would, by SIGTERM; it must end well. */
+    void stop(int number) throws InterruptedException {
+        ForkedProcessor instance = running.remove(number);
+        int exitCode = instance.terminate(PATIENCE);
+        if (exitCode != 0) {
+            throw new AssertionError(
+                    "instance " + number + " ended with exit code " + exitCode + ":\n" + instance.log());
+        }
+    }
+
+    /** Everything that the instance, which is not running, has stored is gone. */
+    void wipe(int number) throws IOException {
+        if (Files.notExists(disk(number))) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(disk(number))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Starts again whoever has died of what happened around it, as a supervisor would; says who that was. */
+    List<Integer> superviseDead() throws IOException {
+        List<Integer> dead =
+                running().stream().filter(number -> !instance(number).isAlive()).toList();
+        for (int number : dead) {
+            start(number);
+        }
+        return dead;
+    }
+
+    private Path disk(int number) {
+        return directory.resolve("disk-" + number).toAbsolutePath();
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(ForkedProcessor::close);
+    }
+}

@@ -1,0 +1,189 @@
+package io.holdduration.faults;
+
+import io.holdduration.testing.ForkedCluster;
+import io.holdduration.testing.OpsClient;
+import io.holdduration.testing.Scrape;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** Where faults strike: a cluster, the instances that work on it, and the traffic, which never stops. */
+final class Site {
+    private static final Pattern ADDRESS = Pattern.compile("address=\"(http://[^\"]+)\"");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int PAUSE_MS = 20;
+
+    private final ForkedCluster cluster;
+    private final Fleet fleet;
+    private final Traffic traffic;
+    private final Probes probes;
+    private final SplittableRandom random;
+    private final int eventsPerSecond;
+    private long struckNanos;
+    private int diedOfIt;
+
+    Site(
+            ForkedCluster cluster,
+            Fleet fleet,
+            Traffic traffic,
+            Probes probes,
+            SplittableRandom random,
+            int eventsPerSecond) {
+        this.cluster = cluster;
+        this.fleet = fleet;
+        this.traffic = traffic;
+        this.probes = probes;
+        this.random = random;
+        this.eventsPerSecond = eventsPerSecond;
+    }
+
+    ForkedCluster cluster() {
+        return cluster;
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    int anyInstance() {
+        List<Integer> running = fleet.running();
+        return running.get(random.nextInt(running.size()));
+    }
+
+    int anyBroker() {
+        return random.nextInt(cluster.size());
+    }
+
+    /** From now on it counts how long nothing comes out. */
+    void struck() {
+        struckNanos = System.nanoTime();
+    }
+
+    /** How often an instance died of a fault of something else, and was started again. */
+    int diedOfIt() {
+        return diedOfIt;
+    }
+
+    /** So much traffic passes as there is in so many seconds; or less, if the day ends before. */
+    void letPass(int seconds) throws Exception {
+        int until = Math.min(traffic.size(), traffic.sent() + seconds * eventsPerSecond);
+        await("traffic", () -> traffic.isOver() || traffic.sent() >= until);
+    }
+
+    /** Returns the seconds that it took from the strike until every task published something newer than that. */
+    double awaitFlow() throws Exception {
+        await("flowing output", () -> probes.secondsUntilAllFlow(struckNanos).isPresent());
+        OptionalDouble seconds = probes.secondsUntilAllFlow(struckNanos);
+        return seconds.orElseThrow();
+    }
+
+    void awaitFlowing() throws Exception {
+        struck();
+        awaitFlow();
+    }
+
+    void scaleTo(int count) throws Exception {
+        for (int number = 0; number < count; number++) {
+            if (!fleet.running().contains(number)) {
+                fleet.start(number);
+            }
+        }
+        for (int number = 0; number < count; number++) {
+            fleet.awaitRunning(number);
+        }
+        for (int number : fleet.running()) {
+            if (number >= count) {
+                fleet.stop(number);
+            }
+        }
+    }
+
+    /** Returns when no instance has anything left to restore, standbys included. */
+    void awaitStandbys() throws Exception {
+        await("standbys", () -> {
+            for (int number : fleet.running()) {
+                Scrape scrape = ops(number).scrape();
+                if (scrape.sum("hold_restore_remaining_records") > 0) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    OpsClient ops(int number) {
+        Matcher address = ADDRESS.matcher(fleet.instance(number).log());
+        if (!address.find()) {
+            throw new IllegalStateException("instance " + number + " serves nothing yet");
+        }
+        return new OpsClient(address.group(1));
+    }
+
+    /** Returns when an instance restores its state, or has been too fast to be seen at it. */
+    void awaitRestore(int number) throws Exception {
+        await("a restore", () -> {
+            String log = fleet.instance(number).log();
+            if (!log.contains("to=\"REBALANCING\"")) {
+                return false;
+            }
+            Scrape scrape = ops(number).scrape();
+            return scrape.sum("hold_restore_remaining_records") > 0 || log.contains("to=\"RUNNING\"");
+        });
+    }
+
+    /** How many copies of the output must be in sync before anybody can write to it. */
+    void requireInSync(int copies) throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Output.TOPIC);
+        AlterConfigOp change = new AlterConfigOp(
+                new ConfigEntry("min.insync.replicas", Integer.toString(copies)), AlterConfigOp.OpType.SET);
+        try (Admin admin = admin()) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all().get();
+        }
+    }
+
+    /** Returns when every partition has all of its copies in sync. */
+    void awaitInSync() throws Exception {
+        try (Admin admin = admin()) {
+            await("copies in sync", () -> {
+                Collection<String> topics = admin.listTopics().names().get();
+                return admin.describeTopics(topics).allTopicNames().get().values().stream()
+                        .allMatch(Site::isInSync);
+            });
+        }
+    }
+
+    private static boolean isInSync(TopicDescription topic) {
+        return topic.partitions().stream()
+                .allMatch(partition ->
+                        partition.isr().size() == partition.replicas().size());
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()));
+    }
+
+    /** Waits, and starts again whoever dies meanwhile. */
+    void await(String what, Callable<Boolean> isSo) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isSo.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(
+                        "no " + what + " within " + PATIENCE + "; instances that died of it: " + diedOfIt);
+            }
+            diedOfIt += fleet.superviseDead().size();
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+        }
+    }
+}
