@@ -67,6 +67,6 @@ record Counters(
 
     /** What became of the relevant ones. */
     String pairing() {
-        return relevant + " = " + events + " new + " + duplicates + " duplicates + " + late + " late";
+        return relevant + " = " + events + " new + " + duplicates + " duplicates + " + late + " too late";
     }
 }

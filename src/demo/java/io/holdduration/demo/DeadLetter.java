@@ -12,20 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param value the text of the original
  * @param reason the code
  * @param detail what is wrong
- * @param source the line of the file that the original came from, or its partition and offset
+ * @param source the partition and offset of the original
+ * @param line the number of the line that the original came from, if it came from a file
  */
-record DeadLetter(String value, String reason, String detail, String source) {
+record DeadLetter(String value, String reason, String detail, String source, Optional<Long> line) {
     static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
         Headers headers = record.headers();
         return new DeadLetter(
                 text(record.value()),
                 header(headers, "hold.reason").orElse("?"),
                 header(headers, "__streams.errors.message").orElse("?"),
-                header(headers, EventFile.LINE_HEADER)
-                        .map(line -> "line " + line)
-                        .orElseGet(() -> "partition "
-                                + header(headers, "__streams.errors.partition").orElse("?") + ", offset "
-                                + header(headers, "__streams.errors.offset").orElse("?")));
+                "partition " + header(headers, "__streams.errors.partition").orElse("?") + ", offset "
+                        + header(headers, "__streams.errors.offset").orElse("?"),
+                header(headers, EventFile.LINE_HEADER).flatMap(DeadLetter::number));
+    }
+
+    /** Whoever writes to the topic may use the header for something else. */
+    private static Optional<Long> number(String text) {
+        return text.matches("\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
     private static Optional<String> header(Headers headers, String name) {

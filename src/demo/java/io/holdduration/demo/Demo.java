@@ -48,6 +48,7 @@ public final class Demo implements Callable<Integer> {
     /** So often does somebody look whether there is something new, once nothing is played any more. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** Like the vendor's ordinary day, but more of everything, so that a small day shows it. */
     private static final Disorder DISORDER = new Disorder(0.025, 0.05, 0.5, 0.004, 0.004, Duration.ofSeconds(3));
 
     private final Screen screen;
@@ -58,7 +59,9 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "FILE",
-            description = "Play the CloudEvents in this file, one JSON a line, instead of the demo's own.")
+            description =
+                    "Play the CloudEvents in this file, one JSON a line, instead of the demo's own. They go to the partitions"
+                            + " in turn, so that their order is not kept.")
     private @Nullable Path events;
 
     @Option(
@@ -156,19 +159,20 @@ public final class Demo implements Callable<Integer> {
         return lines;
     }
 
-    @SuppressWarnings("try") // an interruption is only there, and nobody calls it
     private Summary play(Programme programme) throws IOException, InterruptedException {
-        try (LocalBroker broker = LocalBroker.start()) {
+        try (Interruption interruption = new Interruption();
+                LocalBroker broker = interruption.open(LocalBroker::start)) {
             String servers = broker.bootstrapServers();
             Topics.create(servers);
-            try (Processor processor = Processor.start(servers, Map.of("hold.idle.after", IDLE_AFTER));
-                    Interruption interruption = Interruption.closes(screen, processor, broker);
-                    Stage stage = new Stage(servers, processor, screen.plainBoard())) {
+            try (Processor processor =
+                            interruption.open(() -> Processor.start(servers, Map.of("hold.idle.after", IDLE_AFTER)));
+                    Screen terminal = interruption.open(() -> screen);
+                    Stage stage = new Stage(servers, processor, terminal.plainBoard())) {
                 stage.awaitProcessor();
                 screen.say(
                         "Ready: Kafka on " + servers + ", health and metrics on " + processor.opsUrl() + "/metrics.");
                 programme.play(stage, screen);
-                Counters counters = processor.counters();
+                Counters counters = stage.awaitCalm();
                 long unsettled = processor.unsettled();
                 if (!keepRunning) {
                     stage.end();

@@ -15,6 +15,9 @@ final class EventFile implements AutoCloseable {
     /** In the record of each line, so that its dead letter can be told from others. */
     static final String LINE_HEADER = "line";
 
+    /** Kafka takes a little more; what stands beside the value has to fit, too. */
+    static final int LONGEST_LINE = 1_000_000;
+
     private final InputStream in;
     private final long size;
     private long read;
@@ -50,7 +53,10 @@ final class EventFile implements AutoCloseable {
         for (int next = in.read(); next >= 0; next = in.read()) {
             read++;
             if (next != '\n') {
-                bytes.write(next);
+                // of a longer line it is enough to see that it is too long
+                if (bytes.size() <= LONGEST_LINE) {
+                    bytes.write(next);
+                }
                 continue;
             }
             line++;

@@ -1,26 +1,44 @@
 package io.holdduration.demo;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Clears up after a spectator who has seen enough: as long as this is open, Ctrl-C closes what it was given. */
+/**
+ * Clears up after a spectator who has seen enough: as long as this is open, Ctrl-C closes what was opened through it, the last
+ * first. What is just being opened is waited for.
+ */
 final class Interruption implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Interruption.class);
 
-    private final Thread hook;
+    private final Thread hook = new Thread(this::closeAll, "demo-interrupted");
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private boolean isOver;
 
-    private Interruption(Thread hook) {
-        this.hook = hook;
-    }
-
-    /** Things that may be closed twice, in the order in which they are closed. */
-    static Interruption closes(AutoCloseable... resources) {
-        Thread hook = new Thread(() -> closeAll(resources), "demo-interrupted");
+    /** From now on Ctrl-C is noticed. */
+    Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
-        return new Interruption(hook);
     }
 
-    private static void closeAll(AutoCloseable... resources) {
+    /** Something that may be closed twice. */
+    interface Opening<T extends AutoCloseable> {
+        T open() throws IOException, InterruptedException;
+    }
+
+    /** @throws IllegalStateException after Ctrl-C */
+    synchronized <T extends AutoCloseable> T open(Opening<T> opening) throws IOException, InterruptedException {
+        if (isOver) {
+            throw new IllegalStateException("interrupted");
+        }
+        T resource = opening.open();
+        resources.addFirst(resource);
+        return resource;
+    }
+
+    private synchronized void closeAll() {
+        isOver = true;
         for (AutoCloseable resource : resources) {
             try {
                 resource.close();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What has been published so far, as every reader keeps it: of each hold the last record, an upsert by hold id. */
 final class Ledger {
@@ -38,7 +39,13 @@ final class Ledger {
     }
 
     boolean knows(Collection<Truth> truths) {
-        return new HashSet<>(truths()).containsAll(truths);
+        return missing(truths).isEmpty();
+    }
+
+    /** Those that no last record says. */
+    List<Truth> missing(Collection<Truth> truths) {
+        Set<Truth> known = new HashSet<>(truths());
+        return truths.stream().filter(truth -> !known.contains(truth)).toList();
     }
 
     private static Truth truth(HoldDuration hold) {

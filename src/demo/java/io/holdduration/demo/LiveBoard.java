@@ -1,28 +1,27 @@
 package io.holdduration.demo;
 
 import java.io.PrintStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 
-/** For terminals: the header, the last few rows and a bar, drawn again in place. */
+/** For terminals: rows scroll, and below them stay the names of the columns and a bar. */
 final class LiveBoard implements Board {
-    static final int ROWS = 12;
-
     private static final long REDRAW_NANOS = 80_000_000;
-    private static final String CLEAR_LINE = "\033[2K";
+    private static final String CLEAR_LINE = "\r\033[2K";
+    private static final String UP = "\033[1A";
     private static final String YELLOW = "\033[33m";
     private static final String BOLD = "\033[1m";
     private static final String PLAIN = "\033[0m";
-    /** A row that is wider than the terminal is cut off: wrapped, it would take two lines of the picture. */
-    private static final String START = "\033[?7l\033[?25l";
+    /** A footer that is wider than the terminal is cut off: wrapped, it would take more lines than are cleared. */
+    private static final String NO_WRAP = "\033[?7l";
 
-    private static final String END = "\033[?7h\033[?25h";
+    private static final String WRAP = "\033[?7h";
 
     private final PrintStream out;
     private final LongSupplier nanoTime;
     private final String header;
-    private final Deque<String> rows = new ArrayDeque<>();
+    private final List<String> newRows = new ArrayList<>();
     private String bar = "";
     private long drawnAt;
     private boolean isDrawn;
@@ -36,36 +35,32 @@ final class LiveBoard implements Board {
 
     @Override
     public synchronized void row(String row, boolean isRemarkable) {
-        rows.addLast(isRemarkable ? YELLOW + row + PLAIN : row);
-        if (rows.size() > ROWS) {
-            rows.removeFirst();
-        }
+        newRows.add(isRemarkable ? YELLOW + row + PLAIN : row);
+        drawIfDue();
     }
 
     @Override
     public synchronized void progress(Progress progress) {
         bar = progress.bar();
+        drawIfDue();
+    }
+
+    private void drawIfDue() {
         if (!closed && (!isDrawn || nanoTime.getAsLong() - drawnAt >= REDRAW_NANOS)) {
             draw();
         }
     }
 
     private void draw() {
-        StringBuilder picture = new StringBuilder(isDrawn ? "\033[" + (ROWS + 2) + "A" : START);
-        line(picture, BOLD + header + PLAIN);
-        rows.forEach(row -> line(picture, row));
-        for (int empty = rows.size(); empty < ROWS; empty++) {
-            line(picture, "");
-        }
-        line(picture, bar);
+        StringBuilder picture = new StringBuilder(isDrawn ? CLEAR_LINE + UP + CLEAR_LINE : "\n");
+        newRows.forEach(row -> picture.append(row).append('\n'));
+        newRows.clear();
+        picture.append(NO_WRAP).append(BOLD).append(header).append(PLAIN).append('\n');
+        picture.append(bar).append(WRAP);
         out.print(picture);
         out.flush();
         isDrawn = true;
         drawnAt = nanoTime.getAsLong();
-    }
-
-    private static void line(StringBuilder picture, String text) {
-        picture.append('\r').append(CLEAR_LINE).append(text).append('\n');
     }
 
     @Override
@@ -73,8 +68,7 @@ final class LiveBoard implements Board {
         if (!closed) {
             closed = true;
             draw();
-            out.print(END);
-            out.flush();
+            out.println();
         }
     }
 }

@@ -5,18 +5,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The demo with {@code --events}: what is in a file, whatever it is. */
 final class OwnEvents implements Programme {
     private static final int BATCH = 500;
+    private static final int MOST_NAMED = 20;
     private static final Duration FRAME = Duration.ofMillis(80);
     /** The processor sets its gauges more often than that. */
     private static final Duration GAUGES = Duration.ofMillis(1500);
-    /** Kafka takes a little more; what stands beside the value has to fit, too. */
-    private static final int LONGEST_LINE = 1_000_000;
 
     private final Path path;
+    private final List<Long> tooLong = new ArrayList<>();
 
     OwnEvents(Path path) {
         this.path = path;
@@ -25,7 +26,7 @@ final class OwnEvents implements Programme {
     @Override
     public List<String> introduction() {
         return List.of("The events are yours: " + path + ", one CloudEvent a line, without keys on " + Topics.PARTITIONS
-                + " partitions.");
+                + " partitions in turn.");
     }
 
     @Override
@@ -34,34 +35,32 @@ final class OwnEvents implements Programme {
         try (EventFile file = EventFile.open(path);
                 Board board = screen.board(table)) {
             stage.show(table, board);
-            long sent = 0;
-            for (List<ProducerRecord<byte[], byte[]>> batch = batch(file, board);
-                    !batch.isEmpty();
-                    batch = batch(file, board)) {
+            List<ProducerRecord<byte[], byte[]>> batch = batch(file, board);
+            while (!batch.isEmpty()) {
                 stage.vendor().send(batch);
-                sent += batch.size();
                 stage.watch(FRAME);
-                board.progress(Progress.of(stage.ledger(), sent, file.percentRead(), "line " + file.line()));
+                stage.progress(Math.min(99, file.percentRead()), "line " + file.line());
+                batch = batch(file, board);
             }
-            stage.awaitCalm(sent);
+            stage.awaitCalm();
             stage.watch(GAUGES);
-            board.progress(Progress.of(stage.ledger(), sent, 100, "line " + file.line()));
+            stage.progress(100, "line " + file.line());
         }
+        stage.show(table, screen.plainBoard());
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> batch(EventFile file, Board board) throws IOException {
+    private List<ProducerRecord<byte[], byte[]>> batch(EventFile file, Board board) throws IOException {
         List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
-        for (ProducerRecord<byte[], byte[]> next = file.next(); next != null; next = file.next()) {
-            if (next.value().length > LONGEST_LINE) {
-                board.row(
-                        "    not sent     line " + file.line() + " is too long for Kafka: " + next.value().length
-                                + " bytes",
-                        true);
+        while (batch.size() < BATCH) {
+            ProducerRecord<byte[], byte[]> next = file.next();
+            if (next == null) {
+                break;
+            }
+            if (next.value().length > EventFile.LONGEST_LINE) {
+                tooLong.add(file.line());
+                board.row("    not sent     line " + file.line() + " is longer than Kafka takes", true);
             } else {
                 batch.add(next);
-            }
-            if (batch.size() == BATCH) {
-                break;
             }
         }
         return batch;
@@ -69,6 +68,23 @@ final class OwnEvents implements Programme {
 
     @Override
     public Summary summary(Ledger ledger, Counters counters, long unsettled) {
-        return new Summary(null, ledger, counters, unsettled);
+        List<String> remarks = new ArrayList<>();
+        List<Long> bad = ledger.deadLetters().stream()
+                .flatMap(letter -> letter.line().stream())
+                .sorted()
+                .toList();
+        if (!bad.isEmpty()) {
+            remarks.add("Bad lines     " + bad.size() + ": " + named(bad));
+        }
+        if (!tooLong.isEmpty()) {
+            remarks.add("Not sent      " + tooLong.size() + ", longer than Kafka takes: " + named(tooLong));
+        }
+        return new Summary(null, ledger, counters, unsettled, remarks);
+    }
+
+    private static String named(List<Long> lines) {
+        String first =
+                lines.stream().limit(MOST_NAMED).map(line -> "line " + line).collect(Collectors.joining(", "));
+        return lines.size() > MOST_NAMED ? first + " and more" : first;
     }
 }

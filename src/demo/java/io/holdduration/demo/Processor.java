@@ -104,7 +104,14 @@ final class Processor implements AutoCloseable {
         }
         closed = true;
         ops.close();
-        stop();
+        try {
+            stop();
+        } finally {
+            deleteState();
+        }
+    }
+
+    private void deleteState() {
         try (Stream<Path> files = Files.walk(stateDirectory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -12,16 +12,6 @@ import java.util.Locale;
 record Progress(int percent, String where, long sent, int records, int corrections, int deadLetters) {
     private static final int WIDTH = 20;
 
-    static Progress of(Ledger ledger, long sent, int percent, String where) {
-        return new Progress(
-                percent,
-                where,
-                sent,
-                ledger.records(),
-                ledger.corrections(),
-                ledger.deadLetters().size());
-    }
-
     /** On one line: a bar, and the numbers. */
     String bar() {
         int done = percent * WIDTH / 100;

@@ -47,7 +47,7 @@ final class Screen implements AutoCloseable {
     }
 
     /** For many rows: a picture that changes if this is a terminal, otherwise line after line. */
-    Board board(Table table) {
+    synchronized Board board(Table table) {
         if (isTerminal) {
             live = new LiveBoard(out, table.header(), System::nanoTime);
             return live;
@@ -84,7 +84,7 @@ final class Screen implements AutoCloseable {
 
     /** Leaves a terminal as it was, whatever is on it. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (live != null) {
             live.close();
         }

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The demo as it is without arguments: a few scenes that explain, then a whole day. */
 final class Show implements Programme {
@@ -25,13 +25,11 @@ final class Show implements Programme {
 
     private final Script script = Script.ofTheDay();
     private final ContactCentre centre;
-    private final SimulatedDay day;
-    private final List<Posting> dayAfter;
+    private final List<Message> messages = new ArrayList<>(script.messages());
+    private final List<Truth> truths = new ArrayList<>(script.truths());
 
     Show(ContactCentre centre) {
         this.centre = centre;
-        day = centre.day();
-        dayAfter = centre.dayAfter();
     }
 
     @Override
@@ -53,8 +51,9 @@ final class Show implements Programme {
         Table table = Table.ofOneDay();
         try (Board board = screen.board(table)) {
             stage.show(table, board);
-            play(stage, board);
+            play(stage, centre.day(), centre.dayAfter());
         }
+        stage.show(table, screen.plainBoard());
     }
 
     private static void play(Stage stage, Screen screen, List<Scene> scenes) throws InterruptedException {
@@ -71,42 +70,33 @@ final class Show implements Programme {
         }
     }
 
-    private void play(Stage stage, Board board) throws InterruptedException {
+    private void play(Stage stage, SimulatedDay day, List<Posting> dayAfter) throws InterruptedException {
         List<Posting> postings = day.postings();
+        messages.addAll(day.messages());
+        messages.addAll(dayAfter.stream().map(Posting::message).toList());
+        truths.addAll(day.truths());
         for (int frame = 0; frame < FRAMES; frame++) {
             int from = (int) ((long) postings.size() * frame / FRAMES);
             int to = (int) ((long) postings.size() * (frame + 1) / FRAMES);
+            if (from == to) {
+                continue;
+            }
             stage.vendor().post(postings.subList(from, to));
             stage.watch(FRAME);
-            board.progress(progress(stage.ledger(), to));
+            stage.progress(99 * to / postings.size(), time(postings.get(to - 1)));
         }
         stage.vendor().post(dayAfter);
-        stage.awaitCalm(messages().size());
-        stage.awaitHolds(truths());
-        board.progress(progress(stage.ledger(), postings.size()));
+        stage.awaitHolds(truths);
+        stage.awaitCalm();
+        stage.progress(100, time(dayAfter.get(dayAfter.size() - 1)));
     }
 
-    private Progress progress(Ledger ledger, int sent) {
-        List<Posting> postings = day.postings();
-        Instant now = Instant.ofEpochMilli(postings.get(Math.max(0, sent - 1)).deliveredAtMillis());
-        return Progress.of(ledger, sent, (int) (100L * sent / postings.size()), TIME.format(now));
-    }
-
-    private List<Message> messages() {
-        return Stream.of(
-                        script.messages(),
-                        day.messages(),
-                        dayAfter.stream().map(Posting::message).toList())
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private List<Truth> truths() {
-        return Stream.concat(script.truths().stream(), day.truths().stream()).toList();
+    private static String time(Posting posting) {
+        return TIME.format(Instant.ofEpochMilli(posting.deliveredAtMillis()));
     }
 
     @Override
     public Summary summary(Ledger ledger, Counters counters, long unsettled) {
-        return new Summary(new Plan(messages(), truths()), ledger, counters, unsettled);
+        return new Summary(new Plan(messages, truths), ledger, counters, unsettled, List.of());
     }
 }

@@ -36,14 +36,21 @@ final class Stage implements AutoCloseable {
         return ledger;
     }
 
-    Counters counters() {
-        return processor.counters();
-    }
-
     /** From now on rows look like this and appear there. */
     void show(Table newTable, Board newBoard) {
         table = newTable;
         board = newBoard;
+    }
+
+    /** Tells the board how far things are. */
+    void progress(int percent, String where) {
+        board.progress(new Progress(
+                percent,
+                where,
+                vendor.sent(),
+                ledger.records(),
+                ledger.corrections(),
+                ledger.deadLetters().size()));
     }
 
     /** Returns when the processor has its work; before that nothing would happen. */
@@ -61,17 +68,19 @@ final class Stage implements AutoCloseable {
                 () -> "there are only " + ledger.deadLetters().size() + " dead letters");
     }
 
-    /** Returns when all that was sent has had its effect, but for what waits for a deadline. */
-    void awaitCalm(long sent) {
+    /** Returns the counters when all that was sent has had its effect, but for what waits for a deadline. */
+    Counters awaitCalm() {
+        Counters[] counters = {processor.counters()};
         readUntil(
                 () -> {
-                    Counters counters = counters();
-                    return counters.read() == sent
-                            && counters.isAllPaired()
-                            && counters.published() == ledger.records()
-                            && counters.rejected() == ledger.deadLetters().size();
+                    counters[0] = processor.counters();
+                    return counters[0].read() == vendor.sent()
+                            && counters[0].isAllPaired()
+                            && counters[0].published() == ledger.records()
+                            && counters[0].rejected() == ledger.deadLetters().size();
                 },
-                () -> "the processor is not through with " + sent + " events: " + counters());
+                () -> "the processor is not through: " + counters[0]);
+        return counters[0];
     }
 
     /** Stops the processor and reads what is left, so that nothing more can follow. */
@@ -83,28 +92,31 @@ final class Stage implements AutoCloseable {
     /** Looks on for a moment. */
     void watch(Duration moment) {
         long over = System.nanoTime() + moment.toNanos();
-        readUntil(() -> System.nanoTime() - over >= 0, () -> "time stands still");
+        while (System.nanoTime() - over < 0) {
+            processor.failIfDead();
+            reader.read();
+        }
     }
 
     private void readUntil(BooleanSupplier isOver, Supplier<String> complaint) {
-        long lastRecordAt = System.nanoTime();
+        Counters last = processor.counters();
+        long movedAt = System.nanoTime();
         while (!isOver.getAsBoolean()) {
-            if (System.nanoTime() - lastRecordAt > PATIENCE.toNanos()) {
+            Counters now = processor.counters();
+            if (reader.read() || !now.equals(last)) {
+                last = now;
+                movedAt = System.nanoTime();
+            }
+            if (System.nanoTime() - movedAt > PATIENCE.toNanos()) {
                 throw new IllegalStateException(
                         "nothing new in " + PATIENCE.toSeconds() + " s, and " + complaint.get());
             }
             processor.failIfDead();
-            if (reader.read()) {
-                lastRecordAt = System.nanoTime();
-            }
         }
     }
 
     private String missing(List<Truth> truths) {
-        return truths.stream()
-                .filter(truth -> !ledger.knows(List.of(truth)))
-                .map(Verdict::text)
-                .collect(Collectors.joining("; "));
+        return ledger.missing(truths).stream().limit(10).map(Verdict::text).collect(Collectors.joining("; "));
     }
 
     private void receive(HoldDuration hold) {

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param plan what was sent; null if nobody knows what should come of it
  * @param counters the processor's own
  * @param unsettled how many channels have something to publish once their deadline has come
+ * @param remarks lines that only this play has
  */
-record Summary(@Nullable Plan plan, Ledger ledger, Counters counters, long unsettled) {
+record Summary(@Nullable Plan plan, Ledger ledger, Counters counters, long unsettled, List<String> remarks) {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -36,9 +37,10 @@ record Summary(@Nullable Plan plan, Ledger ledger, Counters counters, long unset
         lines.add("Holds         " + counts(holds(), Truth::outcome));
         lines.add("Durations     " + Durations.of(holds()));
         lines.add("Dead letters  " + counts(ledger.deadLetters(), DeadLetter::reason));
+        lines.addAll(remarks);
         if (unsettled > 0) {
             lines.add("Waiting       " + unsettled
-                    + " with half a hold, for the other half, until hold.unresolved.after has passed");
+                    + ": half a hold is known, the other half may come until hold.unresolved.after has passed");
         }
         if (plan != null) {
             Verdict verdict = new Verdict(plan, ledger, counters);

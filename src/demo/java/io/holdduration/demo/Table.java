@@ -16,19 +16,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param times how an instant is written; always in UTC
  * @param names what a channel is called, by its id
+ * @param nameWidth how many characters that is at most
  */
-record Table(DateTimeFormatter times, UnaryOperator<String> names) {
+record Table(DateTimeFormatter times, UnaryOperator<String> names, int nameWidth) {
     private static final String UNKNOWN = "-";
     private static final int LONGEST_PARTY = 14;
 
     /** For holds of one day, of channels whose ids start with a name or in a random way. */
     static Table ofOneDay() {
-        return new Table(formatter("HH:mm:ss.SSS"), Channel::shortName);
+        return new Table(formatter("HH:mm:ss.SSS"), Channel::shortName, 8);
     }
 
-    /** For holds of any day and channel: with the date, and as much of the id as there is room for. */
+    /** For holds of any day and channel: with the date, and the beginning and the end of the id. */
     static Table ofAnyDay() {
-        return new Table(formatter("uuuu-MM-dd HH:mm:ss.SSS"), UnaryOperator.identity());
+        return new Table(formatter("uuuu-MM-dd HH:mm:ss.SSS"), Table::abbreviated, 16);
+    }
+
+    private static String abbreviated(String channelId) {
+        int length = channelId.length();
+        return length <= 16 ? channelId : channelId.substring(0, 8) + "~" + channelId.substring(length - 7);
     }
 
     private static DateTimeFormatter formatter(String pattern) {
@@ -53,13 +59,17 @@ record Table(DateTimeFormatter times, UnaryOperator<String> names) {
 
     String row(DeadLetter letter) {
         return String.format(
-                Locale.ROOT, "    dead letter  %-20s  %s (%s)", letter.reason(), letter.detail(), letter.source());
+                Locale.ROOT,
+                "    dead letter  %-20s  %s (%s)",
+                letter.reason(),
+                letter.detail(),
+                letter.line().map(line -> "line " + line).orElse(letter.source()));
     }
 
     private String row(
             String channel, String outcome, String heldAt, String endedAt, String duration, String rev, String note) {
         int width = time(Instant.EPOCH).length();
-        String format = "    %-8.8s  %-12s  %-" + width + "s  %-" + width + "s  %12s  %3s  %s";
+        String format = "    %-" + nameWidth + "s  %-12s  %-" + width + "s  %-" + width + "s  %12s  %3s  %s";
         return String.format(Locale.ROOT, format, channel, outcome, heldAt, endedAt, duration, rev, note)
                 .stripTrailing();
     }

@@ -18,12 +18,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Vendor implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private int nextPartition;
+    private long sent;
 
     Vendor(String bootstrapServers) {
         producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** How many records it has sent so far. */
+    long sent() {
+        return sent;
     }
 
     /** Returns when the broker has all messages of a scene. */
@@ -46,10 +52,12 @@ final class Vendor implements AutoCloseable {
 
     /** Returns when the broker has all of them. */
     void send(List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {
-        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
-        for (Future<RecordMetadata> each : sent) {
+        List<Future<RecordMetadata>> onTheirWay =
+                records.stream().map(producer::send).toList();
+        for (Future<RecordMetadata> each : onTheirWay) {
             await(each);
         }
+        sent += records.size();
     }
 
     private static ProducerRecord<byte[], byte[]> record(Message message, int partition) {
@@ -59,9 +67,9 @@ final class Vendor implements AutoCloseable {
         return record;
     }
 
-    private static void await(Future<RecordMetadata> sent) throws InterruptedException {
+    private static void await(Future<RecordMetadata> onItsWay) throws InterruptedException {
         try {
-            sent.get();
+            onItsWay.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the broker did not take a message: " + e.getCause(), e);
         }

@@ -17,7 +17,7 @@ final class Agent {
         return busyUntil;
     }
 
-    void isBusyUntil(long millis) {
+    void becomesFreeAt(long millis) {
         busyUntil = millis;
     }
 

@@ -47,7 +47,7 @@ final class Call {
     private void talk(Leg customer, Agent first, long alertedAt) {
         Agent agent = first;
         Leg desk = answers(agent, alertedAt);
-        long now = desk.happenings().get(1).atMillis() + seconds(20, 180);
+        long now = desk.connectedAt() + seconds(20, 180);
         int holds = random.nextInt(MOST_HOLDS + 1);
         for (int hold = 0; hold < holds; hold++) {
             if (happens(PARK_SHARE)) {
@@ -68,7 +68,7 @@ final class Call {
                 customer.happens("retrieved", now);
             } else {
                 Leg other = answers(colleague.get(), now + 500);
-                now = consult(customer, other, other.happenings().get(1).atMillis() + seconds(10, 120));
+                now = consult(customer, other, other.connectedAt() + seconds(10, 120));
                 if (happens(TRANSFER_SHARE)) {
                     leaves(agent, desk, now);
                     agent = colleague.get();
@@ -105,14 +105,14 @@ final class Call {
     private Leg answers(Agent agent, long alertedAt) {
         Leg leg = join(new Leg(Uuids.random(random), agent.in(interaction)));
         leg.connects(alertedAt, alertedAt + seconds(1, 12));
-        agent.isBusyUntil(Long.MAX_VALUE);
+        agent.becomesFreeAt(Long.MAX_VALUE);
         return leg;
     }
 
     private void leaves(Agent agent, Leg leg, long now) {
         long wrappedUp = now + seconds(5, 90);
         leg.wrapsUp(now, wrappedUp);
-        agent.isBusyUntil(wrappedUp);
+        agent.becomesFreeAt(wrappedUp);
     }
 
     private Leg join(Leg leg) {

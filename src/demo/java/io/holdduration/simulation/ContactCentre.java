@@ -29,6 +29,12 @@ public record ContactCentre(long seed, int channels, int partitions, LocalDate d
     private static final Duration DAY_AFTER = Duration.ofHours(38);
     private static final int CALLS_ON_THE_DAY_AFTER = 64;
 
+    public ContactCentre {
+        if (channels < 1 || partitions < 1) {
+            throw new IllegalArgumentException(channels + " channels, " + partitions + " partitions");
+        }
+    }
+
     /** The day, with all of its calls. */
     public SimulatedDay day() {
         SplittableRandom random = new SplittableRandom(seed);

@@ -53,6 +53,11 @@ final class Leg {
         happens("connected", connectedAt);
     }
 
+    /** When the participant answered, in ms since 1970. */
+    long connectedAt() {
+        return happenings.get(1).atMillis;
+    }
+
     void happens(String phase, long at) {
         happenings.add(new Happening(phase, at, null));
     }

@@ -51,10 +51,11 @@ class DemoIT {
         assertThat(lines())
                 .contains(
                         "    dead letter  MALFORMED_CLOUDEVENT  not JSON from byte 0 (line 3)",
-                        "    c-1       RETRIEVED     2026-02-03 10:00:00.000  2026-02-03 10:05:00.250   0:05:00.250    0  ?",
+                        "    c-1               RETRIEVED     2026-02-03 10:00:00.000  2026-02-03 10:05:00.250   0:05:00.250    0  ?",
                         "Holds         1: 1 RETRIEVED",
                         "Dead letters  1: 1 MALFORMED_CLOUDEVENT",
-                        "Waiting       1 with half a hold, for the other half, until hold.unresolved.after has passed");
+                        "Bad lines     1: line 3",
+                        "Waiting       1: half a hold is known, the other half may come until hold.unresolved.after has passed");
     }
 
     @Test

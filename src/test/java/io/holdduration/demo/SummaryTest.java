@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdduration.simulation.Message;
 import io.holdduration.simulation.Truth;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -13,7 +14,7 @@ class SummaryTest {
     private final Ledger ledger = new Ledger();
 
     private Summary summary() {
-        return new Summary(plan, ledger, plan.counters(ledger.records()), 0);
+        return new Summary(plan, ledger, plan.counters(ledger.records()), 0, List.of());
     }
 
     private void publish(List<Truth> truths) {
@@ -23,8 +24,8 @@ class SummaryTest {
     private void reject(List<Message> messages) {
         messages.stream()
                 .filter(message -> message.rejectedFor() != null)
-                .forEach(message -> ledger.add(
-                        new DeadLetter(message.value(), message.rejectedFor().name(), "why", "where")));
+                .forEach(message -> ledger.add(new DeadLetter(
+                        message.value(), message.rejectedFor().name(), "why", "where", Optional.empty())));
     }
 
     @Test
@@ -38,7 +39,7 @@ class SummaryTest {
                         "Sent          39 events without keys, on 4 partitions:"
                                 + " 23 in time, 5 late, 3 duplicate, 5 broken, 3 irrelevant",
                         "Read          39 = 2 irrelevant + 1 without value + 5 rejected + 31 relevant",
-                        "Relevant      31 = 28 new + 3 duplicates + 0 late",
+                        "Relevant      31 = 28 new + 3 duplicates + 0 too late",
                         "Published     14, 1 of them corrections: the last record of each hold counts",
                         "Holds         12: 8 RETRIEVED, 1 DISCONNECTED, 2 UNRESOLVED, 1 UNMATCHED",
                         "Durations     9: p50 0:04:00.000, p95 0:07:30.000, max 0:07:30.000",
@@ -72,7 +73,7 @@ class SummaryTest {
     void shouldNameADeadLetterThatIsNotWhatWasSent() {
         publish(script.truths());
         reject(script.messages());
-        ledger.add(new DeadLetter("{}", "INVALID_DATA", "why", "where"));
+        ledger.add(new DeadLetter("{}", "INVALID_DATA", "why", "where", Optional.empty()));
 
         assertThat(summary().lines()).contains("WRONG         a dead letter, and should not be: INVALID_DATA {}");
         assertThat(summary().isRight()).isFalse();
@@ -105,7 +106,7 @@ class SummaryTest {
                 right.late(),
                 right.published());
 
-        Summary summary = new Summary(plan, ledger, wrong, 0);
+        Summary summary = new Summary(plan, ledger, wrong, 0, List.of());
 
         assertThat(summary.lines())
                 .contains(
@@ -115,17 +116,18 @@ class SummaryTest {
 
     @Test
     void shouldSayHowManyChannelsWaitWhenNobodyKnowsWhatShouldCome() {
-        Summary summary = new Summary(null, ledger, plan.counters(0), 3);
+        Summary summary = new Summary(null, ledger, plan.counters(0), 3, List.of("Bad lines     1: line 7"));
 
         assertThat(summary.lines())
                 .containsExactly(
                         "Read          39 = 2 irrelevant + 1 without value + 5 rejected + 31 relevant",
-                        "Relevant      31 = 28 new + 3 duplicates + 0 late",
+                        "Relevant      31 = 28 new + 3 duplicates + 0 too late",
                         "Published     0, 0 of them corrections: the last record of each hold counts",
                         "Holds         none",
                         "Durations     none",
                         "Dead letters  none",
-                        "Waiting       3 with half a hold, for the other half, until hold.unresolved.after has passed");
+                        "Bad lines     1: line 7",
+                        "Waiting       3: half a hold is known, the other half may come until hold.unresolved.after has passed");
         assertThat(summary.isRight()).isTrue();
     }
 }

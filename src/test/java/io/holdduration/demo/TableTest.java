@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.simulation.Truth;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,8 @@ class TableTest {
 
     @Test
     void shouldSayWhyALetterIsDead() {
-        DeadLetter letter = new DeadLetter("{", "INVALID_DATA", "channelId is missing", "partition 1, offset 5");
+        DeadLetter letter =
+                new DeadLetter("{", "INVALID_DATA", "channelId is missing", "partition 1, offset 5", Optional.empty());
 
         assertThat(TABLE.row(letter))
                 .isEqualTo("    dead letter  INVALID_DATA          channelId is missing (partition 1, offset 5)");
@@ -69,5 +71,21 @@ class TableTest {
     })
     void shouldWriteDurationsInHoursMinutesSecondsAndMilliseconds(long millis, String written) {
         assertThat(Table.duration(millis)).isEqualTo(written);
+    }
+
+    @Test
+    void shouldNameTheLineThatALetterCameFrom() {
+        DeadLetter letter = new DeadLetter("{", "INVALID_DATA", "why", "partition 1, offset 5", Optional.of(12L));
+
+        assertThat(TABLE.row(letter)).endsWith("why (line 12)");
+    }
+
+    @Test
+    void shouldShowBeginningAndEndOfLongIdsOnAnyDay() {
+        HoldDuration hold = Records.of(
+                Truth.unmatched("740109c1-12d5-430f-9543-131fe5c4edcb", Instant.parse("2026-02-03T10:00:00Z")));
+
+        assertThat(Table.ofAnyDay().row(hold, Optional.empty()))
+                .startsWith("    740109c1~5c4edcb  UNMATCHED     -                        2026-02-03 10:00:00.000");
     }
 }

@@ -122,6 +122,15 @@ class ContactCentreTest {
                         event.timestampMillis() > latest + Duration.ofHours(4).toMillis());
     }
 
+    @Test
+    void shouldLastEvenIfNobodyHearsOfIt() {
+        Disorder silent = new Disorder(0, 0, 0, 1, 0, Duration.ZERO);
+
+        SimulatedDay unheard = new ContactCentre(1, 20, 4, DATE, silent).day();
+
+        assertThat(unheard).isEqualTo(new SimulatedDay(List.of(), List.of()));
+    }
+
     private Stream<ChannelEvent> events() {
         return day.messages().stream().flatMap(message -> decoded(message).relevantEvent().stream());
     }
