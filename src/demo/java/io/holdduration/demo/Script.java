@@ -53,7 +53,7 @@ record Script(List<Scene> scenes) {
         Channel ben = Channel.named("ben");
         return Scene.of(
                         "The end arrives before the start: it waits in the channel's timeline, and the hold is published",
-                        "when the start is there. Pairing decides which end belongs to which start, HoldDecider what goes out.")
+                        "when the start is there. Pairing decides which end belongs to it, HoldDecider what goes out.")
                 .sendsInOrder(ben.retrieved(0, "09:12:30.500"), ben.held(1, "09:10"))
                 .makesKnown(retrieved(ben, "09:10", "09:12:30.500"));
     }
