@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * unreadable {@code time} or an extension with an unusual name loses no hold.
  */
 final class CloudEventReader {
+    /** Names are not interned: a record of a hundred thousand unknown ones would fill the JVM's table of strings. */
     private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 

@@ -71,6 +71,15 @@ class ContentTypeTest {
     }
 
     @Test
+    void shouldPassOverAContentTypeWithoutValueBehindAnother() {
+        RawEvent held = RawEvent.held().binary().header("content-type", (String) null);
+
+        Decoded decoded = held.decoded();
+
+        assertThat(decoded).isEqualTo(RawEvent.held().decoded());
+    }
+
+    @Test
     void shouldTakeStructuredModeForStructuredThoughThereAreAttributeHeaders() {
         RawEvent held = RawEvent.held().header("ce_specversion", "1.0").header("ce_type", "channel.ended.v0");
 

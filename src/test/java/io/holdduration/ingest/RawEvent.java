@@ -137,6 +137,11 @@ final class RawEvent {
         return new String(value, StandardCharsets.UTF_8);
     }
 
+    /** How many bytes it has, those of its headers included. */
+    long size() {
+        return RecordSize.of(key, value, headers);
+    }
+
     Decoded decoded() {
         return new ChannelEventDecoder(false, SKEW).decode(headers, key, value, NOW);
     }
