@@ -12,9 +12,12 @@ import io.holdduration.ingest.Decoded.Relevant;
 import io.holdduration.ingest.Decoded.Tombstone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
@@ -107,8 +110,14 @@ public final class ChannelEventDecoder {
         if (timestamp == null || timestamp.length() > MAX_TIMESTAMP_LENGTH) {
             return -1;
         }
+        // as Instant.parse does it, but for its exception: a flood of unreadable ones would cost more than good ones
+        ParsePosition end = new ParsePosition(0);
+        TemporalAccessor parsed = DateTimeFormatter.ISO_INSTANT.parseUnresolved(timestamp, end);
+        if (parsed == null || end.getIndex() < timestamp.length()) {
+            return -1;
+        }
         try {
-            return Instant.parse(timestamp).toEpochMilli();
+            return Instant.from(parsed).toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {
             return -1;
         }

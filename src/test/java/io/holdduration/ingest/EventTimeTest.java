@@ -2,7 +2,9 @@ package io.holdduration.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +81,54 @@ class EventTimeTest {
         RejectReason reason = held.rejection();
 
         assertThat(reason).isEqualTo(RejectReason.INVALID_DATA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void shouldReadWhatInstantReadsAndNothingElse(long seed) {
+        Random random = new Random(seed);
+        int instants = 0;
+        for (int round = 0; round < 5_000; round++) {
+            String timestamp = changed("2022-08-30T14:34:36.088Z", random);
+
+            Decoded decoded = RawEvent.held()
+                    .with("/data/timestamp", "\"" + timestamp + "\"")
+                    .decoded();
+
+            long millis = millis(timestamp);
+            boolean isInstant = millis >= 0;
+            instants += isInstant ? 1 : 0;
+            assertThat(decoded.rejection().filter(rejected -> rejected.reason() == RejectReason.INVALID_DATA))
+                    .as("seed %d: %s", seed, timestamp)
+                    .matches(invalid -> invalid.isEmpty() == isInstant);
+            decoded.relevantEvent()
+                    .ifPresent(event -> assertThat(event.timestampMillis())
+                            .as("seed %d: %s", seed, timestamp)
+                            .isEqualTo(millis));
+        }
+        assertThat(instants).isGreaterThan(300);
+    }
+
+    private static String changed(String timestamp, Random random) {
+        StringBuilder changed = new StringBuilder(timestamp);
+        for (int change = random.nextInt(3); change >= 0; change--) {
+            int at = random.nextInt(changed.length());
+            char other = "0123456789+-:.TZtz 6".charAt(random.nextInt(20));
+            switch (random.nextInt(4)) {
+                case 0 -> changed.insert(at, other);
+                case 1 -> changed.deleteCharAt(at);
+                default -> changed.setCharAt(at, other);
+            }
+        }
+        return changed.toString();
+    }
+
+    private static long millis(String timestamp) {
+        try {
+            return Instant.parse(timestamp).toEpochMilli();
+        } catch (DateTimeException | ArithmeticException e) {
+            return -1;
+        }
     }
 
     @Test

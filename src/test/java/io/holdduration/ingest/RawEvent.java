@@ -129,6 +129,10 @@ final class RawEvent {
         return headers;
     }
 
+    byte[] key() {
+        return key;
+    }
+
     byte[] value() {
         return value;
     }

@@ -42,8 +42,12 @@ final class PairingTask {
 
     PairingTask arrives(String channelId, EventKind kind, long at) {
         ids++;
-        Lineage lineage = new Lineage("channel." + kind + ".v0", "id-" + ids);
-        Arrival arrival = new Arrival(SOURCE, kind, at, lineage, EventDetails.NONE);
+        return arrives(channelId, kind, at, "id-" + ids, EventDetails.NONE);
+    }
+
+    PairingTask arrives(String channelId, EventKind kind, long at, String id, EventDetails details) {
+        Lineage lineage = new Lineage("channel." + kind + ".v0", id);
+        Arrival arrival = new Arrival(SOURCE, kind, at, lineage, details);
         pairer.process(new Record<>(channelId, arrival, Long.MAX_VALUE)); // nothing rests on the record's timestamp
         return this;
     }

@@ -1,0 +1,70 @@
+package io.holdduration.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.testing.Figures;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How long the decoder takes at the most: for large hostile records, and for many small broken ones. */
+@Tag("faults")
+class DecodingTimeFaultTest {
+    private static final double MOST_MILLIS = 50;
+    private static final int ROUNDS = 15;
+    private static final int SMALL_RECORDS = 300_000;
+    private static final Figures FIGURES = Figures.of("decoding-time");
+
+    @Test
+    void shouldDecodeALargeRecordWithinFiftyMilliseconds() {
+        warmUp();
+        double slowest = 0;
+        for (Named<RawEvent> record : HostileRecords.all().toList()) {
+            double millis = best(record.getPayload());
+            slowest = Math.max(slowest, millis);
+            FIGURES.note(
+                    "%7.2f ms for %,d bytes: %s", millis, record.getPayload().size(), record.getName());
+        }
+        FIGURES.note("%7.2f ms for the slowest of them", slowest);
+        assertThat(slowest).isLessThan(MOST_MILLIS);
+    }
+
+    @Test
+    void shouldDecodeASmallBrokenRecordWithinFiftyMilliseconds() {
+        warmUp();
+        Random random = new Random(1);
+        Mutator mutator = new Mutator(random);
+        double slowest = 0;
+        for (int record = 0; record < SMALL_RECORDS; record++) {
+            RawEvent event = record % 2 == 0 ? RawEvent.held() : RawEvent.held().binary();
+            event.value(mutator.mutated(event.value(), RawEvent.retrieved().value()));
+            double millis = millis(event);
+            // the machine may have had something else to do
+            slowest = Math.max(slowest, millis < MOST_MILLIS / 10 ? millis : Math.min(millis, best(event)));
+        }
+        FIGURES.note("%7.2f ms for the slowest of %,d small broken records", slowest, SMALL_RECORDS);
+        assertThat(slowest).isLessThan(MOST_MILLIS);
+    }
+
+    private static void warmUp() {
+        Stream.generate(RawEvent::held).limit(20_000).forEach(RawEvent::decoded);
+        HostileRecords.all().forEach(record -> best(record.getPayload()));
+    }
+
+    /** What it takes when neither the compiler, nor the collector, nor another process is in the way. */
+    private static double best(RawEvent record) {
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            best = Math.min(best, millis(record));
+        }
+        return best;
+    }
+
+    private static double millis(RawEvent record) {
+        long before = System.nanoTime();
+        record.decoded();
+        return (System.nanoTime() - before) / 1e6;
+    }
+}
