@@ -1,0 +1,160 @@
+package io.holdduration.testing;
+
+import io.holdduration.demo.broker.BrokerProbe;
+import io.holdduration.demo.broker.BrokerProperties;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import kafka.tools.StorageTool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kafka broker in a JVM of its own that lets its users in over SASL_SSL with SCRAM-SHA-512 and asks an authorizer about
+ * all that they do. A second listener, plain, is for the tests: who comes that way may do everything.
+ */
+public final class SecuredBroker implements AutoCloseable {
+    private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
+    private static final int ATTEMPTS = 5;
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+
+    private final BrokerProperties node;
+    private final TestAuthority authority;
+    private final int securePort;
+    private @Nullable ForkedJvm jvm;
+
+    private SecuredBroker(TestAuthority authority) throws IOException {
+        this.node = BrokerProperties.create(SESSION_TIMEOUT);
+        this.authority = authority;
+        this.securePort = freePort();
+    }
+
+    /**
+     * Starts an empty broker and waits until it takes requests.
+     *
+     * @param passwords the users' names and passwords
+     * @throws IllegalStateException when it does not become ready; the message has the end of its log
+     */
+    public static SecuredBroker start(TestAuthority authority, Map<String, String> passwords)
+            throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            SecuredBroker broker = new SecuredBroker(authority);
+            try {
+                broker.format(passwords);
+                broker.launch();
+                return broker;
+            } catch (Throwable e) {
+                boolean portTaken = broker.isPortTaken();
+                broker.close();
+                if (attempt == ATTEMPTS || !portTaken) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** For the tests' own clients, which need no password and may do everything. */
+    public String bootstrapServers() {
+        return node.bootstrapServers();
+    }
+
+    /** What a user's client has to be told, the password aside. */
+    public Map<String, String> clientSettings() {
+        return Map.of(
+                "bootstrap.servers", securedServers(),
+                "security.protocol", "SASL_SSL",
+                "sasl.mechanism", "SCRAM-SHA-512",
+                "ssl.truststore.type", "PEM",
+                "ssl.truststore.location", authority.certificate().toString());
+    }
+
+    /** {@code sasl.jaas.config} of a user. */
+    public static String login(String name, String password) {
+        return SCRAM + " required username=\"" + name + "\" password=\"" + password + "\";";
+    }
+
+    private String securedServers() {
+        return "127.0.0.1:" + securePort;
+    }
+
+    private void format(Map<String, String> passwords) throws IOException {
+        try (OutputStream out = Files.newOutputStream(node.file())) {
+            properties().store(out, null);
+        }
+        List<String> command = new ArrayList<>(List.of(
+                "format",
+                "--cluster-id",
+                node.clusterId(),
+                "--config",
+                node.file().toString()));
+        passwords.forEach((name, password) ->
+                command.addAll(List.of("--add-scram", "SCRAM-SHA-512=[name=" + name + ",password=" + password + "]")));
+        int exitCode =
+                StorageTool.execute(command.toArray(String[]::new), new PrintStream(OutputStream.nullOutputStream()));
+        if (exitCode != 0) {
+            throw new IllegalStateException("kafka-storage format ended with exit code " + exitCode);
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = node.toProperties();
+        properties.merge("listeners", "SECURED://" + securedServers(), (plain, secured) -> plain + "," + secured);
+        properties.merge(
+                "listener.security.protocol.map", "SECURED:SASL_SSL", (plain, secured) -> plain + "," + secured);
+        properties.putAll(Map.of(
+                "listener.name.secured.sasl.enabled.mechanisms", "SCRAM-SHA-512",
+                "listener.name.secured.scram-sha-512.sasl.jaas.config", SCRAM + " required;",
+                "listener.name.secured.ssl.keystore.type", "PKCS12",
+                "listener.name.secured.ssl.keystore.location",
+                        authority.keystore().toString(),
+                "listener.name.secured.ssl.keystore.password", TestAuthority.PASSWORD,
+                "listener.name.secured.ssl.key.password", TestAuthority.PASSWORD,
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "allow.everyone.if.no.acl.found", "false",
+                "super.users", "User:ANONYMOUS"));
+        return properties;
+    }
+
+    private void launch() throws IOException, InterruptedException {
+        Path log = node.directory().resolve("broker.log");
+        List<String> arguments = List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "kafka.Kafka",
+                node.file().toString());
+        ForkedJvm started = ForkedJvm.start(node.directory(), log, Map.of(), arguments);
+        jvm = started;
+        if (!BrokerProbe.awaitReady(node, READY_TIMEOUT, started::isAlive)) {
+            throw new IllegalStateException("broker not ready on " + bootstrapServers() + " within " + READY_TIMEOUT
+                    + ": " + started.describe());
+        }
+    }
+
+    private boolean isPortTaken() {
+        return jvm != null && jvm.log().contains("java.net.BindException");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Kills it and deletes its data. */
+    @Override
+    public void close() {
+        if (jvm != null) {
+            jvm.kill();
+        }
+        node.delete();
+    }
+}
