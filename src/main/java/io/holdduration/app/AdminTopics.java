@@ -2,19 +2,24 @@ package io.holdduration.app;
 
 import io.holdduration.config.TopicCreation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.resource.ResourceType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,21 +51,33 @@ final class AdminTopics implements BrokerTopics {
     public void create(Collection<String> topics, TopicCreation how) {
         List<NewTopic> wanted =
                 topics.stream().map(topic -> newTopic(topic, how)).toList();
-        admin.createTopics(wanted)
-                .values()
-                .forEach((topic, created) ->
-                        BrokerAnswer.to("create topic " + topic, created, TopicExistsException.class));
+        requireCreated("", admin.createTopics(wanted).values());
         awaitVisible(topics);
     }
 
     @Override
     public void rehearse(Collection<NewTopic> wanted) {
-        admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(true))
-                .values()
-                .forEach((topic, validated) -> BrokerAnswer.to(
-                        "create topic " + topic + " as replication.factor and topic.* say",
-                        validated,
-                        TopicExistsException.class));
+        requireCreated(
+                " as replication.factor and topic.* say",
+                admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(true))
+                        .values());
+    }
+
+    private static void requireCreated(String how, Map<String, KafkaFuture<Void>> topics) {
+        List<Permission> missing = new ArrayList<>();
+        new TreeMap<>(topics).forEach((topic, created) -> {
+            try {
+                BrokerAnswer.to("create topic " + topic + how, created, TopicExistsException.class);
+            } catch (StartRefusedException e) {
+                if (!Causes.has(e, AuthorizationException.class)) {
+                    throw e;
+                }
+                missing.add(Permission.on(ResourceType.TOPIC, topic, AclOperation.CREATE));
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw new StartRefusedException(Permission.refusal(missing));
+        }
     }
 
     @Override
@@ -75,7 +92,8 @@ final class AdminTopics implements BrokerTopics {
                         configs -> configs.values().forEach(config -> addAll(settings, config)),
                         () -> log.atWarn()
                                 .addKeyValue("topic", topic)
-                                .log("not allowed to see the topic's settings, assuming kafka's defaults"));
+                                .log(
+                                        "not allowed to see the topic's settings (DESCRIBE_CONFIGS), assuming kafka's defaults"));
         return settings;
     }
 

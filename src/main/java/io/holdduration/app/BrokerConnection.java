@@ -38,7 +38,8 @@ final class BrokerConnection {
         }
     }
 
-    private static Admin admin(StreamsConfig streams) {
+    /** Connects when it is asked something. */
+    static Admin admin(StreamsConfig streams) {
         Map<String, Object> settings = streams.getAdminConfigs(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG));
         // Kafka warns about every connection that fails: ten of them tell as much as thirty.
         settings.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, ATTEMPT.toMillis());

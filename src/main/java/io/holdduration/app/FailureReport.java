@@ -15,12 +15,19 @@ public final class FailureReport implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigException || cause instanceof StartRefusedException) {
-                command.getErr()
-                        .println("error: " + String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+                print(cause, command);
                 return ExitCode.REFUSED;
+            }
+            if (cause instanceof StreamDiedException) {
+                print(cause, command);
+                return ExitCode.DIED;
             }
         }
         log.atError().setCause(failure).log("command failed unexpectedly");
         return ExitCode.DIED;
+    }
+
+    private static void print(Throwable cause, CommandLine command) {
+        command.getErr().println("error: " + String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " "));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -19,11 +20,13 @@ final class InternalTopicCheck {
     private final HoldSettings settings;
     private final StreamsConfig streams;
     private final BrokerTopics topics;
+    private final List<String> needed;
 
     InternalTopicCheck(ProcessorConfig config, BrokerTopics topics) {
         this.settings = config.settings();
         this.streams = config.streams();
         this.topics = topics;
+        this.needed = names(config);
     }
 
     /**
@@ -37,7 +40,6 @@ final class InternalTopicCheck {
             requireEqualCounts(inputPartitions);
         }
         int wanted = wanted(inputPartitions);
-        List<String> needed = needed();
         Map<String, Integer> existing = topics.partitions(needed);
         needed.stream()
                 .filter(existing::containsKey)
@@ -61,12 +63,22 @@ final class InternalTopicCheck {
         return isAsked ? settings.repartitionPartitions() : Collections.max(inputPartitions.values());
     }
 
-    private List<String> needed() {
-        String prefix = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-";
-        String changelog = prefix + HoldDurationTopology.TIMELINES + "-changelog";
-        return settings.inputKeyedByChannel()
-                ? List.of(changelog)
-                : List.of(prefix + HoldDurationTopology.REPARTITION + "-repartition", changelog);
+    /** The topics that Kafka Streams makes for itself. */
+    static List<String> names(ProcessorConfig config) {
+        String changelog = prefix(config) + HoldDurationTopology.TIMELINES + "-changelog";
+        return Stream.concat(repartitionTopic(config).stream(), Stream.of(changelog))
+                .toList();
+    }
+
+    /** The one of them that an input has that is not keyed yet. */
+    static Optional<String> repartitionTopic(ProcessorConfig config) {
+        return config.settings().inputKeyedByChannel()
+                ? Optional.empty()
+                : Optional.of(prefix(config) + HoldDurationTopology.REPARTITION + "-repartition");
+    }
+
+    private static String prefix(ProcessorConfig config) {
+        return config.streams().getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-";
     }
 
     private void requireCount(String topic, int actual, int wanted) {

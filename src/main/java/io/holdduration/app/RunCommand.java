@@ -45,12 +45,14 @@ public final class RunCommand implements Callable<Integer> {
         try (OpsServer ops = opsServer(processor.settings().http())) {
             KafkaStreams streams = streams(topology, processor.streams());
             ops.serve(streams, processor.streams());
-            return StopSignal.heededBy(new StreamsRunner(streams, processor.streams()));
+            return StopSignal.heededBy(
+                    new StreamsRunner(streams, processor.streams(), () -> PermissionCheck.connected(processor)));
         }
     }
 
     private static TopicFacts topicFacts(ProcessorConfig processor) {
         try (Admin admin = BrokerConnection.open(processor.streams())) {
+            new PermissionCheck(processor, new AdminGrants(admin)).require();
             return new TopicCheck(processor, new AdminTopics(admin)).facts();
         }
     }

@@ -1,14 +1,20 @@
 package io.holdduration.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +27,16 @@ final class StreamsRunner {
 
     private final KafkaStreams streams;
     private final CloseOptions closeOptions;
+    private final Supplier<PermissionCheck> permissions;
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean dead = new AtomicBoolean();
+    private final AtomicReference<@Nullable Throwable> forbidden = new AtomicReference<>();
     private volatile boolean stopping;
 
-    StreamsRunner(KafkaStreams streams, StreamsConfig config) {
+    StreamsRunner(KafkaStreams streams, StreamsConfig config, Supplier<PermissionCheck> permissions) {
         this.streams = streams;
+        this.permissions = permissions;
         this.closeOptions = CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership(config));
     }
 
@@ -34,39 +44,71 @@ final class StreamsRunner {
      * Starts the stream and waits for its end.
      *
      * @return the process's exit code
+     * @throws StreamDiedException if the broker does not allow something that the stream has to do
      */
     int run() throws InterruptedException {
         streams.setUncaughtExceptionHandler(this::threadDied);
         streams.setStateListener(this::stateChanged);
         streams.start();
-        over.await();
+        begun.await();
+        List<Permission> missing = dead.get() || stopping ? List.of() : missing(PermissionCheck::missing);
+        if (missing.isEmpty()) {
+            over.await();
+            missing = missingAfterDeath();
+        }
+        dead.compareAndSet(false, !missing.isEmpty());
         boolean closed = streams.close(closeOptions);
         log.atInfo().addKeyValue("closed", closed).addKeyValue("dead", dead).log("stream ended");
+        if (!missing.isEmpty()) {
+            throw new StreamDiedException(Permission.refusal(missing));
+        }
         return closed && !dead.get() ? ExitCode.OK : ExitCode.DIED;
     }
 
     /** Asks the stream to end; {@link #run()} returns soon after. */
     void stop() {
         stopping = true;
+        end();
+    }
+
+    private void end() {
         over.countDown();
+        begun.countDown();
+    }
+
+    private List<Permission> missingAfterDeath() {
+        Throwable failure = forbidden.get();
+        return failure == null ? List.of() : missing(check -> check.missingAfter(failure));
+    }
+
+    private List<Permission> missing(Function<PermissionCheck, List<Permission>> question) {
+        try (PermissionCheck check = permissions.get()) {
+            return question.apply(check);
+        }
     }
 
     private StreamThreadExceptionResponse threadDied(Throwable failure) {
+        if (Causes.has(failure, AuthorizationException.class)) {
+            forbidden.compareAndSet(null, failure);
+        }
         if (dead.compareAndSet(false, true)) {
             log.atError()
                     .addKeyValue("thread", Thread.currentThread().getName())
                     .setCause(failure)
                     .log("stream thread died, the process ends");
         }
-        over.countDown();
+        end();
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     private void stateChanged(KafkaStreams.State current, KafkaStreams.State previous) {
         log.atInfo().addKeyValue("from", previous).addKeyValue("to", current).log("stream state changed");
+        if (current == KafkaStreams.State.RUNNING) {
+            begun.countDown();
+        }
         if (current.hasCompletedShutdown()) {
             dead.compareAndSet(false, !stopping);
-            over.countDown();
+            end();
         }
     }
 

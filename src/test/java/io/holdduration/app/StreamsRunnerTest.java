@@ -1,14 +1,20 @@
 package io.holdduration.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.config.ProcessorConfig;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -24,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamsRunnerTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
 
+    private Optional<Set<AclOperation>> allowed = Optional.empty();
     private ProcessorConfig config;
     private KafkaStreams streams;
 
@@ -43,6 +50,27 @@ class StreamsRunnerTest {
 
     @Test
     void shouldSayThatItDiedWhenAStreamThreadDies() throws InterruptedException {
+        consumer.setPollException(new KafkaException("told to"));
+
+        int exitCode = runner().run();
+
+        assertThat(exitCode).isEqualTo(ExitCode.DIED);
+    }
+
+    @Test
+    void shouldSayWhatIsNotAllowedWhenAStreamThreadDiesOfIt() {
+        allowed = Optional.of(EnumSet.of(AclOperation.WRITE, AclOperation.DELETE));
+        consumer.setPollException(new TopicAuthorizationException("told to"));
+
+        assertThatThrownBy(() -> runner().run())
+                .isInstanceOf(StreamDiedException.class)
+                .message()
+                .startsWith("Not allowed: READ on topic channel-events, READ on topic ");
+    }
+
+    @Test
+    void shouldNotAskWhatIsAllowedWhenAStreamThreadDiesOfSomethingElse() throws InterruptedException {
+        allowed = Optional.of(EnumSet.noneOf(AclOperation.class));
         consumer.setPollException(new KafkaException("told to"));
 
         int exitCode = runner().run();
@@ -72,7 +100,8 @@ class StreamsRunnerTest {
     }
 
     private StreamsRunner runner() {
-        return new StreamsRunner(streams, config.streams());
+        return new StreamsRunner(
+                streams, config.streams(), () -> new PermissionCheck(config, (resource, name) -> allowed));
     }
 
     private CompletableFuture<Integer> started(StreamsRunner runner) {
