@@ -3,6 +3,7 @@ package io.holdduration.app;
 import io.holdduration.config.SettingsSource;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,7 +18,7 @@ final class ConfigOption {
             })
     private @Nullable Path file;
 
-    Map<String, String> read(Map<String, String> environment) {
-        return SettingsSource.read(file, environment);
+    <T> T read(Map<String, String> environment, Function<Map<String, String>, T> judge) {
+        return SettingsSource.read(file, environment, judge);
     }
 }

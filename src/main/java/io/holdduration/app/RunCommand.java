@@ -39,7 +39,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ProcessorConfig processor = ProcessorConfig.of(config.read(environment));
+        ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
         log.atInfo().addKeyValue("settings", processor.settings()).log("processor starts");
         Topology topology = HoldDurationTopology.build(processor.settings(), topicFacts(processor));
         try (OpsServer ops = opsServer(processor.settings().http())) {

@@ -33,7 +33,7 @@ public final class TopologyCommand implements Runnable {
 
     @Override
     public void run() {
-        HoldSettings settings = HoldSettings.of(config.read(environment));
+        HoldSettings settings = config.read(environment, HoldSettings::of);
         PrintWriter out = spec.commandLine().getOut();
         out.print(HoldDurationTopology.build(settings, TopicFacts.unknown()).describe());
         out.flush();

@@ -6,10 +6,18 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import javax.security.auth.login.AppConfigurationEntry;
+import javax.security.auth.spi.LoginModule;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.security.JaasContext;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +69,13 @@ record Allowed(String description, Predicate<Object> predicate) implements Valid
                 "a list of brokers such as broker-1:9092,broker-2:9092", value -> areBrokers((List<?>) value));
     }
 
+    static Allowed login() {
+        return new Allowed(
+                "the class of a login module, required, and name=\"value\" for each of its options, then a semicolon;"
+                        + " in a value, \\ before every \" and \\",
+                value -> isLogin((Password) value));
+    }
+
     static Allowed notYet() {
         return new Allowed(
                 "nothing: this version cannot write with a schema registry yet, leave it out", value -> false);
@@ -101,6 +116,19 @@ record Allowed(String description, Predicate<Object> predicate) implements Valid
         return !addresses.isEmpty()
                 && addresses.stream()
                         .allMatch(address -> BROKER.matcher((String) address).matches());
+    }
+
+    /** What Kafka would say of it can name a part of it: a password with a quotation mark ends where nobody meant it to. */
+    private static boolean isLogin(Password jaas) {
+        try {
+            JaasContext login = JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, jaas));
+            for (AppConfigurationEntry module : login.configurationEntries()) {
+                Utils.loadClass(module.getLoginModuleName(), LoginModule.class);
+            }
+            return true;
+        } catch (IllegalArgumentException | KafkaException | ClassNotFoundException | ClassCastException e) {
+            return false;
+        }
     }
 
     private static boolean isUriReference(String text) {

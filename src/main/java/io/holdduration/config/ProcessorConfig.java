@@ -45,7 +45,7 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         if (!KafkaNames.isKnown(name)) {
             // Not refused: plug-ins such as interceptors and login callbacks have settings that Kafka cannot know.
             log.atWarn()
-                    .addKeyValue("setting", name)
+                    .addKeyValue("setting", UnknownName.shown(name))
                     .log("unknown setting is passed on to kafka as it is" + ClosestName.hint(name, KafkaNames.all()));
         }
     }

@@ -31,7 +31,7 @@ final class ProviderVariables {
                 .originals()
                 .forEach((name, value) -> resolved.put(name, value.toString()));
         resolved.keySet().removeIf(name -> name.startsWith(PROVIDERS));
-        resolved.forEach((name, value) -> refuseVariable(name, value, providers));
+        resolved.forEach((name, value) -> refuseVariables(name, settings.getOrDefault(name, ""), value, providers));
         return resolved;
     }
 
@@ -43,11 +43,14 @@ final class ProviderVariables {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Kafka leaves a variable that its provider does not know: the password would be the text of the variable. */
-    private static void refuseVariable(String name, String value, Set<String> providers) {
-        Matcher variable = VARIABLE.matcher(value);
+    /**
+     * Kafka leaves a variable that its provider does not know: the password would be the text of the variable. Only what was
+     * written is looked for: a secret may look like a variable, and is not shown.
+     */
+    private static void refuseVariables(String name, String written, String resolved, Set<String> providers) {
+        Matcher variable = VARIABLE.matcher(written);
         while (variable.find()) {
-            if (providers.contains(variable.group("provider"))) {
+            if (providers.contains(variable.group("provider")) && resolved.contains(variable.group())) {
                 throw new ConfigException(
                         name, variable.group(), "allowed is a variable that its config provider knows");
             }

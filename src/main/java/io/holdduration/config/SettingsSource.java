@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,30 @@ public final class SettingsSource {
      * @throws ConfigException if the file cannot be read or a config provider does not find a value
      */
     public static Map<String, String> read(@Nullable Path file, Map<String, String> environment) {
+        return ProviderVariables.resolve(written(file, environment));
+    }
+
+    /**
+     * Reads what there is, and has it judged.
+     *
+     * @param judge makes of names and values what they mean, or throws a {@link ConfigException}
+     * @throws ConfigException as {@link #read} and the judge do; what config providers have found is not shown in it
+     */
+    public static <T> T read(
+            @Nullable Path file, Map<String, String> environment, Function<Map<String, String>, T> judge) {
+        Map<String, String> written = written(file, environment);
+        Map<String, String> resolved = ProviderVariables.resolve(written);
+        try {
+            return judge.apply(resolved);
+        } catch (ConfigException e) {
+            throw new ConfigException(ProvidedValues.hidden(String.valueOf(e.getMessage()), written, resolved));
+        }
+    }
+
+    private static Map<String, String> written(@Nullable Path file, Map<String, String> environment) {
         Map<String, String> settings = file == null ? new HashMap<>() : properties(file);
         settings.putAll(EnvironmentOverlay.settings(environment));
-        return ProviderVariables.resolve(settings);
+        return settings;
     }
 
     private static Map<String, String> properties(Path file) {

@@ -2,7 +2,10 @@ package io.holdduration.config;
 
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.jspecify.annotations.Nullable;
 
 /** Checks one value against its declaration. Kafka's own messages name the setting, but not always what is allowed. */
 final class ValueCheck {
@@ -19,8 +22,9 @@ final class ValueCheck {
     static void check(ConfigKey declared, String name, String value) {
         try {
             Object parsed = ConfigDef.parseType(name, value, declared.type);
-            if (declared.validator != null) {
-                declared.validator.ensureValid(name, parsed);
+            Validator validator = validator(declared);
+            if (validator != null) {
+                validator.ensureValid(name, parsed);
             }
         } catch (ConfigException e) {
             String shown = declared.type == ConfigDef.Type.PASSWORD ? "[hidden]" : value;
@@ -29,12 +33,16 @@ final class ValueCheck {
     }
 
     private static String allowed(ConfigKey declared) {
-        if (declared.validator == null) {
+        Validator validator = validator(declared);
+        if (validator == null) {
             return kind(declared.type);
         }
-        return kind(declared.type).equals("a number")
-                ? "a number, " + declared.validator
-                : declared.validator.toString();
+        return kind(declared.type).equals("a number") ? "a number, " + validator : validator.toString();
+    }
+
+    /** Kafka looks at a login only when it connects. */
+    private static @Nullable Validator validator(ConfigKey declared) {
+        return declared.name.equals(SaslConfigs.SASL_JAAS_CONFIG) ? Allowed.login() : declared.validator;
     }
 
     private static String kind(ConfigDef.Type type) {

@@ -107,4 +107,47 @@ class SettingsSourceTest {
                         "Invalid value " + variable + " for configuration sasl.jaas.config: allowed is a variable that"
                                 + " its config provider knows");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"batch.size", "hold.http.port", "hold.input.topics", "processing.guarantee", "bootstrap.servers"
+            })
+    void shouldHideAWrongValueThatAConfigProviderHasFound(String setting) throws IOException {
+        Path secrets = Files.writeString(directory.resolve("secrets.properties"), "it=geheim, sehr geheim\n");
+        Files.writeString(file, PROVIDERS + setting + "=${file:" + secrets + ":it}\n");
+
+        assertThatThrownBy(() -> SettingsSource.read(file, Map.of(), ProcessorConfig::of))
+                .isInstanceOf(ConfigException.class)
+                .message()
+                .startsWith("Invalid value [hidden] for configuration " + setting + ": allowed is ")
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void shouldHideItInWhatKafkaSaysInItsOwnWords() throws IOException {
+        Path secrets = Files.writeString(directory.resolve("secrets.properties"), "it=471147\n");
+        Files.writeString(file, PROVIDERS + "bootstrap.servers=b:1\ncommit.interval.ms=${file:" + secrets + ":it}\n");
+
+        assertThatThrownBy(() -> SettingsSource.read(file, Map.of(), ProcessorConfig::of))
+                .isInstanceOf(ConfigException.class)
+                .message()
+                .contains("commit.interval.ms", "[hidden]")
+                .doesNotContain("471147");
+    }
+
+    @Test
+    void shouldShowAWrongValueThatStandsInTheFile() throws IOException {
+        Files.writeString(file, "hold.http.port=many\n");
+
+        assertThatThrownBy(() -> SettingsSource.read(file, Map.of(), HoldSettings::of))
+                .hasMessageStartingWith("Invalid value many for configuration hold.http.port: ");
+    }
+
+    @Test
+    void shouldTakeASecretThatLooksLikeAVariable() throws IOException {
+        Path secrets = Files.writeString(directory.resolve("secrets.properties"), "password=a${file:b:c}d\n");
+        Files.writeString(file, PROVIDERS + "ssl.key.password=${file:" + secrets + ":password}\n");
+
+        assertThat(SettingsSource.read(file, Map.of())).isEqualTo(Map.of("ssl.key.password", "a${file:b:c}d"));
+    }
 }
