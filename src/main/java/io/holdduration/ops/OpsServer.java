@@ -35,7 +35,7 @@ public final class OpsServer implements AutoCloseable {
      * @throws IOException if the port is taken or the address is not one of this machine's
      */
     public static OpsServer bind(HttpAddress address) throws IOException {
-        boundRequestTimes();
+        boundClients();
         InetSocketAddress socket = new InetSocketAddress(address.host(), address.port());
         if (socket.isUnresolved()) {
             throw new UnknownHostException(address.host());
@@ -75,11 +75,13 @@ public final class OpsServer implements AutoCloseable {
 
     /**
      * A client that does not finish its request, or does not take the answer, would otherwise keep a worker for good, and
-     * eight of them all. The JDK's server can be told only in this way, in seconds; what the operator has set stays.
+     * eight of them all; and connections without end would take the file descriptors that the stores need. The JDK's server
+     * can be told only in this way, times in seconds; what the operator has set stays.
      */
-    private static void boundRequestTimes() {
+    private static void boundClients() {
         System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "2");
         System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "10");
+        System.getProperties().putIfAbsent("jdk.httpserver.maxConnections", "200");
     }
 
     private static Thread daemon(Runnable work, int number) {

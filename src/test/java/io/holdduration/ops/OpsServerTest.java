@@ -3,12 +3,15 @@ package io.holdduration.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdduration.config.HoldSettings;
 import io.holdduration.config.HttpAddress;
 import io.holdduration.ops.Snapshot.Limits;
 import io.holdduration.ops.Snapshot.StreamThread;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -97,7 +100,7 @@ class OpsServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE"})
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "BREW"})
     void shouldAnswer405ToOtherMethods(String method) throws Exception {
         HttpRequest request =
                 request("/health/live").method(method, BodyPublishers.noBody()).build();
@@ -133,7 +136,18 @@ class OpsServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /health/live\r\n\r\n", "GET  HTTP/1.1\r\n\r\n", "\u0016\u0003\u0001\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "GET /health/live\r\n\r\n",
+                "GET  HTTP/1.1\r\n\r\n",
+                "\u0016\u0003\u0001\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\n\r\n",
+                "GET http://[/ HTTP/1.1\r\n\r\n",
+                "GET /health/live HTTP/1.1\r\nno colon\r\n: no name\r\nConnection: close\r\n\r\n",
+                "POST /health/live HTTP/1.1\r\nContent-Length: many\r\n\r\n",
+                "POST /health/live HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+                "POST /health/live HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+            })
     void shouldSurviveWhatIsNotHttp(String nonsense) throws Exception {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(nonsense.getBytes(StandardCharsets.ISO_8859_1));
@@ -157,6 +171,60 @@ class OpsServerTest {
             socket.close();
         }
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    /** The connections of browsers and load balancers, say. */
+    @Test
+    void shouldAnswerWhileAHundredConnectionsAreIdle() throws Exception {
+        List<Socket> idle = connect(100);
+
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+
+        close(idle);
+    }
+
+    @Test
+    void shouldKeepFileDescriptorsForTheStores() throws Exception {
+        List<Socket> idle = connect(300);
+
+        assertThat(hasHungUp(idle.get(299))).isTrue();
+        idle.get(0).setSoTimeout(1);
+        assertThat(hasHungUp(idle.get(0)))
+                .as("beyond a limit, the last to come are the first to go")
+                .isFalse();
+        close(idle);
+    }
+
+    /** Whatever the line is, it has no end: of one that starts a request, of one header, of the headers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "GET / HTTP/1.1\r\nX: a", "GET / HTTP/1.1\r\nA: b\r\n"})
+    void shouldHangUpOnClientsThatSendTooMuch(String start) throws Exception {
+        byte[] more = start.substring(Math.max(0, start.lastIndexOf("\nA") + 1))
+                .repeat(10_000)
+                .getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = connect()) {
+            OutputStream out = socket.getOutputStream();
+            out.write(start.getBytes(StandardCharsets.US_ASCII));
+
+            assertThatThrownBy(() -> {
+                        for (int sent = 0; sent < 100 * 1024 * 1024; sent += more.length) {
+                            out.write(more);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
+        }
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldBeForThisMachineAloneUnlessToldOtherwise() throws Exception {
+        HttpAddress unlessToldOtherwise =
+                HoldSettings.of(Map.of("hold.http.port", "0")).http();
+
+        try (OpsServer local = OpsServer.bind(unlessToldOtherwise)) {
+            assertThat(InetAddress.getByName(URI.create(local.url()).getHost()).isLoopbackAddress())
+                    .isTrue();
+        }
     }
 
     @Test
@@ -210,6 +278,20 @@ class OpsServerTest {
             return false;
         } catch (SocketException e) {
             return true;
+        }
+    }
+
+    private List<Socket> connect(int count) throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        while (sockets.size() < count) {
+            sockets.add(connect());
+        }
+        return sockets;
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
         }
     }
 
