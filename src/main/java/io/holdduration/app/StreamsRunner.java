@@ -3,6 +3,7 @@ package io.holdduration.app;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -49,7 +50,7 @@ final class StreamsRunner {
     int run() throws InterruptedException {
         streams.setUncaughtExceptionHandler(this::threadDied);
         streams.setStateListener(this::stateChanged);
-        streams.start();
+        start();
         begun.await();
         List<Permission> missing = dead.get() || stopping ? List.of() : missing(PermissionCheck::missing);
         if (missing.isEmpty()) {
@@ -63,6 +64,17 @@ final class StreamsRunner {
             throw new StreamDiedException(Permission.refusal(missing));
         }
         return closed && !dead.get() ? ExitCode.OK : ExitCode.DIED;
+    }
+
+    /** A thread that dies at once takes along the executors on which Kafka Streams then wants to put its chores. */
+    private void start() {
+        try {
+            streams.start();
+        } catch (RejectedExecutionException e) {
+            if (!dead.get()) {
+                throw e;
+            }
+        }
     }
 
     /** Asks the stream to end; {@link #run()} returns soon after. */

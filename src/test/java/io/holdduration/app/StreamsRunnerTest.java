@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +40,7 @@ class StreamsRunnerTest {
     @BeforeEach
     void makeStream(@TempDir Path stateDir) {
         config = ProcessorConfig.of(Map.of("bootstrap.servers", "127.0.0.1:1", "state.dir", stateDir.toString()));
-        StreamsBuilder builder = new StreamsBuilder();
-        builder.stream("input").to("output");
-        streams = new KafkaStreams(builder.build(), config.streams(), new ClientsWithoutBroker(consumer));
+        streams = new KafkaStreams(topology(), config.streams(), new ClientsWithoutBroker(consumer));
     }
 
     @AfterEach
@@ -51,6 +51,26 @@ class StreamsRunnerTest {
     @Test
     void shouldSayThatItDiedWhenAStreamThreadDies() throws InterruptedException {
         consumer.setPollException(new KafkaException("told to"));
+
+        int exitCode = runner().run();
+
+        assertThat(exitCode).isEqualTo(ExitCode.DIED);
+    }
+
+    @Test
+    void shouldSayThatItDiedWhenAThreadDiesBeforeAllIsStarted() throws InterruptedException {
+        consumer.setPollException(new KafkaException("told to"));
+        streams.close();
+        streams = new KafkaStreams(topology(), config.streams(), new ClientsWithoutBroker(consumer)) {
+            @Override
+            public synchronized void start() {
+                super.start();
+                while (!state().hasCompletedShutdown()) {
+                    Thread.onSpinWait();
+                }
+                throw new RejectedExecutionException("as a slower start would");
+            }
+        };
 
         int exitCode = runner().run();
 
@@ -97,6 +117,12 @@ class StreamsRunnerTest {
     @ValueSource(strings = {"group.instance.id", "consumer.group.instance.id", "main.consumer.group.instance.id"})
     void shouldStayInTheGroupAsAStaticMember(String name) {
         assertThat(membership(name)).isEqualTo(GroupMembershipOperation.REMAIN_IN_GROUP);
+    }
+
+    private static Topology topology() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream("input").to("output");
+        return builder.build();
     }
 
     private StreamsRunner runner() {

@@ -185,14 +185,12 @@ class OpsServerTest {
 
     @Test
     void shouldKeepFileDescriptorsForTheStores() throws Exception {
-        List<Socket> idle = connect(300);
+        List<Socket> connections = connect(300);
 
-        assertThat(hasHungUp(idle.get(299))).isTrue();
-        idle.get(0).setSoTimeout(1);
-        assertThat(hasHungUp(idle.get(0)))
-                .as("beyond a limit, the last to come are the first to go")
-                .isFalse();
-        close(idle);
+        assertThat(isAnswered(connections.get(0))).isTrue();
+        assertThat(isAnswered(connections.get(299))).isFalse();
+
+        close(connections);
     }
 
     /** Whatever the line is, it has no end: of one that starts a request, of one header, of the headers. */
@@ -278,6 +276,15 @@ class OpsServerTest {
             return false;
         } catch (SocketException e) {
             return true;
+        }
+    }
+
+    private static boolean isAnswered(Socket socket) throws IOException {
+        try {
+            socket.getOutputStream().write("GET /health/live HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketException e) {
+            return false;
         }
     }
 
