@@ -93,9 +93,13 @@ final class StreamsRunner {
         return failure == null ? List.of() : missing(check -> check.missingAfter(failure));
     }
 
+    /** What cannot be asked, since its files have gone, say, is no reason to stop. */
     private List<Permission> missing(Function<PermissionCheck, List<Permission>> question) {
         try (PermissionCheck check = permissions.get()) {
             return question.apply(check);
+        } catch (StartRefusedException e) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("cannot ask the broker what is allowed");
+            return List.of();
         }
     }
 

@@ -89,6 +89,18 @@ class StreamsRunnerTest {
     }
 
     @Test
+    void shouldSayThatItDiedWhenItCannotAskWhatIsAllowed() throws InterruptedException {
+        consumer.setPollException(new TopicAuthorizationException("told to"));
+        StreamsRunner runner = new StreamsRunner(streams, config.streams(), () -> {
+            throw new StartRefusedException("told to");
+        });
+
+        int exitCode = runner.run();
+
+        assertThat(exitCode).isEqualTo(ExitCode.DIED);
+    }
+
+    @Test
     void shouldNotAskWhatIsAllowedWhenAStreamThreadDiesOfSomethingElse() throws InterruptedException {
         allowed = Optional.of(EnumSet.noneOf(AclOperation.class));
         consumer.setPollException(new KafkaException("told to"));
