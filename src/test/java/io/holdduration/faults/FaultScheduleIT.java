@@ -6,13 +6,13 @@ import io.holdduration.avro.HoldDuration;
 import io.holdduration.guarantee.EveryHoldRight;
 import io.holdduration.guarantee.Guarantee;
 import io.holdduration.guarantee.Guarantees;
+import io.holdduration.testing.Figures;
 import io.holdduration.testing.ForkedCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -49,7 +49,7 @@ class FaultScheduleIT {
     @ParameterizedTest
     @MethodSource("seeds")
     void shouldKeepEveryPromiseWhateverDies(long seed) throws Exception {
-        FaultsReport report = new FaultsReport("schedule-" + seed);
+        Figures figures = Figures.of("schedule-" + seed);
         SplittableRandom random = new SplittableRandom(seed);
         Probes probes = new Probes(Traffic.PARTITIONS);
         boolean isStatic = random.nextBoolean();
@@ -59,21 +59,23 @@ class FaultScheduleIT {
                     Traffic traffic = new Traffic(cluster.bootstrapServers(), seed, EVENTS, EVENTS_PER_SECOND, probes);
                     Output output = new Output(cluster.bootstrapServers(), probes)) {
                 Site site = new Site(cluster, fleet, traffic, probes, random, EVENTS_PER_SECOND);
-                report.line("seed " + seed + ": " + traffic.size() + " events, " + (isStatic ? "static" : "dynamic")
-                        + " membership");
+                figures.note(
+                        "%s",
+                        "seed " + seed + ": " + traffic.size() + " events, " + (isStatic ? "static" : "dynamic")
+                                + " membership");
                 site.scaleTo(random.nextInt(1, 4));
                 traffic.start();
                 site.awaitFlowing();
                 for (Fault fault : faults(seed)) {
                     fault.strike(site);
-                    report.line(String.format(Locale.ROOT, "%-18s %5.1f s until all flows", fault, site.awaitFlow()));
+                    figures.note("%-18s %5.1f s until all flows", fault, site.awaitFlow());
                     site.awaitInSync();
                     site.letPass(3);
                 }
                 site.await("end of the day", traffic::isOver);
                 traffic.theEveningAfter();
                 awaitRight(site, traffic, output);
-                report.line("instances that died of other faults: " + site.diedOfIt());
+                figures.note("%s", "instances that died of other faults: " + site.diedOfIt());
                 for (int number : fleet.running()) {
                     fleet.stop(number);
                 }
@@ -82,7 +84,7 @@ class FaultScheduleIT {
                         .as("seed " + seed)
                         .isEmpty();
                 assertThat(books.violations()).as("seed " + seed).isEmpty();
-                report.line(books + "; all guarantees kept");
+                figures.note("%s", books + "; all guarantees kept");
             }
         }
     }

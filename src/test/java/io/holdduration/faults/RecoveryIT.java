@@ -4,6 +4,7 @@ import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
+import io.holdduration.testing.Figures;
 import io.holdduration.testing.ForkedCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,29 +38,31 @@ class RecoveryIT {
     @ValueSource(booleans = {true, false})
     void shouldFlowAgainAfterOneInstanceWasRestarted(boolean isStatic) throws Exception {
         String membership = isStatic ? "static" : "dynamic";
-        FaultsReport report = new FaultsReport("recovery-" + membership);
+        Figures figures = Figures.of("recovery-" + membership);
         try (Running running = new Running(isStatic, Map.of())) {
             Site site = running.site;
             site.scaleTo(1);
             running.traffic.start();
             site.awaitFlowing();
             for (Fault fault : List.of(Fault.KILL, Fault.KILL_AND_WIPE, Fault.STOP_AND_START)) {
-                report.line(membership + ", one instance, " + fault + ": " + measured(site, fault));
+                figures.note("%s", membership + ", one instance, " + fault + ": " + measured(site, fault));
             }
         }
     }
 
     @Test
     void shouldFlowAgainFromAStandbyAndFromAnEmptyDiskWithManyChannels() throws Exception {
-        FaultsReport report = new FaultsReport("recovery-many-channels");
+        Figures figures = Figures.of("recovery-many-channels");
         try (Running running = new Running(false, Map.of("num.standby.replicas", "1"))) {
             Site site = running.site;
             site.scaleTo(1);
             running.traffic.send(FILLERS, RecoveryIT::filler);
             running.traffic.start();
             site.awaitFlowing();
-            report.line(FILLERS + " channels, one instance, " + Fault.KILL_AND_WIPE + ": "
-                    + measured(site, Fault.KILL_AND_WIPE));
+            figures.note(
+                    "%s",
+                    FILLERS + " channels, one instance, " + Fault.KILL_AND_WIPE + ": "
+                            + measured(site, Fault.KILL_AND_WIPE));
             site.scaleTo(2);
             List<Double> seconds = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
@@ -71,7 +74,9 @@ class RecoveryIT {
                 site.fleet().start(victim);
                 site.fleet().awaitRunning(victim);
             }
-            report.line(FILLERS + " channels, two instances with standbys, one dies and stays away: " + text(seconds));
+            figures.note(
+                    "%s",
+                    FILLERS + " channels, two instances with standbys, one dies and stays away: " + text(seconds));
         }
     }
 
