@@ -65,12 +65,12 @@ class FaultScheduleIT {
                                 + " membership");
                 site.scaleTo(random.nextInt(1, 4));
                 traffic.start();
-                site.awaitFlowing();
+                site.awaitSteady();
                 for (Fault fault : faults(seed)) {
                     fault.strike(site);
                     figures.note("%-18s %5.1f s until all flows", fault, site.awaitFlow());
                     site.awaitInSync();
-                    site.letPass(3);
+                    site.awaitSteady();
                 }
                 site.await("end of the day", traffic::isOver);
                 traffic.theEveningAfter();

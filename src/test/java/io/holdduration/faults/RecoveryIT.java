@@ -43,7 +43,7 @@ class RecoveryIT {
             Site site = running.site;
             site.scaleTo(1);
             running.traffic.start();
-            site.awaitFlowing();
+            site.awaitSteady();
             for (Fault fault : List.of(Fault.KILL, Fault.KILL_AND_WIPE, Fault.STOP_AND_START)) {
                 figures.note("%s", membership + ", one instance, " + fault + ": " + measured(site, fault));
             }
@@ -58,7 +58,7 @@ class RecoveryIT {
             site.scaleTo(1);
             running.traffic.send(FILLERS, RecoveryIT::filler);
             running.traffic.start();
-            site.awaitFlowing();
+            site.awaitSteady();
             figures.note(
                     "%s",
                     FILLERS + " channels, one instance, " + Fault.KILL_AND_WIPE + ": "
@@ -67,6 +67,7 @@ class RecoveryIT {
             List<Double> seconds = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 site.awaitStandbys();
+                site.awaitSteady();
                 int victim = site.fleet().running().get(round % 2);
                 site.struck();
                 site.fleet().kill(victim);
@@ -89,9 +90,9 @@ class RecoveryIT {
     private static String measured(Site site, Fault fault) throws Exception {
         List<Double> seconds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
+            site.awaitSteady();
             fault.strike(site);
             seconds.add(site.awaitFlow());
-            site.letPass(3);
         }
         return text(seconds);
     }

@@ -24,6 +24,8 @@ final class Site {
     private static final Pattern ADDRESS = Pattern.compile("address=\"(http://[^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PAUSE_MS = 20;
+    private static final int STEADY_ROUNDS = 5;
+    private static final double STEADY_SECONDS = 1.0;
 
     private final ForkedCluster cluster;
     private final Fleet fleet;
@@ -89,9 +91,15 @@ final class Site {
         return seconds.orElseThrow();
     }
 
-    void awaitFlowing() throws Exception {
-        struck();
-        awaitFlow();
+    /**
+     * Returns when output keeps up with the traffic. Instances and brokers that have only just been started are behind at first,
+     * and what they have to catch up with is not the next fault's.
+     */
+    void awaitSteady() throws Exception {
+        for (int inTime = 0; inTime < STEADY_ROUNDS; ) {
+            struck();
+            inTime = awaitFlow() < STEADY_SECONDS ? inTime + 1 : 0;
+        }
     }
 
     void scaleTo(int count) throws Exception {
