@@ -3,6 +3,7 @@ package io.holdduration.faults;
 import io.holdduration.testing.ForkedCluster;
 import io.holdduration.testing.OpsClient;
 import io.holdduration.testing.Scrape;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -146,8 +147,12 @@ final class Site {
             if (!log.contains("to=\"REBALANCING\"")) {
                 return false;
             }
-            Scrape scrape = ops(number).scrape();
-            return scrape.sum("hold_restore_remaining_records") > 0 || log.contains("to=\"RUNNING\"");
+            try {
+                return ops(number).scrape().sum("hold_restore_remaining_records") > 0 || log.contains("to=\"RUNNING\"");
+            } catch (IOException e) {
+                // a machine this busy may let go of a connection; the next look will tell
+                return false;
+            }
         });
     }
 
