@@ -17,7 +17,7 @@ public final class ForkedBroker implements AutoCloseable {
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
 
     /** Its own, so that the level that the tests log at does not hide why a broker failed. */
-    private static final String LOGBACK = """
+    static final String LOGBACK = """
         <configuration>
           <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
             <encoder><pattern>%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n</pattern></encoder>

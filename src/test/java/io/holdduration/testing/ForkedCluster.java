@@ -24,14 +24,6 @@ public final class ForkedCluster implements AutoCloseable {
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(2);
 
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(90);
-    private static final String LOGBACK = """
-        <configuration>
-          <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
-            <encoder><pattern>%d{HH:mm:ss.SSS} %-5level %logger{0} %msg%n</pattern></encoder>
-          </appender>
-          <root level="ERROR"><appender-ref ref="out"/></root>
-        </configuration>
-        """;
 
     private final List<BrokerProperties> nodes;
     private final Map<Integer, ForkedJvm> running = new HashMap<>();
@@ -99,7 +91,7 @@ public final class ForkedCluster implements AutoCloseable {
                             Map.entry("min.insync.replicas", "2"),
                             Map.entry("controller.quorum.election.timeout.ms", "500"),
                             Map.entry("controller.quorum.fetch.timeout.ms", "1000")));
-            Files.writeString(logback(node), LOGBACK);
+            Files.writeString(logback(node), ForkedBroker.LOGBACK);
         }
     }
 
