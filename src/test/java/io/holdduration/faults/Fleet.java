@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** The instances of the processor, each a process of the real jar with a disk of its own. */
 final class Fleet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Map<String, String> JVM_OPTIONS =
+            Map.of("JAVA_TOOL_OPTIONS", System.getProperty("faults.jvm", ""));
 
     private final Path directory;
     private final Map<String, String> settings;
@@ -52,7 +54,7 @@ final class Fleet implements AutoCloseable {
         if (isStatic) {
             config.setProperty("group.instance.id", "instance-" + number);
         }
-        running.put(number, ForkedProcessor.start(directory, config, Map.of()));
+        running.put(number, ForkedProcessor.start(directory, config, JVM_OPTIONS));
     }
 
     void awaitRunning(int number) throws InterruptedException {

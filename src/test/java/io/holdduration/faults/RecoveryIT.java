@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How long is it from the death of an instance until committed output flows again from every task? Measured, written to {@code
- * target/faults/recovery-*.txt}, and not judged: times belong to a machine. Output must flow again, that is all.
+ * target/faults/recovery-*.txt}, and not judged: times belong to a machine. Output must flow again, that is all. The first
+ * restarts are not measured: brokers that are a minute old answer slowly, and that is not what this is about.
  */
 @Tag("faults")
 class RecoveryIT {
@@ -30,6 +31,7 @@ class RecoveryIT {
     private static final int EVENTS = 100_000;
     private static final int EVENTS_PER_SECOND = 500;
     private static final int SEED = 1;
+    private static final int UNMEASURED_ROUNDS = 3;
 
     @TempDir
     private Path directory;
@@ -43,7 +45,7 @@ class RecoveryIT {
             Site site = running.site;
             site.scaleTo(1);
             running.traffic.start();
-            site.awaitSteady();
+            warmUp(site);
             for (Fault fault : List.of(Fault.KILL, Fault.KILL_AND_WIPE, Fault.STOP_AND_START)) {
                 figures.note("%s", membership + ", one instance, " + fault + ": " + measured(site, fault));
             }
@@ -58,7 +60,7 @@ class RecoveryIT {
             site.scaleTo(1);
             running.traffic.send(FILLERS, RecoveryIT::filler);
             running.traffic.start();
-            site.awaitSteady();
+            warmUp(site);
             figures.note(
                     "%s",
                     FILLERS + " channels, one instance, " + Fault.KILL_AND_WIPE + ": "
@@ -85,6 +87,13 @@ class RecoveryIT {
         String channelId = "filler-" + number;
         Lineage lineage = new Lineage("channel.ended.v1", channelId);
         return List.of(new ChannelEvent(channelId, EventKind.ENDED, Traffic.DAWN, lineage, EventDetails.NONE));
+    }
+
+    private static void warmUp(Site site) throws Exception {
+        for (int round = 0; round < UNMEASURED_ROUNDS; round++) {
+            site.awaitSteady();
+            Fault.STOP_AND_START.strike(site);
+        }
     }
 
     private static String measured(Site site, Fault fault) throws Exception {
