@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("faults")
 class FaultScheduleIT {
     private static final int EVENTS = Integer.getInteger("faults.events", 200_000);
-    private static final int EVENTS_PER_SECOND = Integer.getInteger("faults.rate", 1_500);
+    private static final int EVENTS_PER_SECOND = Integer.getInteger("faults.rate", 2_000);
     private static final int FAULTS_PER_SCHEDULE = 4;
 
     @TempDir
