@@ -1,5 +1,6 @@
 package io.holdduration.bench;
 
+import io.holdduration.bench.macro.MacroBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,13 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] args) throws IOException, CommandLineOptionException, RunnerException {
+    public static void main(String[] args) throws Exception {
         String micro = System.getProperty("bench.micro", "");
-        if (micro.isEmpty()) {
-            throw new IllegalArgumentException("which ones? -Dbench.micro, or -Dbench.micro=REGEX");
+        if (!micro.isEmpty()) {
+            runMicro(micro.equals("true") ? new String[0] : micro.split(" ", -1));
+        } else if (!new MacroBenchmark().run()) {
+            System.exit(1);
         }
-        runMicro(micro.equals("true") ? new String[0] : micro.split(" ", -1));
     }
 
     /** @param arguments of JMH's own command line: which benchmarks, how many forks and so on */

@@ -40,10 +40,20 @@ public final class ForkedBroker implements AutoCloseable {
      * @throws IllegalStateException when it does not become ready; the message has the end of its log
      */
     public static ForkedBroker start() throws IOException, InterruptedException {
+        return start(Map.of());
+    }
+
+    /**
+     * The same, with settings that are added to the broker's own or replace them.
+     *
+     * @throws IOException when there is no room for its data, no free port or no Java to run
+     * @throws IllegalStateException when it does not become ready; the message has the end of its log
+     */
+    public static ForkedBroker start(Map<String, String> settings) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             ForkedBroker broker = new ForkedBroker(BrokerProperties.create(SESSION_TIMEOUT));
             try {
-                broker.node.format();
+                broker.node.format(settings);
                 Files.writeString(broker.logback(), LOGBACK);
                 broker.launch();
                 return broker;
@@ -59,6 +69,14 @@ public final class ForkedBroker implements AutoCloseable {
 
     public String bootstrapServers() {
         return node.bootstrapServers();
+    }
+
+    /** For what the operating system knows of it; while it runs. */
+    public ProcessHandle handle() {
+        if (jvm == null) {
+            throw new IllegalStateException("not started");
+        }
+        return jvm.handle();
     }
 
     /** Ends it as a crash would, by SIGKILL; what clients send from now on is refused. */

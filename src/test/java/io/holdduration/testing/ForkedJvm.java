@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Java process with its output in a file; it is killed when this JVM ends. */
-final class ForkedJvm implements AutoCloseable {
+public final class ForkedJvm implements AutoCloseable {
     private static final int TAIL_LINES = 40;
 
     private final Process process;
@@ -25,12 +25,12 @@ final class ForkedJvm implements AutoCloseable {
     }
 
     /**
-     * Starts {@code java} of this JVM's installation with a heap of at most 512 MiB.
+     * Starts {@code java} of this JVM's installation with a heap of at most 512 MiB, if the arguments do not say otherwise.
      *
      * @param log receives stdout and stderr, after what it already holds
      * @param environment added to this JVM's own
      */
-    static ForkedJvm start(Path directory, Path log, Map<String, String> environment, List<String> arguments)
+    public static ForkedJvm start(Path directory, Path log, Map<String, String> environment, List<String> arguments)
             throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command =
@@ -45,8 +45,13 @@ final class ForkedJvm implements AutoCloseable {
         return new ForkedJvm(process, log);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** For what the operating system knows of it. */
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** Empty while it runs; 128 + the signal's number when a signal ended it. */
@@ -55,7 +60,7 @@ final class ForkedJvm implements AutoCloseable {
     }
 
     /** For error messages: whether it runs, and the end of its output. */
-    String describe() {
+    public String describe() {
         String state = isAlive() ? "still running" : "ended with exit code " + process.exitValue();
         List<String> lines = log().lines().toList();
         int from = Math.max(0, lines.size() - TAIL_LINES);
@@ -76,7 +81,7 @@ final class ForkedJvm implements AutoCloseable {
     }
 
     /** Asks it to end, by SIGTERM, and waits as {@link #awaitExit} does. */
-    int terminate(Duration timeout) throws InterruptedException {
+    public int terminate(Duration timeout) throws InterruptedException {
         process.destroy();
         return awaitExit(timeout);
     }

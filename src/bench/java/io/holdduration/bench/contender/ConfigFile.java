@@ -1,0 +1,31 @@
+package io.holdduration.bench.contender;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** The settings that all contenders know, under the product's names. */
+record ConfigFile(
+        String bootstrapServers,
+        String applicationId,
+        String stateDirectory,
+        String inputTopic,
+        String outputTopic,
+        int threads) {
+
+    static ConfigFile read(String file) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            properties.load(in);
+        }
+        return new ConfigFile(
+                properties.getProperty("bootstrap.servers"),
+                properties.getProperty("application.id"),
+                properties.getProperty("state.dir"),
+                properties.getProperty("hold.input.topics"),
+                properties.getProperty("hold.output.topic"),
+                Integer.parseInt(properties.getProperty("num.stream.threads")));
+    }
+}

@@ -1,0 +1,46 @@
+package io.holdduration.bench.macro;
+
+import io.holdduration.oracle.Delivery;
+import java.util.Collection;
+import java.util.concurrent.ExecutionException;
+
+/** The input topics, filled once for all runs with the same events, each in its own way. */
+final class Backlog {
+    private final RightHolds rightHolds = new RightHolds();
+    private long events;
+    private long bytes;
+
+    private Backlog() {}
+
+    static Backlog fill(BenchBroker broker, Load load, Collection<Input> inputs)
+            throws ExecutionException, InterruptedException {
+        broker.createTopics(inputs.stream().map(Input::topic).toList());
+        Backlog backlog = new Backlog();
+        try (Sender sender = Sender.inBulk(broker)) {
+            load.make(backlog.rightHolds::learn, delivery -> {
+                backlog.count(delivery);
+                inputs.forEach(input -> sender.send(input.record(input.topic(), delivery)));
+            });
+            sender.flush();
+        }
+        return backlog;
+    }
+
+    private void count(Delivery delivery) {
+        events++;
+        bytes += VendorText.structured(delivery.event()).length;
+    }
+
+    RightHolds rightHolds() {
+        return rightHolds;
+    }
+
+    long events() {
+        return events;
+    }
+
+    /** In structured mode. */
+    long bytesPerEvent() {
+        return bytes / events;
+    }
+}

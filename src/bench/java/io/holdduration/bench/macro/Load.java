@@ -1,0 +1,114 @@
+package io.holdduration.bench.macro;
+
+import io.holdduration.domain.ChannelEvent;
+import io.holdduration.domain.EventDetails;
+import io.holdduration.domain.EventKind;
+import io.holdduration.domain.Lineage;
+import io.holdduration.oracle.Delivery;
+import io.holdduration.simulation.Disorder;
+import io.holdduration.simulation.Ksuid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Agents' channels that are held and retrieved all day, a million events a day, and the way in which the vendor tells of
+ * it: 2 % late by up to a day, 1 % twice, within seconds of each other in any order, nothing lost. The same values give the
+ * same load; it is made as it is asked for, and never all of it in memory.
+ *
+ * @param events how many deliveries there are, or a few more: no channel is cut short
+ * @param fewestHolds of a channel
+ * @param mostHolds of a channel
+ */
+record Load(long seed, int events, int fewestHolds, int mostHolds) {
+    static final int PARTITIONS = 4;
+
+    private static final Disorder VENDOR_WITHOUT_LOSS = new Disorder(0.02, 0.01, 0.5, 0, 0, Duration.ofSeconds(3));
+    static final long START = Instant.parse("2025-01-06T06:00:00Z").toEpochMilli();
+    private static final double PAUSE_PER_EVENT = Duration.ofDays(1).toMillis() / 1_000_000.0;
+
+    /** Of what the issue was measured with: a channel has four events. */
+    static Load ofSize(int events) {
+        return new Load(1, events, 1, 3);
+    }
+
+    /** As much of the same, of other channels. */
+    Load withSeed(long otherSeed) {
+        return new Load(otherSeed, events, fewestHolds, mostHolds);
+    }
+
+    /**
+     * Makes all of it.
+     *
+     * @param channels is told of each channel everything that will be delivered of it, before the first of it is
+     * @param input is given the deliveries in their order
+     */
+    void make(Consumer<List<ChannelEvent>> channels, Consumer<Delivery> input) {
+        SplittableRandom random = new SplittableRandom(seed);
+        PriorityQueue<Delivery> underWay = new PriorityQueue<>(Comparator.comparingLong(Delivery::deliveredAtMillis));
+        double pause = PAUSE_PER_EVENT * (fewestHolds + mostHolds);
+        int made = 0;
+        for (int channel = 0; made < events; channel++) {
+            long now = START + (long) (channel * pause);
+            List<Delivery> told = deliveries(now, random);
+            channels.accept(told.stream().map(Delivery::event).toList());
+            made += told.size();
+            underWay.addAll(told);
+            while (!underWay.isEmpty() && underWay.element().deliveredAtMillis() <= now) {
+                input.accept(underWay.remove());
+            }
+        }
+        while (!underWay.isEmpty()) {
+            input.accept(underWay.remove());
+        }
+    }
+
+    private List<Delivery> deliveries(long start, SplittableRandom random) {
+        String channelId = uuid(random);
+        EventDetails details = new EventDetails(
+                uuid(random),
+                uuid(random),
+                "agent",
+                Integer.toString(1_000 + random.nextInt(9_000)),
+                uuid(random),
+                null);
+        List<Delivery> deliveries = new ArrayList<>();
+        long now = start;
+        for (int hold = random.nextInt(fewestHolds, mostHolds + 1); hold > 0; hold--) {
+            tell(channelId, EventKind.HELD, now, details, deliveries, random);
+            now += random.nextLong(1_000, 180_000);
+            tell(channelId, EventKind.RETRIEVED, now, details, deliveries, random);
+            now += random.nextLong(1_000, 120_000);
+        }
+        return deliveries;
+    }
+
+    private static void tell(
+            String channelId,
+            EventKind kind,
+            long at,
+            EventDetails details,
+            List<Delivery> deliveries,
+            SplittableRandom random) {
+        int version = random.nextInt(2);
+        String id = Ksuid.random(random);
+        for (Disorder.Copy copy : VENDOR_WITHOUT_LOSS.copies(random)) {
+            String type = "channel." + kind.name().toLowerCase(Locale.ROOT) + ".v"
+                    + (copy.isReminted() ? 1 - version : version);
+            Lineage lineage = new Lineage(type, copy.isReminted() ? Ksuid.random(random) : id);
+            ChannelEvent event = new ChannelEvent(channelId, kind, at, lineage, details);
+            deliveries.add(new Delivery(event, at + copy.delayMillis(), random.nextInt(PARTITIONS)));
+        }
+    }
+
+    private static String uuid(SplittableRandom random) {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+}

@@ -1,0 +1,86 @@
+package io.holdduration.bench.macro;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** Follows a run, by what the broker knows of it. */
+final class Watch {
+    private static final int PAUSE_MS = 100;
+    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final BenchBroker broker;
+    private final Instances instances;
+    private final Place place;
+    private final long giveUpNanos = System.nanoTime() + PATIENCE.toNanos();
+
+    /** What had been used at some moment. */
+    record Reading(long nanos, Duration cpu, Duration brokerCpu) {}
+
+    Watch(BenchBroker broker, Instances instances, Place place) {
+        this.broker = broker;
+        this.instances = instances;
+        this.place = place;
+    }
+
+    Reading now() {
+        return new Reading(System.nanoTime(), instances.cpu(), broker.usage().cpu());
+    }
+
+    /** Returns when the consumers have been given their partitions: from then on they work. */
+    Reading awaitStart() throws ExecutionException, InterruptedException {
+        while (!broker.isStable(place.name())) {
+            pause();
+        }
+        return now();
+    }
+
+    /** Returns when all that is in the input has been read and committed. */
+    Reading awaitRead(String inputTopic) throws ExecutionException, InterruptedException {
+        long inputEnd = broker.committedEnd(inputTopic);
+        while (broker.committedBy(place.name(), inputTopic::equals) < inputEnd) {
+            pause();
+        }
+        return now();
+    }
+
+    /**
+     * Waits until the input has been read, and nothing has come out or been committed for some seconds.
+     *
+     * @return when the last transaction with output was committed
+     */
+    Reading awaitEnd(String inputTopic) throws ExecutionException, InterruptedException {
+        long inputEnd = broker.committedEnd(inputTopic);
+        Reading last = now();
+        long output = 0;
+        long committed = 0;
+        long quietSince = System.nanoTime();
+        while (true) {
+            long outputNow = broker.committedEnd(place.outputTopic());
+            if (outputNow > output) {
+                output = outputNow;
+                last = now();
+                quietSince = last.nanos();
+            } else if (broker.committedBy(place.name(), inputTopic::equals) == inputEnd) {
+                long committedNow = broker.committedBy(place.name(), topic -> true);
+                if (committedNow > committed) {
+                    committed = committedNow;
+                    quietSince = System.nanoTime();
+                } else if (System.nanoTime() - quietSince > QUIET.toNanos()) {
+                    return last;
+                }
+            }
+            pause();
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        instances.requireAlive();
+        if (System.nanoTime() > giveUpNanos) {
+            throw new IllegalStateException(
+                    place.name() + " takes longer than " + PATIENCE + ": " + instances.describe());
+        }
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+    }
+}
