@@ -2,7 +2,6 @@ package io.holdduration.bench.macro;
 
 import io.holdduration.oracle.Delivery;
 import java.util.Collection;
-import java.util.concurrent.ExecutionException;
 
 /** The input topics, filled once for all runs with the same events, each in its own way. */
 final class Backlog {
@@ -12,8 +11,7 @@ final class Backlog {
 
     private Backlog() {}
 
-    static Backlog fill(BenchBroker broker, Load load, Collection<Input> inputs)
-            throws ExecutionException, InterruptedException {
+    static Backlog fill(BenchBroker broker, Load load, Collection<Input> inputs) {
         broker.createTopics(inputs.stream().map(Input::topic).toList());
         Backlog backlog = new Backlog();
         try (Sender sender = Sender.inBulk(broker)) {
@@ -39,8 +37,9 @@ final class Backlog {
         return events;
     }
 
-    /** In structured mode. */
-    long bytesPerEvent() {
-        return bytes / events;
+    String markdown() {
+        return String.format(
+                "%s events of %d bytes (structured mode) on %d partitions, %s holds. Each contender has two threads.%n",
+                ResultTable.grouped(events), bytes / events, Load.PARTITIONS, ResultTable.grouped(rightHolds.size()));
     }
 }

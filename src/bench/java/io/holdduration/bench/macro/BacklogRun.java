@@ -2,7 +2,6 @@ package io.holdduration.bench.macro;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
 /**
  * A contender, started on a topic full of events with nothing remembered, until all that it makes of them is committed.
@@ -10,7 +9,7 @@ import java.util.concurrent.ExecutionException;
  * @param events how many there are
  */
 record BacklogRun(BenchBroker broker, BenchSettings settings, RightHolds rightHolds, long events) {
-    Figures run(Contender contender, int round) throws IOException, InterruptedException, ExecutionException {
+    Figures run(Contender contender, int round) throws IOException, InterruptedException {
         Place place = new Place(contender.name() + "-" + round);
         place.clear();
         broker.createTopics(place.topics());

@@ -6,23 +6,25 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** The one broker, in a JVM of its own, and what is asked of it. */
 final class BenchBroker implements AutoCloseable {
+    private static final int NODE = 1;
     private static final short ONE_COPY = 1;
 
     /**
@@ -59,33 +61,17 @@ final class BenchBroker implements AutoCloseable {
         return new Usage(broker.handle());
     }
 
-    void createTopics(Collection<String> names) throws ExecutionException, InterruptedException {
-        admin.createTopics(names.stream()
+    void createTopics(Collection<String> names) {
+        answer(admin.createTopics(names.stream()
                         .map(name -> new NewTopic(name, Load.PARTITIONS, ONE_COPY))
                         .toList())
-                .all()
-                .get();
+                .all());
     }
 
-    void deleteTopics(Predicate<String> whose) throws ExecutionException, InterruptedException {
-        admin.deleteTopics(
-                        admin.listTopics().names().get().stream().filter(whose).toList())
-                .all()
-                .get();
-    }
-
-    /** How far readers of committed records can read, all partitions together; grows with each transaction. */
-    long committedEnd(String topic) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = partitions(topic).stream()
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return admin
-                .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all()
-                .get()
-                .values()
-                .stream()
-                .mapToLong(ListOffsetsResultInfo::offset)
-                .sum();
+    void deleteTopics(Predicate<String> whose) {
+        List<String> names =
+                answer(admin.listTopics().names()).stream().filter(whose).toList();
+        answer(admin.deleteTopics(names).all());
     }
 
     static List<TopicPartition> partitions(String topic) {
@@ -94,29 +80,26 @@ final class BenchBroker implements AutoCloseable {
                 .toList();
     }
 
+    /** How far readers of committed records can read, all partitions together; grows with each transaction. */
+    long committedEnd(String topic) {
+        Map<TopicPartition, OffsetSpec> latest = partitions(topic).stream()
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+        return answer(admin.listOffsets(latest, committed).all()).values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
     /** Whether the members of a group have been given their partitions. */
-    boolean isStable(String group) throws ExecutionException, InterruptedException {
-        try {
-            return admin.describeConsumerGroups(List.of(group))
-                            .all()
-                            .get()
-                            .get(group)
-                            .groupState()
-                    == GroupState.STABLE;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return false;
-            }
-            throw e;
-        }
+    boolean isStable(String group) {
+        ListGroupsOptions stable = new ListGroupsOptions().inGroupStates(Set.of(GroupState.STABLE));
+        return answer(admin.listGroups(stable).all()).stream()
+                .anyMatch(each -> each.groupId().equals(group));
     }
 
     /** How far a group has come, in all partitions of the topics that fit together. */
-    long committedBy(String group, Predicate<String> topics) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        return offsets.entrySet().stream()
+    long committedBy(String group, Predicate<String> topics) {
+        return answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).entrySet().stream()
                 .filter(each ->
                         each.getValue() != null && topics.test(each.getKey().topic()))
                 .mapToLong(each -> each.getValue().offset())
@@ -124,13 +107,24 @@ final class BenchBroker implements AutoCloseable {
     }
 
     /** How large the topics are that fit, together. */
-    long bytes(Predicate<String> topics) throws ExecutionException, InterruptedException {
-        return admin.describeLogDirs(List.of(1)).allDescriptions().get().values().stream()
+    long bytes(Predicate<String> topics) {
+        return answer(admin.describeLogDirs(List.of(NODE)).allDescriptions()).values().stream()
                 .flatMap(directories -> directories.values().stream())
                 .flatMap(directory -> directory.replicaInfos().entrySet().stream())
                 .filter(replica -> topics.test(replica.getKey().topic()))
                 .mapToLong(replica -> replica.getValue().size())
                 .sum();
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker refused", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     @Override

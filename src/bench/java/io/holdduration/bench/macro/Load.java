@@ -23,25 +23,42 @@ import java.util.function.Consumer;
  * it: 2 % late by up to a day, 1 % twice, within seconds of each other in any order, nothing lost. The same values give the
  * same load; it is made as it is asked for, and never all of it in memory.
  *
+ * @param startMillis when it begins, in ms since 1970
  * @param events how many deliveries there are, or a few more: no channel is cut short
  * @param fewestHolds of a channel
  * @param mostHolds of a channel
  */
-record Load(long seed, int events, int fewestHolds, int mostHolds) {
+record Load(long seed, long startMillis, int events, int fewestHolds, int mostHolds) {
     static final int PARTITIONS = 4;
 
     private static final Disorder VENDOR_WITHOUT_LOSS = new Disorder(0.02, 0.01, 0.5, 0, 0, Duration.ofSeconds(3));
     static final long START = Instant.parse("2025-01-06T06:00:00Z").toEpochMilli();
     private static final double PAUSE_PER_EVENT = Duration.ofDays(1).toMillis() / 1_000_000.0;
 
-    /** Of what the issue was measured with: a channel has four events. */
+    /** Ordinary channels: four events each. */
     static Load ofSize(int events) {
-        return new Load(1, events, 1, 3);
+        return new Load(1, START, events, 1, 3);
     }
 
-    /** As much of the same, of other channels. */
-    Load withSeed(long otherSeed) {
-        return new Load(otherSeed, events, fewestHolds, mostHolds);
+    /** Channels that are held and retrieved five hundred times. */
+    static Load ofLongChannels(int events) {
+        return new Load(1, START, events, 500, 500);
+    }
+
+    /** The same of other channels, so many times later that nothing happens twice. */
+    Load next(int number) {
+        long later = (long) (number * events * PAUSE_PER_EVENT);
+        return new Load(seed + number, startMillis + later, events, fewestHolds, mostHolds);
+    }
+
+    /** More or less of it. */
+    Load ofEvents(int otherEvents) {
+        return new Load(seed, startMillis, otherEvents, fewestHolds, mostHolds);
+    }
+
+    /** Makes all of it: {@code input} is given the deliveries in their order. */
+    void make(Consumer<Delivery> input) {
+        make(channel -> {}, input);
     }
 
     /**
@@ -56,7 +73,7 @@ record Load(long seed, int events, int fewestHolds, int mostHolds) {
         double pause = PAUSE_PER_EVENT * (fewestHolds + mostHolds);
         int made = 0;
         for (int channel = 0; made < events; channel++) {
-            long now = START + (long) (channel * pause);
+            long now = startMillis + (long) (channel * pause);
             List<Delivery> told = deliveries(now, random);
             channels.accept(told.stream().map(Delivery::event).toList());
             made += told.size();

@@ -10,100 +10,83 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** All contenders, one after the other and round after round, so that whatever else the machine does strikes all of them. */
+/** What the product costs and what comes out: against others on a backlog, under steady load, and with much to remember. */
 public final class MacroBenchmark {
     private static final Path RESULT = Path.of("target", "bench", "macro.md");
+    private static final String LATENCY = "LATENCY";
+    private static final String GROWTH = "GROWTH";
 
     private final BenchSettings settings = BenchSettings.fromSystemProperties();
-    private final List<Contender> contenders = Contender.ALL.stream()
-            .filter(contender -> settings.wants(contender.name()))
-            .toList();
+    private final List<String> result = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
 
     /**
-     * Runs it, prints the table and leaves it in {@code target/bench}.
+     * Runs it, prints the tables and leaves them in {@code target/bench}.
      *
      * @return whether all that the product published was right
      */
-    public boolean run() throws IOException, InterruptedException, ExecutionException {
+    public boolean run() throws IOException, InterruptedException {
         requireKnown();
-        try (BenchBroker broker = BenchBroker.start()) {
-            say("%s%n%s%nfilling the input", Machine.describe(), BenchSettings.command());
-            Backlog backlog = Backlog.fill(broker, Load.ofSize(settings.events()), inputs());
-            List<Figures> runs = rounds(broker, backlog);
-            publish(head(backlog) + "\n" + new ResultTable(runs).markdown());
-            return isExact(runs);
-        }
-    }
-
-    private void requireKnown() {
-        List<String> names = Contender.ALL.stream().map(Contender::name).toList();
-        if (!names.containsAll(settings.only())) {
-            throw new IllegalArgumentException("bench.only is " + settings.only() + ", the contenders are " + names);
-        }
-    }
-
-    private Collection<Input> inputs() {
-        return contenders.stream()
-                .map(Contender::input)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Input.class)));
-    }
-
-    private List<Figures> rounds(BenchBroker broker, Backlog backlog)
-            throws IOException, InterruptedException, ExecutionException {
-        BacklogRun backlogRun = new BacklogRun(broker, settings, backlog.rightHolds(), backlog.events());
-        List<Figures> runs = new ArrayList<>();
-        for (int round = 1; round <= settings.rounds(); round++) {
-            for (Contender contender : contenders) {
-                Figures figures = backlogRun.run(contender, round);
-                runs.add(figures);
-                say(
-                        "round %d of %d: %-21s %7.0f events/s, %5.1f CPU-s per M, %s",
-                        round,
-                        settings.rounds(),
-                        contender.name(),
-                        figures.eventsPerSecond(),
-                        figures.cpuSecondsPerMillion(),
-                        figures.verdict().map(Verdict::words).orElse("not judged"));
-            }
-        }
-        return runs;
-    }
-
-    private String head(Backlog backlog) throws IOException, InterruptedException {
-        return String.format(
+        result.add(String.format(
                 Locale.ROOT,
-                "%s, %s, commit %s, `%s`%n%n"
-                        + "%s events of %d bytes (structured mode), %s holds, on %d partitions; each contender has two threads.%n",
+                "%s, %s, commit %s, `%s`%n",
                 Instant.now().truncatedTo(ChronoUnit.MINUTES),
                 Machine.describe(),
                 Machine.commit(),
-                BenchSettings.command(),
-                ResultTable.grouped(backlog.events()),
-                backlog.bytesPerEvent(),
-                ResultTable.grouped(backlog.rightHolds().size()),
-                Load.PARTITIONS);
+                BenchSettings.command()));
+        Console.say("%s", result.get(0));
+        try (BenchBroker broker = BenchBroker.start()) {
+            runBacklog(broker);
+            if (settings.wants(LATENCY)) {
+                result.add(LatencyRun.of(broker, settings).run());
+            }
+            if (settings.wants(GROWTH)) {
+                result.add(GrowthRun.of(broker, settings).run().markdown());
+            }
+        }
+        Files.writeString(
+                Files.createDirectories(RESULT.getParent()).resolve(RESULT.getFileName()), String.join("\n", result));
+        Console.say("%n%s", String.join("\n", result));
+        wrong.forEach(sentence -> Console.say("%s", sentence));
+        return wrong.isEmpty();
     }
 
-    private static void publish(String result) throws IOException {
-        Files.createDirectories(RESULT.getParent());
-        Files.writeString(RESULT, result);
-        say("%n%s", result);
+    private void requireKnown() {
+        List<String> names = Stream.concat(Contenders.ALL.stream().map(Contender::name), Stream.of(LATENCY, GROWTH))
+                .toList();
+        if (!names.containsAll(settings.only())) {
+            throw new IllegalArgumentException("bench.only is " + settings.only() + ", there are " + names);
+        }
     }
 
-    private static boolean isExact(List<Figures> runs) {
-        List<String> broken = runs.stream()
+    private void runBacklog(BenchBroker broker) throws IOException, InterruptedException {
+        List<Contender> contenders = Contenders.ALL.stream()
+                .filter(contender -> settings.wants(contender.name()))
+                .toList();
+        if (contenders.isEmpty()) {
+            return;
+        }
+        Console.say("the input is written");
+        Backlog backlog = Backlog.fill(broker, Load.ofSize(settings.events()), inputs(contenders));
+        BacklogRun backlogRun = new BacklogRun(broker, settings, backlog.rightHolds(), backlog.events());
+        List<Figures> runs = new Rounds(backlogRun, contenders, settings.rounds()).run();
+        result.add(backlog.markdown());
+        result.add(new ResultTable(runs).markdown());
+        runs.stream()
                 .filter(Figures::isBroken)
                 .map(run -> run.contender().name() + " is not exact: "
                         + run.verdict().map(Verdict::words).orElse("nothing came out"))
-                .toList();
-        broken.forEach(sentence -> say("%s", sentence));
-        return broken.isEmpty();
+                .forEach(wrong::add);
+        broker.deleteTopics(topic ->
+                Stream.of(Input.values()).anyMatch(input -> input.topic().equals(topic)));
     }
 
-    private static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+    private static Collection<Input> inputs(List<Contender> contenders) {
+        return contenders.stream()
+                .map(Contender::input)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Input.class)));
     }
 }

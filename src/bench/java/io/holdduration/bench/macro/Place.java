@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 record Place(String name) {
     private static final Path RUNS = Path.of("target", "bench", "runs");
 
+    /** For a run that does not read the backlog. */
+    String inputTopic() {
+        return name + "-input";
+    }
+
     String outputTopic() {
         return name + "-output";
     }
@@ -26,7 +31,7 @@ record Place(String name) {
     }
 
     List<String> topics() {
-        return List.of(outputTopic(), deadLetterTopic());
+        return List.of(inputTopic(), outputTopic(), deadLetterTopic());
     }
 
     boolean owns(String topic) {

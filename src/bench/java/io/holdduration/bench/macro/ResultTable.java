@@ -43,7 +43,7 @@ final class ResultTable {
 
     private String ratioToLimit(double rate) {
         return rounds.entrySet().stream()
-                .filter(each -> each.getKey().name().equals(Contender.LIMIT))
+                .filter(each -> each.getKey().equals(Contenders.LIMIT))
                 .map(each -> rate / median(Figures::eventsPerSecond, each.getValue()))
                 .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
                 .findFirst()

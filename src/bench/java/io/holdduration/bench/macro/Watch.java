@@ -1,7 +1,6 @@
 package io.holdduration.bench.macro;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Follows a run, by what the broker knows of it. */
@@ -29,7 +28,7 @@ final class Watch {
     }
 
     /** Returns when the consumers have been given their partitions: from then on they work. */
-    Reading awaitStart() throws ExecutionException, InterruptedException {
+    Reading awaitStart() throws InterruptedException {
         while (!broker.isStable(place.name())) {
             pause();
         }
@@ -37,7 +36,7 @@ final class Watch {
     }
 
     /** Returns when all that is in the input has been read and committed. */
-    Reading awaitRead(String inputTopic) throws ExecutionException, InterruptedException {
+    Reading awaitRead(String inputTopic) throws InterruptedException {
         long inputEnd = broker.committedEnd(inputTopic);
         while (broker.committedBy(place.name(), inputTopic::equals) < inputEnd) {
             pause();
@@ -50,7 +49,7 @@ final class Watch {
      *
      * @return when the last transaction with output was committed
      */
-    Reading awaitEnd(String inputTopic) throws ExecutionException, InterruptedException {
+    Reading awaitEnd(String inputTopic) throws InterruptedException {
         long inputEnd = broker.committedEnd(inputTopic);
         Reading last = now();
         long output = 0;

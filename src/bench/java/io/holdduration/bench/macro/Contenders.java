@@ -1,0 +1,65 @@
+package io.holdduration.bench.macro;
+
+import io.holdduration.HoldDurationApp;
+import io.holdduration.bench.contender.DslJoin;
+import io.holdduration.bench.contender.Limit;
+import io.holdduration.bench.contender.LimitWithTraffic;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Whoever takes part, in the order of the table. */
+final class Contenders {
+    private static final Map<String, String> KEYED = Map.of("hold.input.keyed.by.channel", "true");
+
+    static final Contender LIMIT =
+            other("LIMIT", "LIMIT: plain clients, no state, no repartition", Limit.class, Optional.empty());
+
+    private static final Contender TRAFFIC = other(
+            "TRAFFIC",
+            "LIMIT with all the traffic, simple pairing",
+            LimitWithTraffic.class,
+            Optional.of(Judge::ofAllRecords));
+
+    static final Contender PRODUCT = new Contender(
+            "PRODUCT",
+            "**the product**",
+            List.of(HoldDurationApp.class.getName(), "run", "--config"),
+            Input.STRUCTURED,
+            Map.of(),
+            1,
+            Integer.MAX_VALUE,
+            Optional.of(Judge::ofLastRecords));
+
+    private static final Contender DSL_JOIN =
+            other("DSL-JOIN", "Kafka Streams' windowed join (4 h)", DslJoin.class, Optional.of(Judge::ofAllRecords));
+
+    static final List<Contender> ALL = List.of(
+            LIMIT,
+            TRAFFIC,
+            PRODUCT,
+            PRODUCT.as("PRODUCT-KEYED", "the product, input keyed by channel")
+                    .reading(Input.KEYED)
+                    .with(KEYED),
+            PRODUCT.as("PRODUCT-BINARY", "the product, input in binary mode").reading(Input.BINARY),
+            PRODUCT.as("PRODUCT-TWO-INSTANCES", "the product, two instances of one thread")
+                    .inInstances(2),
+            PRODUCT.as("PRODUCT-IN-MEMORY", "the product, in-memory store")
+                    .with(Map.of("hold.state.store", "in-memory"))
+                    .once(),
+            DSL_JOIN.once());
+
+    private Contenders() {}
+
+    private static Contender other(
+            String name, String what, Class<?> main, Optional<Function<RightHolds, Judge>> judge) {
+        List<String> command = List.of(main.getName());
+        return new Contender(name, what, command, Input.STRUCTURED, Map.of(), 1, Integer.MAX_VALUE, judge);
+    }
+
+    /** The product on an input that is still being written. */
+    static Contender productOn(String topic, Input input) {
+        return PRODUCT.reading(input).with(Map.of("hold.input.topics", topic)).with(input.isKeyed() ? KEYED : Map.of());
+    }
+}

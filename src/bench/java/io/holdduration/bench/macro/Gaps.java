@@ -1,0 +1,21 @@
+package io.holdduration.bench.macro;
+
+import io.holdduration.avro.HoldDuration;
+
+/** The longest time in which a reader saw nothing new. */
+final class Gaps {
+    private long lastNanos;
+    private long longestNanos;
+
+    @SuppressWarnings("unused") // any record will do
+    synchronized void seen(HoldDuration hold, long atNanos) {
+        if (lastNanos != 0) {
+            longestNanos = Math.max(longestNanos, atNanos - lastNanos);
+        }
+        lastNanos = atNanos;
+    }
+
+    synchronized double longestMillis() {
+        return longestNanos / 1e6;
+    }
+}

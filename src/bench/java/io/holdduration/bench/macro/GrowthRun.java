@@ -1,0 +1,93 @@
+package io.holdduration.bench.macro;
+
+import io.holdduration.oracle.Delivery;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * The product, with its input keyed and in binary mode, which is the cheapest and so shows best what the store costs: it is
+ * told of so many channels, warmed up with ordinary events, and then measured.
+ *
+ * @param sizes how many channels are remembered, each time
+ * @param load what is measured; as much warms it up
+ * @param longChannels what is measured last, the first time
+ */
+record GrowthRun(BenchBroker broker, BenchSettings settings, List<Integer> sizes, Load load, Load longChannels) {
+    private static final int STEADY_RATE = 2_000;
+    private static final int STEADY_SECONDS = 10;
+
+    /** With a million events: 10 000, 500 000 and 5 000 000 channels, 200 000 events, 50 000 events on long channels. */
+    static GrowthRun of(BenchBroker broker, BenchSettings settings) {
+        int events = settings.events();
+        List<Integer> sizes =
+                IntStream.of(events / 100, events / 2, events * 5).boxed().toList();
+        return new GrowthRun(
+                broker,
+                settings,
+                sizes,
+                Load.ofSize(events / 5),
+                Load.ofLongChannels(events / 20).next(10));
+    }
+
+    GrowthTable run() throws IOException, InterruptedException {
+        List<Growth> growths = new ArrayList<>();
+        for (int channels : sizes) {
+            Growth growth = run(channels, growths.isEmpty());
+            growths.add(growth);
+            Console.say(
+                    "%d channels remembered in %.0f s: %.1f µs of CPU per event",
+                    channels, growth.fillSeconds(), growth.ordinaryMicros());
+        }
+        return new GrowthTable(growths);
+    }
+
+    private Growth run(int channels, boolean isFirst) throws IOException, InterruptedException {
+        Ballast ballast = new Ballast(channels);
+        try (LiveRun run = LiveRun.start("GROWTH-" + channels, Input.KEYED_BINARY, broker, settings);
+                Sender sender = Sender.inBulk(broker)) {
+            long began = System.nanoTime();
+            ballast.fill(run.inputTopic(), sender);
+            double fillSeconds = (run.awaitRead().nanos() - began) / 1e9;
+            run.awaitQuiet();
+            microsPerEvent(load, ballast, run, sender);
+            double ordinary = microsPerEvent(load.next(1), ballast, run, sender);
+            double gap = longestGap(ballast, run);
+            double longs = isFirst ? microsPerEvent(longChannels, ballast, run, sender) : Double.NaN;
+            return new Growth(channels, fillSeconds, ordinary, longs, run.peakBytes(), gap);
+        }
+    }
+
+    private static double microsPerEvent(Load some, Ballast ballast, LiveRun run, Sender sender)
+            throws InterruptedException {
+        Watch.Reading before = run.watch().now();
+        long written = write(some, each -> {}, ballast, run, sender);
+        Watch.Reading after = run.awaitRead();
+        return after.cpu().minus(before.cpu()).toNanos() / 1e3 / written;
+    }
+
+    private double longestGap(Ballast ballast, LiveRun run) {
+        Gaps gaps = new Gaps();
+        try (LiveReader reader = new LiveReader(broker, run.outputTopic(), gaps::seen);
+                Sender sender = Sender.of(broker)) {
+            reader.start();
+            Pace pace = new Pace(STEADY_RATE);
+            Load steady = load.next(2).ofEvents(STEADY_RATE * STEADY_SECONDS);
+            write(steady, each -> pace.awaitNext(), ballast, run, sender);
+        }
+        return gaps.longestMillis();
+    }
+
+    private static long write(Load some, Consumer<Delivery> before, Ballast ballast, LiveRun run, Sender sender) {
+        Redeliveries redeliveries = new Redeliveries(ballast);
+        some.make(each -> {
+            before.accept(each);
+            sender.send(Input.KEYED_BINARY.record(run.inputTopic(), each));
+            redeliveries.next(event -> sender.send(Input.smallest(run.inputTopic(), event)));
+        });
+        sender.flush();
+        return redeliveries.events();
+    }
+}

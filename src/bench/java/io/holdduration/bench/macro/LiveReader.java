@@ -1,0 +1,58 @@
+package io.holdduration.bench.macro;
+
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.emit.HoldDurationSerde;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ObjLongConsumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Sits on an output topic while it grows, and sees each committed record as soon as it can be seen. */
+final class LiveReader implements AutoCloseable {
+    private final KafkaConsumer<String, HoldDuration> consumer;
+    private final Thread thread;
+
+    /** @param seen is given each record and the time, {@link System#nanoTime()}, in a thread of the reader's */
+    LiveReader(BenchBroker broker, String topic, ObjLongConsumer<HoldDuration> seen) {
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new HoldDurationSerde().deserializer());
+        List<TopicPartition> partitions = BenchBroker.partitions(topic);
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position); // sought now, not at the first poll
+        thread = new Thread(() -> read(seen), "live-reader");
+    }
+
+    /** From now on it sees what is new. */
+    void start() {
+        thread.start();
+    }
+
+    private void read(ObjLongConsumer<HoldDuration> seen) {
+        try (consumer) {
+            while (true) {
+                var records = consumer.poll(Duration.ofSeconds(1));
+                long nanos = System.nanoTime();
+                records.forEach(record -> seen.accept(record.value(), nanos));
+            }
+        } catch (WakeupException e) {
+            // closed
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
