@@ -32,6 +32,14 @@ record LeanEvent(
         return type.startsWith(RETRIEVED);
     }
 
+    /** Whether the two can be the ends of one hold. */
+    boolean isBeyond(LeanEvent other) {
+        return isRetrieved() != other.isRetrieved()
+                && (isRetrieved()
+                        ? timestampMillis >= other.timestampMillis
+                        : timestampMillis <= other.timestampMillis);
+    }
+
     /** From a CloudEvent in structured mode. */
     static LeanEvent parse(byte[] json) {
         String[] found = new String[9];

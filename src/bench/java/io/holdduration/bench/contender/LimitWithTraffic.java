@@ -2,6 +2,8 @@ package io.holdduration.bench.contender;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The same with all the traffic that the job cannot avoid: a repartition topic by channel, a changelog that could restore
- * what is in a HashMap, and output with headers. It pairs an end with the latest start and knows no more about holds.
+ * what is in a HashMap, and output with headers. It pairs each event with the nearest other end that waits, and knows no more
+ * about holds.
  */
 public final class LimitWithTraffic {
     private static final int PARTITIONS = 4;
@@ -24,7 +27,7 @@ public final class LimitWithTraffic {
     private final String outputTopic;
     private final String repartition;
     private final String changelog;
-    private final Map<String, LeanEvent> waiting = new HashMap<>();
+    private final Map<String, List<LeanEvent>> waiting = new HashMap<>();
 
     private LimitWithTraffic(ConfigFile config) {
         inputTopic = config.inputTopic();
@@ -60,16 +63,22 @@ public final class LimitWithTraffic {
     }
 
     private void pair(LeanEvent event, Consumer<ProducerRecord<byte[], byte[]>> output) {
-        LeanEvent other = waiting.get(event.channelId());
-        if (other == null || other.isRetrieved() == event.isRetrieved()) {
-            waiting.put(event.channelId(), event);
+        List<LeanEvent> others = waiting.computeIfAbsent(event.channelId(), first -> new ArrayList<>(2));
+        Optional<LeanEvent> nearest = others.stream()
+                .filter(other -> other.isBeyond(event))
+                .min(Comparator.comparingLong(other -> Math.abs(other.timestampMillis() - event.timestampMillis())));
+        if (nearest.isEmpty()) {
+            others.add(event);
             return;
         }
-        LeanEvent held = event.isRetrieved() ? other : event;
-        LeanEvent retrieved = event.isRetrieved() ? event : other;
-        if (held.timestampMillis() <= retrieved.timestampMillis()) {
+        LeanEvent other = nearest.get();
+        others.remove(other);
+        if (others.isEmpty()) {
             waiting.remove(event.channelId());
-            output.accept(HoldRecord.of(outputTopic, held, retrieved));
         }
+        output.accept(
+                event.isRetrieved()
+                        ? HoldRecord.of(outputTopic, other, event)
+                        : HoldRecord.of(outputTopic, event, other));
     }
 }

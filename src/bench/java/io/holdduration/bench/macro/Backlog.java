@@ -2,6 +2,7 @@ package io.holdduration.bench.macro;
 
 import io.holdduration.oracle.Delivery;
 import java.util.Collection;
+import java.util.Locale;
 
 /** The input topics, filled once for all runs with the same events, each in its own way. */
 final class Backlog {
@@ -37,9 +38,18 @@ final class Backlog {
         return events;
     }
 
+    /** What the table is about. */
     String markdown() {
         return String.format(
-                "%s events of %d bytes (structured mode) on %d partitions, %s holds. Each contender has two threads.%n",
-                ResultTable.grouped(events), bytes / events, Load.PARTITIONS, ResultTable.grouped(rightHolds.size()));
+                Locale.ROOT,
+                """
+                %s events of %d bytes (structured mode) on %d partitions, %s holds. Each contender has two threads and 2 GB of heap. The
+                clock runs from when its consumers have their partitions until its last transaction with output; CPU is that of
+                the whole process, the start included. LIMIT writes smaller records than the others: without headers.
+                """,
+                ResultTable.grouped(events),
+                bytes / events,
+                Load.PARTITIONS,
+                ResultTable.grouped(rightHolds.size()));
     }
 }

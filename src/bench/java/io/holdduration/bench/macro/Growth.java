@@ -6,8 +6,8 @@ package io.holdduration.bench.macro;
  * @param channels how many are remembered before the clock starts
  * @param fillSeconds how long it took to tell of them
  * @param ordinaryMicros CPU of the process for an event of channels with four events each, in µs
- * @param longMicros the same of channels with a thousand events each; 0 if not measured
- * @param peakBytes of memory
+ * @param longMicros the same of channels with a thousand events each; not a number if not measured
+ * @param peakBytes of memory, without the long channels
  * @param gapMillis the longest time without output while events came steadily
  */
 record Growth(

@@ -55,8 +55,9 @@ record GrowthRun(BenchBroker broker, BenchSettings settings, List<Integer> sizes
             microsPerEvent(load, ballast, run, sender);
             double ordinary = microsPerEvent(load.next(1), ballast, run, sender);
             double gap = longestGap(ballast, run);
+            long peakBytes = run.peakBytes();
             double longs = isFirst ? microsPerEvent(longChannels, ballast, run, sender) : Double.NaN;
-            return new Growth(channels, fillSeconds, ordinary, longs, run.peakBytes(), gap);
+            return new Growth(channels, fillSeconds, ordinary, longs, peakBytes, gap);
         }
     }
 

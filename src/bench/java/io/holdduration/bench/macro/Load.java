@@ -31,8 +31,9 @@ import java.util.function.Consumer;
 record Load(long seed, long startMillis, int events, int fewestHolds, int mostHolds) {
     static final int PARTITIONS = 4;
 
-    private static final Disorder VENDOR_WITHOUT_LOSS = new Disorder(0.02, 0.01, 0.5, 0, 0, Duration.ofSeconds(3));
     static final long START = Instant.parse("2025-01-06T06:00:00Z").toEpochMilli();
+
+    private static final Disorder VENDOR_WITHOUT_LOSS = new Disorder(0.02, 0.01, 0.5, 0, 0, Duration.ofSeconds(3));
     private static final double PAUSE_PER_EVENT = Duration.ofDays(1).toMillis() / 1_000_000.0;
 
     /** Ordinary channels: four events each. */

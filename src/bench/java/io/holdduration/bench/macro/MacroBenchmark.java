@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** What the product costs and what comes out: against others on a backlog, under steady load, and with much to remember. */
 public final class MacroBenchmark {
-    private static final Path RESULT = Path.of("target", "bench", "macro.md");
+    private static final Path DIRECTORY = Path.of("target", "bench");
     private static final String LATENCY = "LATENCY";
     private static final String GROWTH = "GROWTH";
 
@@ -47,9 +47,10 @@ public final class MacroBenchmark {
                 result.add(GrowthRun.of(broker, settings).run().markdown());
             }
         }
-        Files.writeString(
-                Files.createDirectories(RESULT.getParent()).resolve(RESULT.getFileName()), String.join("\n", result));
-        Console.say("%n%s", String.join("\n", result));
+        String tables = String.join("\n", result);
+        Files.createDirectories(DIRECTORY);
+        Files.writeString(DIRECTORY.resolve("macro.md"), tables);
+        Console.say("%n%s", tables);
         wrong.forEach(sentence -> Console.say("%s", sentence));
         return wrong.isEmpty();
     }
