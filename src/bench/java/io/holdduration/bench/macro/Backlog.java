@@ -44,8 +44,7 @@ final class Backlog {
                 Locale.ROOT,
                 """
                 %s events of %d bytes (structured mode) on %d partitions, %s holds. Each contender has two threads and 2 GB of heap. The
-                clock runs from when its consumers have their partitions until its last transaction with output; CPU is that of
-                the whole process, the start included. LIMIT writes smaller records than the others: without headers.
+                clock runs from its first transaction with output until its last; CPU is that of the whole process, the start included. LIMIT writes smaller records than the others: without headers.
                 """,
                 ResultTable.grouped(events),
                 bytes / events,

@@ -17,14 +17,15 @@ record BacklogRun(BenchBroker broker, BenchSettings settings, RightHolds rightHo
                 Instances.start(contender, place, broker.bootstrapServers(), settings.jvmOptions())) {
             Watch watch = new Watch(broker, instances, place);
             Watch.Reading launched = watch.now();
-            Watch.Reading started = watch.awaitStart();
+            Watch.Reading started = watch.awaitOutput();
+            long readBefore = watch.read(contender.input().topic());
             Watch.Reading ended = watch.awaitEnd(contender.input().topic());
             long peakBytes = instances.peakBytes();
             instances.stop();
             return new Figures(
                     contender,
                     events,
-                    (ended.nanos() - started.nanos()) / 1e9,
+                    (events - readBefore) * 1e9 / (ended.nanos() - started.nanos()),
                     ended.cpu(),
                     ended.brokerCpu().minus(launched.brokerCpu()),
                     peakBytes,

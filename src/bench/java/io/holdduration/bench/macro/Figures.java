@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What one run has shown.
  *
- * @param seconds from when the consumers had their partitions until the last output was committed
+ * @param eventsPerSecond from the first transaction with output until the last, and what was read in between
  * @param cpu of the contender's processes, their start included
  * @param brokerCpu meanwhile
  * @param verdict on the output; empty if it was not meant to be right
@@ -14,17 +14,13 @@ import java.util.Optional;
 record Figures(
         Contender contender,
         long events,
-        double seconds,
+        double eventsPerSecond,
         Duration cpu,
         Duration brokerCpu,
         long peakBytes,
         long repartitionBytes,
         long changelogBytes,
         Optional<Verdict> verdict) {
-
-    double eventsPerSecond() {
-        return events / seconds;
-    }
 
     double cpuSecondsPerMillion() {
         return perMillion(cpu);

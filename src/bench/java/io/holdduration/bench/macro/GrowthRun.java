@@ -57,6 +57,7 @@ record GrowthRun(BenchBroker broker, BenchSettings settings, List<Integer> sizes
             double gap = longestGap(ballast, run);
             long peakBytes = run.peakBytes();
             double longs = isFirst ? microsPerEvent(longChannels, ballast, run, sender) : Double.NaN;
+            run.stop();
             return new Growth(channels, fillSeconds, ordinary, longs, peakBytes, gap);
         }
     }

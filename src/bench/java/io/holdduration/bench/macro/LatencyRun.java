@@ -35,6 +35,7 @@ record LatencyRun(BenchBroker broker, BenchSettings settings, Load warmUp, Load 
             });
             sender.flush();
             run.awaitQuiet();
+            run.stop();
         }
         return String.format(
                 Locale.ROOT,

@@ -55,12 +55,15 @@ final class LiveRun implements AutoCloseable {
         return instances.peakBytes();
     }
 
+    /** As an operator would. */
+    void stop() throws InterruptedException {
+        instances.stop();
+    }
+
     @Override
     public void close() {
-        try (instances) {
-            broker.deleteTopics(place::owns);
-        } finally {
-            place.deleteState();
-        }
+        instances.close();
+        broker.deleteTopics(place::owns);
+        place.deleteState();
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Follows a run, by what the broker knows of it. */
 final class Watch {
-    private static final int PAUSE_MS = 100;
+    private static final int PAUSE_MS = 50;
     private static final Duration QUIET = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -27,18 +27,30 @@ final class Watch {
         return new Reading(System.nanoTime(), instances.cpu(), broker.usage().cpu());
     }
 
-    /** Returns when the consumers have been given their partitions: from then on they work. */
-    Reading awaitStart() throws InterruptedException {
+    /** Returns when the consumers have been given their partitions. */
+    void awaitStart() throws InterruptedException {
         while (!broker.isStable(place.name())) {
+            pause();
+        }
+    }
+
+    /** Returns when the first transaction with output has been committed: from then on nothing is being prepared any more. */
+    Reading awaitOutput() throws InterruptedException {
+        while (broker.committedEnd(place.outputTopic()) == 0) {
             pause();
         }
         return now();
     }
 
+    /** How many events have been read and committed. */
+    long read(String inputTopic) {
+        return broker.committedBy(place.name(), inputTopic::equals);
+    }
+
     /** Returns when all that is in the input has been read and committed. */
     Reading awaitRead(String inputTopic) throws InterruptedException {
         long inputEnd = broker.committedEnd(inputTopic);
-        while (broker.committedBy(place.name(), inputTopic::equals) < inputEnd) {
+        while (read(inputTopic) < inputEnd) {
             pause();
         }
         return now();
@@ -61,7 +73,7 @@ final class Watch {
                 output = outputNow;
                 last = now();
                 quietSince = last.nanos();
-            } else if (broker.committedBy(place.name(), inputTopic::equals) == inputEnd) {
+            } else if (read(inputTopic) == inputEnd) {
                 long committedNow = broker.committedBy(place.name(), topic -> true);
                 if (committedNow > committed) {
                     committed = committedNow;
