@@ -12,12 +12,7 @@ import io.holdduration.ingest.Decoded.Relevant;
 import io.holdduration.ingest.Decoded.Tombstone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.text.ParsePosition;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
@@ -28,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * with them is a reason, checked in the order of {@link RejectReason}.
  */
 public final class ChannelEventDecoder {
-    private static final int MAX_TIMESTAMP_LENGTH = 64;
-
     private final boolean isKeyedByChannel;
     private final long maxClockSkewMillis;
 
@@ -90,7 +83,7 @@ public final class ChannelEventDecoder {
         if (lineageProblem != null) {
             return invalid(lineageProblem);
         }
-        long timestampMillis = millis(data.timestamp);
+        long timestampMillis = EventTime.millis(data.timestamp);
         if (timestampMillis < 0) {
             return invalid("timestamp is missing, unreadable or before 1970");
         }
@@ -103,24 +96,6 @@ public final class ChannelEventDecoder {
                     "timestamp is " + (timestampMillis - wallMillis) + " ms ahead of the wall clock");
         }
         return new Relevant(new ChannelEvent(channelId, kind, timestampMillis, lineage, data.details()));
-    }
-
-    /** -1 for what is not an instant since 1970. */
-    private static long millis(@Nullable String timestamp) {
-        if (timestamp == null || timestamp.length() > MAX_TIMESTAMP_LENGTH) {
-            return -1;
-        }
-        // as Instant.parse does it, but for its exception: a flood of unreadable ones would cost more than good ones
-        ParsePosition end = new ParsePosition(0);
-        TemporalAccessor parsed = DateTimeFormatter.ISO_INSTANT.parseUnresolved(timestamp, end);
-        if (parsed == null || end.getIndex() < timestamp.length()) {
-            return -1;
-        }
-        try {
-            return Instant.from(parsed).toEpochMilli();
-        } catch (DateTimeException | ArithmeticException e) {
-            return -1;
-        }
     }
 
     private static boolean isKey(String channelId, byte @Nullable [] key) {
