@@ -1,0 +1,32 @@
+package io.holdduration.bench.micro;
+
+import io.holdduration.ingest.DecodeChannelEvents;
+import io.holdduration.ingest.Ingested;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Setup;
+
+/** All that the first node does with a record in structured mode: decoding it, counting it, passing it on. */
+public class DecodeStepBenchmark extends MicroBenchmark {
+    private LastForwarded<byte[], Ingested> context;
+    private Processor<byte[], byte[], byte[], Ingested> node;
+    private Cycle<Record<byte[], byte[]>> records;
+
+    @Setup
+    public void prepare() {
+        context = new LastForwarded<>(Path.of("none"));
+        context.setRecordMetadata("channel-events", 1, 1_000_000);
+        node = new DecodeChannelEvents(false, Duration.ofMinutes(5)).get();
+        node.init(context);
+        records = Cycle.of(random -> VendorRecord.of(Form.STRUCTURED, random));
+    }
+
+    @Benchmark
+    public Object process() {
+        node.process(records.next());
+        return context.last();
+    }
+}
