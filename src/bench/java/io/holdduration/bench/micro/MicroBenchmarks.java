@@ -28,6 +28,7 @@ public final class MicroBenchmarks {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .parent(new CommandLineOptions(arguments))
                         .addProfiler(GCProfiler.class)
+                        .addProfiler(CpuProfiler.class)
                         .resultFormat(ResultFormatType.JSON)
                         .result(directory.resolve("micro.json").toString())
                         .shouldFailOnError(true)

@@ -9,14 +9,14 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** What benchmarks have measured, a line each: the time with half of its 99.9 % interval, and what was allocated. */
+/** What benchmarks have measured, a line each: time with half of its 99.9 % interval, CPU time, what was allocated. */
 final class MicroTable {
     private MicroTable() {}
 
     static String of(Collection<RunResult> results) {
         String head = String.format(
                 Locale.ROOT,
-                "%s, JDK %s, %d processors%n%n| benchmark | ns/op | B/op |%n|---|---:|---:|%n",
+                "%s, JDK %s, %d processors%n%n| benchmark | ns/op | CPU ns/op | B/op |%n|---|---:|---:|---:|%n",
                 LocalDate.now(ZoneOffset.UTC),
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors());
@@ -26,10 +26,11 @@ final class MicroTable {
     private static String line(RunResult result) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s |%n",
+                "| %s | %s | %s | %s |%n",
                 name(result.getParams()),
                 time(result.getPrimaryResult()),
-                allocated(result));
+                secondary(CpuProfiler.NAME, result),
+                secondary("gc.alloc.rate.norm", result));
     }
 
     /** A single iteration has no interval. */
@@ -49,8 +50,8 @@ final class MicroTable {
                 .strip();
     }
 
-    private static String allocated(RunResult result) {
-        Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
-        return bytes == null ? "-" : String.format(Locale.ROOT, "%,.0f", bytes.getScore());
+    private static String secondary(String name, RunResult result) {
+        Result<?> found = result.getSecondaryResults().get(name);
+        return found == null ? "-" : String.format(Locale.ROOT, "%,.0f", found.getScore());
     }
 }
