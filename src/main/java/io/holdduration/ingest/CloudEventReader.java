@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.cloudevents.core.message.Encoding;
 import io.cloudevents.core.message.MessageReader;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
@@ -12,8 +11,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CloudEvent as it was read. The CloudEvents Kafka binding tells the mode and the attributes of binary mode; the JSON is
- * read once, by streaming, and only the fields that are needed: attributes that nobody looks at are not validated, so an
+ * A CloudEvent as it was read. The CloudEvents Kafka binding tells the attributes of binary mode; JSON is read once, by
+ * streaming, and only the fields that are needed: attributes that nobody looks at are not validated, so an
  * unreadable {@code time} or an extension with an unusual name loses no hold.
  */
 final class CloudEventReader {
@@ -32,12 +31,12 @@ final class CloudEventReader {
     /** Reads the envelope, and where the data is part of it, the data. */
     static CloudEventReader read(Headers headers, byte[] value) throws IOException, MalformedException {
         CloudEventReader event = new CloudEventReader();
-        MessageReader message = KafkaMessageFactory.createReader(ContentMode.normalized(headers, value), value);
-        if (message.getEncoding() == Encoding.STRUCTURED) {
+        if (ContentMode.of(headers) == ContentMode.STRUCTURED) {
             try (JsonParser parser = JSON.createParser(value)) {
                 event.readEnvelope(parser);
             }
         } else {
+            MessageReader message = KafkaMessageFactory.createReader(ContentMode.understood(headers), value);
             message.read(version -> new AttributeCollector(version, event.envelope));
             event.dataBytes = value;
         }

@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When an event happened: {@code data.timestamp}, to the millisecond, and nothing else. */
 class EventTimeTest {
+    private static final String[] WELL_FORMED = {
+        "2022-08-30T14:34:36.088Z", "2022-08-28T14:34:36.088Z", "2024-02-28T23:59:59Z", "1970-01-01T00:00:00.6134321Z"
+    };
 
     @ParameterizedTest
     @CsvSource({
@@ -84,12 +87,12 @@ class EventTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void shouldReadWhatInstantReadsAndNothingElse(long seed) {
         Random random = new Random(seed);
         int instants = 0;
         for (int round = 0; round < 5_000; round++) {
-            String timestamp = changed("2022-08-30T14:34:36.088Z", random);
+            String timestamp = changed(WELL_FORMED[round % WELL_FORMED.length], random);
 
             Decoded decoded = RawEvent.held()
                     .with("/data/timestamp", "\"" + timestamp + "\"")
