@@ -41,7 +41,10 @@ public final class HoldDurationSerde implements Serde<HoldDuration> {
             return null;
         }
         try {
-            return Utils.toArray(value.toByteBuffer());
+            ByteBuffer buffer = value.toByteBuffer();
+            // made for this record, and as a rule just as long as it
+            boolean isWhole = buffer.arrayOffset() == 0 && buffer.array().length == buffer.remaining();
+            return isWhole ? buffer.array() : Utils.toArray(buffer);
         } catch (IOException e) {
             throw new SerializationException("hold duration cannot be written", e);
         }

@@ -17,25 +17,25 @@ final class HoldDurationValue {
     static HoldDuration of(String channelId, HoldRevision revision) {
         Hold hold = revision.hold();
         EventDetails details = hold.details();
-        return HoldDuration.newBuilder()
-                .setHoldId(hold.id(channelId))
-                .setRevision(revision.revision())
-                .setOutcome(outcome(hold.outcome()))
-                .setChannelId(channelId)
-                .setInteractionId(details.interactionId())
-                .setConversationId(details.conversationId())
-                .setPartyRole(details.partyRole())
-                .setAgentId(details.agentId())
-                .setUserId(details.userId())
-                .setHeldAt(instant(hold.held()))
-                .setEndedAt(instant(hold.end()))
-                .setDurationMillis(hold.durationMillis())
-                .setHeldEventType(type(hold.held()))
-                .setHeldEventId(id(hold.held()))
-                .setEndEventType(type(hold.end()))
-                .setEndEventId(id(hold.end()))
-                .setEndReason(details.reason())
-                .build();
+        // in the schema's order; not the builder, which checks each field against the schema, as writing does again
+        return new HoldDuration(
+                hold.id(channelId),
+                revision.revision(),
+                outcome(hold.outcome()),
+                channelId,
+                details.interactionId(),
+                details.conversationId(),
+                details.partyRole(),
+                details.agentId(),
+                details.userId(),
+                instant(hold.held()),
+                instant(hold.end()),
+                hold.durationMillis(),
+                type(hold.held()),
+                id(hold.held()),
+                type(hold.end()),
+                id(hold.end()),
+                details.reason());
     }
 
     private static HoldOutcome outcome(Outcome outcome) {

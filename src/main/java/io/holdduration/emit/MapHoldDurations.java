@@ -4,7 +4,9 @@ import io.holdduration.avro.HoldDuration;
 import io.holdduration.domain.HoldRevision;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -17,32 +19,36 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param source the {@code ce_source} of every record
  */
 public record MapHoldDurations(String source) implements ProcessorSupplier<String, HoldRevision, String, HoldDuration> {
-    private static final String TYPE = "channel.holdduration.v1";
+    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+    private static final Header TYPE = header("ce_type", "channel.holdduration.v1");
+    private static final Header CONTENT_TYPE = header("content-type", "application/avro");
 
     @Override
     public Processor<String, HoldRevision, String, HoldDuration> get() {
+        Header sourceHeader = header("ce_source", source);
         return new ContextualProcessor<>() {
             @Override
             public void process(Record<String, HoldRevision> record) {
                 HoldDuration value = HoldDurationValue.of(record.key(), record.value());
-                context().forward(record.withValue(value).withHeaders(headers(value, record.timestamp())));
+                context()
+                        .forward(record.withValue(value).withHeaders(headers(sourceHeader, value, record.timestamp())));
             }
         };
     }
 
-    private Headers headers(HoldDuration value, long timestampMillis) {
-        Headers headers = new RecordHeaders();
-        add(headers, "ce_specversion", "1.0");
-        add(headers, "ce_type", TYPE);
-        add(headers, "ce_id", value.getHoldId() + "/" + value.getRevision());
-        add(headers, "ce_source", source);
-        add(headers, "ce_subject", value.getChannelId());
-        add(headers, "ce_time", Instant.ofEpochMilli(timestampMillis).toString());
-        add(headers, "content-type", "application/avro");
-        return headers;
+    private static Headers headers(Header source, HoldDuration value, long timestampMillis) {
+        return new RecordHeaders(new Header[] {
+            SPEC_VERSION,
+            TYPE,
+            header("ce_id", value.getHoldId() + "/" + value.getRevision()),
+            source,
+            header("ce_subject", value.getChannelId()),
+            header("ce_time", Instant.ofEpochMilli(timestampMillis).toString()),
+            CONTENT_TYPE
+        });
     }
 
-    private static void add(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }
