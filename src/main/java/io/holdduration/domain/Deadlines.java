@@ -21,10 +21,11 @@ final class Deadlines {
 
     /** When on the clock the first of a timeline's holds is due; {@link Decision#NEVER} if none waits. */
     long nextDueMillis(Timeline timeline) {
-        return Pairing.holdsOf(timeline).stream()
-                .mapToLong(hold -> dueMillis(hold, timeline))
-                .min()
-                .orElse(Decision.NEVER);
+        long next = Decision.NEVER;
+        for (PairedHold hold : Pairing.holdsOf(timeline)) {
+            next = Math.min(next, dueMillis(hold, timeline));
+        }
+        return next;
     }
 
     /** When on the clock a hold is due; {@link Decision#NEVER} if it does not wait. */

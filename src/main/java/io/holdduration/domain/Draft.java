@@ -10,17 +10,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft {
     private final Timeline original;
-    private final List<TimelineEntry> entries;
+    private List<TimelineEntry> entries;
+    private boolean isChanged;
     private final List<HoldRevision> revisions;
 
     Draft(Timeline original, List<HoldRevision> revisions) {
         this.original = original;
-        this.entries = new ArrayList<>(original.entries());
+        this.entries = original.entries();
         this.revisions = revisions;
     }
 
     Timeline timeline() {
-        return original.withEntries(entries);
+        return isChanged ? original.withEntries(entries) : original;
     }
 
     boolean isPublished(PairedHold hold) {
@@ -57,10 +58,20 @@ final class Draft {
     private void publish(int owner, Hold hold) {
         int revision = entries.get(owner).revision() + 1;
         revisions.add(new HoldRevision(hold, revision));
-        entries.set(owner, entries.get(owner).published(revision));
+        replace(owner, entries.get(owner).published(revision));
     }
 
     private void waitSince(int owner, long sinceMillis) {
-        entries.set(owner, entries.get(owner).waitingSince(sinceMillis));
+        if (entries.get(owner).waitingSinceMillis() != sinceMillis) {
+            replace(owner, entries.get(owner).waitingSince(sinceMillis));
+        }
+    }
+
+    private void replace(int position, TimelineEntry entry) {
+        if (!isChanged) {
+            entries = new ArrayList<>(entries);
+            isChanged = true;
+        }
+        entries.set(position, entry);
     }
 }

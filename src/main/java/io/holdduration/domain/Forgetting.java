@@ -21,12 +21,17 @@ final class Forgetting {
         maxEvents = rules.maxEventsPerChannel();
     }
 
+    /** Whether nothing is left at this clock of a timeline that was last touched then. */
+    boolean isOver(long touchedMillis, long clockMillis) {
+        return touchedMillis + windowMillis <= clockMillis;
+    }
+
     /** All of it when it was last touched a window ago; else its oldest part, as far as that is older than the window. */
     Timeline ofAge(Timeline timeline, long clockMillis, List<HoldRevision> revisions) {
         if (timeline.isEmpty()) {
             return timeline;
         }
-        if (timeline.touchedMillis() + windowMillis <= clockMillis) {
+        if (isOver(timeline.touchedMillis(), clockMillis)) {
             publishWaiting(timeline, timeline.entries().size(), revisions);
             return Timeline.EMPTY;
         }
@@ -39,8 +44,13 @@ final class Forgetting {
     }
 
     private boolean isOldMillisecond(List<TimelineEntry> entries, int first, long clockMillis) {
-        return entries.subList(first, Timeline.endOfMillisecond(entries, first)).stream()
-                .allMatch(entry -> entry.arrivedMillis() + windowMillis <= clockMillis);
+        int end = Timeline.endOfMillisecond(entries, first);
+        for (int position = first; position < end; position++) {
+            if (entries.get(position).arrivedMillis() + windowMillis > clockMillis) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The oldest part beyond what one channel may keep. */

@@ -42,6 +42,11 @@ public final class HoldDecider {
         return decide(Effect.NONE, timeline, remembered, clockMillis, revisions);
     }
 
+    /** Whether the clock has come so far that nothing is left of a timeline that was last touched then. */
+    public boolean isForgotten(long touchedMillis, long clockMillis) {
+        return forgetting.isOver(touchedMillis, clockMillis);
+    }
+
     /** When on the clock the timeline has something to publish by itself; {@link Decision#NEVER} if it has not. */
     public long nextDueMillis(Timeline timeline) {
         return timeline.isUnsettled() ? deadlines.nextDueMillis(timeline) : Decision.NEVER;

@@ -48,15 +48,22 @@ public record Timeline(
 
     /** Whether a hold waits for its first record, so that the passing of time alone will publish something. */
     boolean isUnsettled() {
-        return entries.stream().anyMatch(TimelineEntry::isWaiting);
+        for (TimelineEntry entry : entries) {
+            if (entry.isWaiting()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the channel is on hold and nothing has been published of that hold. */
     public boolean awaitsEnd() {
-        return isUnsettled()
-                && Pairing.holdsOf(this).stream()
-                        .anyMatch(hold ->
-                                hold.isOpen() && entries.get(hold.owner()).isWaiting());
+        if (!isUnsettled()) {
+            return false;
+        }
+        List<PairedHold> holds = Pairing.holdsOf(this);
+        PairedHold last = holds.isEmpty() ? null : holds.get(holds.size() - 1);
+        return last != null && last.isOpen() && entries.get(last.owner()).isWaiting();
     }
 
     /** Whether the part that this event belongs to is forgotten. */

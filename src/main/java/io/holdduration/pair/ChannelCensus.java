@@ -12,10 +12,14 @@ final class ChannelCensus {
     private final Set<String> withOpenHold = new HashSet<>();
     private int remembered;
 
-    /** Takes note of what is stored about a channel; {@link Timeline#EMPTY} stands for nothing. */
-    void changed(String channelId, Timeline before, Timeline after) {
+    /**
+     * Takes note of what is stored about a channel; {@link Timeline#EMPTY} stands for nothing.
+     *
+     * @param isWaiting whether it has something to publish by itself
+     */
+    void changed(String channelId, Timeline before, Timeline after, boolean isWaiting) {
         remembered += (after.isEmpty() ? 0 : 1) - (before.isEmpty() ? 0 : 1);
-        if (after.awaitsEnd()) {
+        if (isWaiting && after.awaitsEnd()) {
             withOpenHold.add(channelId);
         } else {
             withOpenHold.remove(channelId);

@@ -88,7 +88,10 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
         for (String channelId : dueIndex.due(clockMillis, DUE_PER_TICK)) {
             onClock(channelId, store.load(channelId), clockMillis);
         }
-        sweep.next(SWEPT_PER_TICK, (id, timeline) -> onClock(id, timeline, clockMillis));
+        sweep.next(
+                SWEPT_PER_TICK,
+                touchedMillis -> decider.isForgotten(touchedMillis, clockMillis),
+                (id, timeline) -> onClock(id, timeline, clockMillis));
         if (clockMillis > savedClockMillis && wallMillis - savedAtWallMillis >= CLOCK_SAVED_EVERY_MILLIS) {
             store.saveClockMillis(clockMillis);
             savedClockMillis = clockMillis;
@@ -113,7 +116,7 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
     }
 
     private void note(String channelId, Timeline before, Timeline after, long nextDueMillis) {
-        census.changed(channelId, before, after);
+        census.changed(channelId, before, after, nextDueMillis != Decision.NEVER);
         dueIndex.set(channelId, nextDueMillis);
         sweep.add(channelId);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,13 @@ interface Sweep {
     /** Takes note of a channel that has been written to the store, be it for the last time. */
     void add(String channelId);
 
-    /** Shows the next channels of the round, at most {@code count}; each has a turn before any has another. */
-    void next(int count, BiConsumer<String, Timeline> action);
+    /**
+     * Looks at the next channels of the round, at most {@code count}; each has a turn before any has another.
+     *
+     * @param isOver whether a timeline that was last touched at this clock, in ms since 1970, is to be shown: only those
+     *     are read as a whole
+     */
+    void next(int count, LongPredicate isOver, BiConsumer<String, Timeline> action);
 
     static Sweep of(TimelineStore store, boolean isPersistent) {
         return isPersistent ? new ByKey(store) : new ByTurn(store);
@@ -39,9 +45,10 @@ interface Sweep {
         }
 
         @Override
-        public void next(int count, BiConsumer<String, Timeline> action) {
+        public void next(int count, LongPredicate isOver, BiConsumer<String, Timeline> action) {
             List<Runnable> visits = new ArrayList<>();
-            last = store.visitBehind(last, count, (id, timeline) -> visits.add(() -> action.accept(id, timeline)));
+            last = store.visitBehind(
+                    last, count, isOver, (id, timeline) -> visits.add(() -> action.accept(id, timeline)));
             visits.forEach(Runnable::run);
         }
     }
@@ -61,14 +68,12 @@ interface Sweep {
         }
 
         @Override
-        public void next(int count, BiConsumer<String, Timeline> action) {
+        public void next(int count, LongPredicate isOver, BiConsumer<String, Timeline> action) {
             List<String> round = turns.stream().limit(count).toList();
             turns.removeAll(round);
             for (String channelId : round) {
-                Timeline timeline = store.load(channelId);
-                if (!timeline.isEmpty()) {
+                if (store.visit(channelId, isOver, action)) {
                     turns.add(channelId);
-                    action.accept(channelId, timeline);
                 }
             }
         }

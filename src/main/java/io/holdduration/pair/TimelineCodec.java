@@ -6,9 +6,7 @@ import io.holdduration.domain.Lineage;
 import io.holdduration.domain.Timeline;
 import io.holdduration.domain.TimelineEntry;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,27 +21,53 @@ final class TimelineCodec {
     private static final int PUBLISHED = 0x08;
     private static final int WAITING = 0x10;
 
+    /** Type and id, and the details in the order of {@link DetailFields}. */
+    private static final int STRINGS_PER_ENTRY = 2 + DetailFields.COUNT;
+
     private TimelineCodec() {}
 
     static byte[] write(Timeline timeline) {
-        Map<String, Integer> numbers = numbered(timeline.entries());
+        List<TimelineEntry> entries = timeline.entries();
+        StringNumbers strings = new StringNumbers();
+        int[] numbers = new int[entries.size() * STRINGS_PER_ENTRY];
+        for (int position = 0; position < entries.size(); position++) {
+            number(entries.get(position), strings, numbers, position * STRINGS_PER_ENTRY);
+        }
         BinaryWriter writer = new BinaryWriter();
         writer.writeByte(FORMAT);
         writer.writeByte(timeline.onHoldThere() ? 1 : 0);
         writer.writeNumber(timeline.forgottenThroughMillis() + 1);
         writer.writeNumber(timeline.touchedMillis());
-        writer.writeNumber(numbers.size());
-        numbers.keySet().forEach(writer::writeString);
-        writer.writeNumber(timeline.entries().size());
+        writer.writeNumber(strings.size());
+        for (int number = 1; number <= strings.size(); number++) {
+            writer.writeString(strings.get(number));
+        }
+        writer.writeNumber(entries.size());
         long previous = 0;
-        for (TimelineEntry entry : timeline.entries()) {
-            write(entry, previous, numbers, writer);
+        for (int position = 0; position < entries.size(); position++) {
+            TimelineEntry entry = entries.get(position);
+            write(entry, previous, writer);
+            for (int field = 0; field < STRINGS_PER_ENTRY; field++) {
+                writer.writeNumber(numbers[position * STRINGS_PER_ENTRY + field]);
+            }
             previous = entry.timestampMillis();
         }
         return writer.toBytes();
     }
 
-    private static void write(TimelineEntry entry, long previous, Map<String, Integer> numbers, BinaryWriter writer) {
+    private static void number(TimelineEntry entry, StringNumbers strings, int[] numbers, int from) {
+        EventDetails details = entry.details();
+        numbers[from] = strings.add(entry.lineage().type());
+        numbers[from + 1] = strings.add(entry.lineage().id());
+        numbers[from + 2] = strings.add(details.interactionId());
+        numbers[from + 3] = strings.add(details.conversationId());
+        numbers[from + 4] = strings.add(details.partyRole());
+        numbers[from + 5] = strings.add(details.agentId());
+        numbers[from + 6] = strings.add(details.userId());
+        numbers[from + 7] = strings.add(details.reason());
+    }
+
+    private static void write(TimelineEntry entry, long previous, BinaryWriter writer) {
         boolean isPublished = entry.revision() != TimelineEntry.UNPUBLISHED;
         boolean isWaiting = entry.waitingSinceMillis() != TimelineEntry.NOT_WAITING;
         writer.writeByte(KindCode.of(entry.kind()) | (isPublished ? PUBLISHED : 0) | (isWaiting ? WAITING : 0));
@@ -55,11 +79,15 @@ final class TimelineCodec {
         if (isWaiting) {
             writer.writeSigned(entry.waitingSinceMillis() - entry.timestampMillis());
         }
-        writer.writeNumber(numbers.getOrDefault(entry.lineage().type(), 0));
-        writer.writeNumber(numbers.getOrDefault(entry.lineage().id(), 0));
-        for (String detail : DetailFields.of(entry.details())) {
-            writer.writeNumber(detail == null ? 0 : numbers.getOrDefault(detail, 0));
-        }
+    }
+
+    /** The clock when a timeline was last touched, in ms since 1970, without reading the rest. */
+    static long readTouchedMillis(byte[] bytes) {
+        BinaryReader reader = new BinaryReader(WHAT, bytes);
+        reader.expectFormat(FORMAT);
+        reader.readByte();
+        reader.readNumber();
+        return reader.readNumber();
     }
 
     static Timeline read(byte[] bytes) {
@@ -118,23 +146,5 @@ final class TimelineCodec {
             throw reader.corrupt("an event without lineage");
         }
         return strings[number - 1];
-    }
-
-    private static Map<String, Integer> numbered(List<TimelineEntry> entries) {
-        Map<String, Integer> numbers = new LinkedHashMap<>();
-        for (TimelineEntry entry : entries) {
-            number(entry.lineage().type(), numbers);
-            number(entry.lineage().id(), numbers);
-            for (String detail : DetailFields.of(entry.details())) {
-                number(detail, numbers);
-            }
-        }
-        return numbers;
-    }
-
-    private static void number(@Nullable String value, Map<String, Integer> numbers) {
-        if (value != null) {
-            numbers.putIfAbsent(value, numbers.size() + 1);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.holdduration.pair;
 import io.holdduration.domain.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
+import java.util.function.LongPredicate;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -37,6 +38,20 @@ final class TimelineStore {
         store.put(key(channelId), timeline.isEmpty() ? null : TimelineCodec.write(timeline));
     }
 
+    /**
+     * Looks at one channel.
+     *
+     * @param isWanted whether a timeline that was last touched at this clock is shown, and so read as a whole
+     * @return whether there is a timeline
+     */
+    boolean visit(String channelId, LongPredicate isWanted, BiConsumer<String, Timeline> action) {
+        byte[] bytes = store.get(key(channelId));
+        if (bytes != null && isWanted.test(TimelineCodec.readTouchedMillis(bytes))) {
+            action.accept(channelId, read(channelId, bytes));
+        }
+        return bytes != null;
+    }
+
     /** Where the clock stood when it was last saved, in ms since 1970; 0 if it never was. */
     long loadClockMillis() {
         byte[] bytes = store.get(CLOCK_KEY);
@@ -50,7 +65,7 @@ final class TimelineStore {
     /** Every channel and its timeline. */
     void forEach(BiConsumer<String, Timeline> action) {
         try (KeyValueIterator<byte[], byte[]> all = store.all()) {
-            forChannels(all, Integer.MAX_VALUE, action);
+            forChannels(all, Integer.MAX_VALUE, any -> true, action);
         }
     }
 
@@ -58,18 +73,22 @@ final class TimelineStore {
      * At most {@code count} channels behind {@code after}, in the order of their keys.
      *
      * @param after the channel to go on behind; null to start
+     * @param isWanted whether a timeline that was last touched at this clock is shown, and so read as a whole
      * @return the last channel visited; null if the end was reached
      */
-    @Nullable String visitBehind(@Nullable String after, int count, BiConsumer<String, Timeline> action) {
+    @Nullable String visitBehind(@Nullable String after, int count, LongPredicate isWanted, BiConsumer<String, Timeline> action) {
         // the least key behind a channel's own is that key and a zero byte
         byte[] from = after == null ? null : key(after + '\0');
         try (KeyValueIterator<byte[], byte[]> range = store.range(from, null)) {
-            return forChannels(range, count, action);
+            return forChannels(range, count, isWanted, action);
         }
     }
 
     private static @Nullable String forChannels(
-            KeyValueIterator<byte[], byte[]> entries, int count, BiConsumer<String, Timeline> action) {
+            KeyValueIterator<byte[], byte[]> entries,
+            int count,
+            LongPredicate isWanted,
+            BiConsumer<String, Timeline> action) {
         String channelId = null;
         for (int visited = 0; visited < count; visited++) {
             KeyValue<byte[], byte[]> entry = entries.hasNext() ? entries.next() : null;
@@ -77,7 +96,9 @@ final class TimelineStore {
                 return null;
             }
             channelId = new String(entry.key, StandardCharsets.UTF_8);
-            action.accept(channelId, read(channelId, entry.value));
+            if (isWanted.test(TimelineCodec.readTouchedMillis(entry.value))) {
+                action.accept(channelId, read(channelId, entry.value));
+            }
         }
         return channelId;
     }

@@ -78,6 +78,18 @@ class SweepTest {
     }
 
     @Test
+    void shouldShowOnlyWhatWasLastTouchedWhenAskedFor() {
+        save("a");
+        store.save("b", new Timeline(List.of(), 5, false, 6));
+        sweep.add("b");
+
+        List<String> shown = new ArrayList<>();
+        sweep.next(10, touchedMillis -> touchedMillis == 6, (channelId, timeline) -> shown.add(channelId));
+
+        assertThat(shown).containsExactly("b");
+    }
+
+    @Test
     void shouldPassOverWhatIsGoneAndFindWhatIsNew() {
         save("a");
         save("b");
@@ -98,7 +110,7 @@ class SweepTest {
         }
 
         List<String> shown = new ArrayList<>();
-        sweep.next(10, (channelId, timeline) -> {
+        sweep.next(10, any -> true, (channelId, timeline) -> {
             shown.add(channelId);
             assertThat(timeline).isEqualTo(TIMELINE);
             store.save(channelId, shown.size() % 2 == 0 ? TIMELINE : Timeline.EMPTY);
@@ -134,7 +146,7 @@ class SweepTest {
 
     private List<String> next(int count) {
         List<String> shown = new ArrayList<>();
-        sweep.next(count, (channelId, timeline) -> shown.add(channelId));
+        sweep.next(count, any -> true, (channelId, timeline) -> shown.add(channelId));
         assertThat(shown).hasSizeLessThanOrEqualTo(count);
         return shown;
     }
