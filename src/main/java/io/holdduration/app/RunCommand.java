@@ -2,6 +2,7 @@ package io.holdduration.app;
 
 import io.holdduration.config.HttpAddress;
 import io.holdduration.config.ProcessorConfig;
+import io.holdduration.config.StoreMemory;
 import io.holdduration.config.TopicFacts;
 import io.holdduration.ops.OpsServer;
 import io.holdduration.topology.HoldDurationTopology;
@@ -42,8 +43,9 @@ public final class RunCommand implements Callable<Integer> {
         ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
         log.atInfo().addKeyValue("settings", processor.settings()).log("processor starts");
         Topology topology = HoldDurationTopology.build(processor.settings(), topicFacts(processor));
-        try (OpsServer ops = opsServer(processor.settings().http())) {
-            KafkaStreams streams = streams(topology, processor.streams());
+        try (OpsServer ops = opsServer(processor.settings().http());
+                StoreMemory memory = new StoreMemory()) {
+            KafkaStreams streams = streams(topology, memory.handedOverIn(processor.streams()));
             ops.serve(streams, processor.streams());
             return StopSignal.heededBy(
                     new StreamsRunner(streams, processor.streams(), () -> PermissionCheck.connected(processor)));

@@ -45,6 +45,8 @@ final class KafkaDefaults {
                 entry(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 * 1024)),
                 // A timeline is written once per event: a cache would hold every write back and save none.
                 entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0"),
+                // One memory of a fixed size for all stores, not one for each partition.
+                entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbTuning.class.getName()),
                 // Records between tasks and timelines are stamped with the events' own time, whatever it is: a limit
                 // set for the whole broker would refuse them, and stop the stream.
                 entry(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG), NO_LIMIT),

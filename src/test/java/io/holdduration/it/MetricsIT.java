@@ -63,7 +63,7 @@ class MetricsIT {
         topics.write(records);
 
         try (ForkedProcessor processor = start("metrics", Map.of())) {
-            OpsClient ops = client(processor);
+            OpsClient ops = OpsClient.of(processor);
             assertThat(ops.awaitStatus("/health/live", 200).body()).contains("\"up\"");
             assertThat(ops.awaitStatus("/health/ready", 200).body()).contains("\"up\"");
             Scrape scrape = ops.awaitScrape(it -> it.sum("hold_records_read_total") == records.size()
@@ -78,7 +78,7 @@ class MetricsIT {
             assertThat(processor.terminate(Duration.ofMinutes(1))).isZero();
         }
         try (ForkedProcessor processor = start("metrics", Map.of())) {
-            OpsClient ops = client(processor);
+            OpsClient ops = OpsClient.of(processor);
             ops.awaitStatus("/health/ready", 200);
 
             Scrape scrape = ops.awaitScrape(it -> it.sum("hold_remembered_channels") == CHANNELS);
@@ -169,11 +169,6 @@ class MetricsIT {
         settings.setProperty("hold.http.port", "0");
         settings.putAll(more);
         return ForkedProcessor.start(directory, settings, Map.of());
-    }
-
-    private static OpsClient client(ForkedProcessor processor) throws InterruptedException {
-        String line = processor.awaitLogLine(it -> it.contains("health and metrics are served"), Duration.ofMinutes(1));
-        return new OpsClient(line.substring(line.indexOf("address=\"") + 9, line.lastIndexOf('"')));
     }
 
     private static List<ProducerRecord<byte[], byte[]>> records() {

@@ -55,6 +55,11 @@ public final class ForkedProcessor implements AutoCloseable {
         return jvm.isAlive();
     }
 
+    /** What it takes of this machine's memory. */
+    public ResidentMemory memory() throws IOException {
+        return ResidentMemory.of(jvm.handle().pid());
+    }
+
     /** Stops its clock, as a long pause of its machine would: nothing in it runs, and its connections stay. */
     public void freeze() throws IOException, InterruptedException {
         jvm.signal("STOP");

@@ -22,6 +22,12 @@ public final class OpsClient {
         this.url = url;
     }
 
+    /** Asks this processor, once it has said where it answers. */
+    public static OpsClient of(ForkedProcessor processor) throws InterruptedException {
+        String line = processor.awaitLogLine(it -> it.contains("health and metrics are served"), PATIENCE);
+        return new OpsClient(line.substring(line.indexOf("address=\"") + 9, line.lastIndexOf('"')));
+    }
+
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build();
@@ -48,12 +54,17 @@ public final class OpsClient {
 
     /** Scrapes again until this is so. */
     public Scrape awaitScrape(Predicate<Scrape> wanted) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return awaitScrape(wanted, PATIENCE);
+    }
+
+    /** Scrapes again until this is so, for at most {@code patience}. */
+    public Scrape awaitScrape(Predicate<Scrape> wanted, Duration patience) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
         Scrape scrape = scrape();
         while (!wanted.test(scrape)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(
-                        "not so within " + PATIENCE + ": " + get("/metrics").body());
+                        "not so within " + patience + ": " + get("/metrics").body());
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
             scrape = scrape();

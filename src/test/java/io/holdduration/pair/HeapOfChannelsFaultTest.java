@@ -1,0 +1,59 @@
+package io.holdduration.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.domain.EventDetails;
+import io.holdduration.domain.EventKind;
+import io.holdduration.simulation.Ksuid;
+import io.holdduration.testing.Figures;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How much of the heap a task takes for each channel: nothing, unless the channel is unsettled or the store in memory. */
+@Tag("faults")
+class HeapOfChannelsFaultTest {
+    private static final int CHANNELS = 200_000;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"true, ENDED, 10", "true, HELD, 1000", "false, ENDED, 2000", "false, HELD, 3000"})
+    void shouldBeAsTheFormulaSays(boolean isPersistent, EventKind only, int mostBytes) {
+        try (CountedStore store = CountedStore.create(isPersistent, directory)) {
+            PairingTask task = new PairingTask().startOn(store, PairingTask.START);
+            long before = usedBytes();
+
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                arrives(channel, only, task);
+            }
+
+            long bytes = (usedBytes() - before) / CHANNELS;
+            Figures.of("heap-of-channels-" + (isPersistent ? "rocksdb" : "in-memory") + "-" + only)
+                    .note("%,d bytes of heap for each of %,d channels", bytes, CHANNELS);
+            assertThat(bytes).isLessThan(mostBytes);
+            assertThat(task.published()).isEmpty();
+        }
+    }
+
+    private static void arrives(int channel, EventKind kind, PairingTask task) {
+        SplittableRandom random = new SplittableRandom(channel);
+        EventDetails details = new EventDetails(uuid(random), uuid(random), "external", null, null, null);
+        task.arrives(uuid(random), kind, PairingTask.START + channel, Ksuid.random(random), details);
+    }
+
+    private static String uuid(SplittableRandom random) {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    private static long usedBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
