@@ -12,7 +12,7 @@ final class Backlog {
 
     private Backlog() {}
 
-    static Backlog fill(BenchBroker broker, Load load, Collection<Input> inputs) {
+    static Backlog fill(BenchBroker broker, Load load, Collection<Input> inputs) throws InterruptedException {
         broker.createTopics(inputs.stream().map(Input::topic).toList());
         Backlog backlog = new Backlog();
         try (Sender sender = Sender.inBulk(broker)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The one broker, in a JVM of its own, and what is asked of it. */
 final class BenchBroker implements AutoCloseable {
     private static final int NODE = 1;
+    private static final int PAUSE_MS = 20;
     private static final short ONE_COPY = 1;
 
     /**
@@ -61,11 +63,15 @@ final class BenchBroker implements AutoCloseable {
         return new Usage(broker.handle());
     }
 
-    void createTopics(Collection<String> names) {
+    /** Returns when the broker knows them, which is a little later than when they have been created. */
+    void createTopics(Collection<String> names) throws InterruptedException {
         answer(admin.createTopics(names.stream()
                         .map(name -> new NewTopic(name, Load.PARTITIONS, ONE_COPY))
                         .toList())
                 .all());
+        while (!answer(admin.listTopics().names()).containsAll(names)) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+        }
     }
 
     void deleteTopics(Predicate<String> whose) {
