@@ -1,6 +1,7 @@
 package io.holdduration.app;
 
 import io.holdduration.config.TopicCreation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,9 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -27,6 +26,8 @@ import org.slf4j.LoggerFactory;
 /** Asks a real broker about topics. */
 final class AdminTopics implements BrokerTopics {
     private static final Logger log = LoggerFactory.getLogger(AdminTopics.class);
+    private static final Duration VISIBILITY_CHECK_EVERY = Duration.ofMillis(200);
+    private static final int VISIBILITY_CHECKS = 50;
 
     private final Admin admin;
 
@@ -106,16 +107,23 @@ final class AdminTopics implements BrokerTopics {
         return new NewTopic(topic, Optional.of(how.partitions()), replicationFactor);
     }
 
-    /**
-     * The controller has created them; the brokers hear of it a little later. Their offsets are there once they do, and the admin
-     * client asks until then.
-     */
+    /** The controller has created them; the brokers hear of it a little later. */
     private void awaitVisible(Collection<String> topics) {
-        Map<TopicPartition, OffsetSpec> first = new HashMap<>();
-        topics.forEach(topic -> first.put(new TopicPartition(topic, 0), OffsetSpec.latest()));
-        BrokerAnswer.to(
-                "see the created topics " + String.join(", ", topics),
-                admin.listOffsets(first).all(),
-                AuthorizationException.class);
+        for (int check = 0; check < VISIBILITY_CHECKS; check++) {
+            if (partitions(topics).size() == topics.size()) {
+                return;
+            }
+            pause();
+        }
+        throw new StartRefusedException("Created topics do not appear: " + String.join(", ", topics));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(VISIBILITY_CHECK_EVERY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartRefusedException("Interrupted while topics were created", e);
+        }
     }
 }
