@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +38,7 @@ class FaultScheduleIT {
     private static final int EVENTS_PER_SECOND = Integer.getInteger("faults.rate", 2_000);
     private static final int FAULTS_PER_SCHEDULE = 4;
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
 
     static Stream<Long> seeds() {
@@ -64,17 +65,12 @@ class FaultScheduleIT {
                         "seed " + seed + ": " + traffic.size() + " events, " + (isStatic ? "static" : "dynamic")
                                 + " membership");
                 site.scaleTo(random.nextInt(1, 4));
-                traffic.start();
-                site.awaitSteady();
-                for (Fault fault : faults(seed)) {
-                    fault.strike(site);
-                    figures.note("%-18s %5.1f s until all flows", fault, site.awaitFlow());
-                    site.awaitInSync();
-                    site.awaitSteady();
+                try {
+                    aDay(seed, site, traffic, output, figures);
+                } catch (AssertionError e) {
+                    String found = new PostMortem(cluster.bootstrapServers(), fleet, traffic, output).text();
+                    throw new AssertionError("seed " + seed + ", logs in " + directory + ": " + found, e);
                 }
-                site.await("end of the day", traffic::isOver);
-                traffic.theEveningAfter();
-                awaitRight(site, traffic, output);
                 figures.note("%s", "instances that died of other faults: " + site.diedOfIt());
                 for (int number : fleet.running()) {
                     fleet.stop(number);
@@ -87,6 +83,21 @@ class FaultScheduleIT {
                 figures.note("%s", books + "; all guarantees kept");
             }
         }
+    }
+
+    /** From the first event until all is right, with a fault now and then. */
+    private static void aDay(long seed, Site site, Traffic traffic, Output output, Figures figures) throws Exception {
+        traffic.start();
+        site.awaitSteady();
+        for (Fault fault : faults(seed)) {
+            fault.strike(site);
+            figures.note("%-18s %5.1f s until all flows", fault, site.awaitFlow());
+            site.awaitInSync();
+            site.awaitSteady();
+        }
+        site.await("end of the day", traffic::isOver);
+        traffic.theEveningAfter();
+        awaitRight(site, traffic, output);
     }
 
     private static List<Fault> faults(long seed) {

@@ -66,6 +66,18 @@ final class Fleet implements AutoCloseable {
         running.remove(number).kill();
     }
 
+    /** Every instance writes to its log what its threads do. */
+    void dumpThreads() throws IOException, InterruptedException {
+        for (ForkedProcessor instance : running.values()) {
+            instance.dumpThreads();
+            instance.awaitLogLine(line -> line.startsWith("JNI global refs"), PATIENCE);
+        }
+    }
+
+    void killAll() {
+        running().forEach(this::kill);
+    }
+
     /** As an operator would, by SIGTERM; it must end well. */
     void stop(int number) throws InterruptedException {
         ForkedProcessor instance = running.remove(number);

@@ -62,6 +62,11 @@ final class Output implements AutoCloseable {
         }
     }
 
+    /** How many records have been read, and whether it still reads. */
+    String describe() {
+        return size() + " records read, by a reader that is " + thread.getState();
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -6,34 +6,46 @@ import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.utils.Utils;
 
-/** Short holds, one for each pairing task at a time, whose way through the processor is timed. */
+/**
+ * Short holds, one for each pairing task at a time and from one input partition after the other, whose way through the processor
+ * is timed: every way there is from an input partition to a task.
+ */
 final class Probes {
     private static final String PREFIX = "probe-";
 
-    private record Sighting(int task, long sentNanos, long seenNanos) {}
+    private record Way(int inputPartition, int task) {}
 
-    private final Map<String, Long> sentNanos = new ConcurrentHashMap<>();
+    private record Sent(Way way, long nanos) {}
+
+    private record Sighting(Sent sent, long nanos) {}
+
+    private final Map<String, Sent> sent = new ConcurrentHashMap<>();
     private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
     private final int tasks;
     private int number;
 
+    /**
+     * Nothing has been sent yet.
+     *
+     * @param tasks how many pairing tasks there are, and as many input partitions
+     */
     Probes(int tasks) {
         this.tasks = tasks;
     }
 
-    /** A held and a retrieved event of a channel of each task, the retrieved first; to be sent now. */
-    List<ChannelEvent> next(long timestampMillis) {
+    /** A held and a retrieved event of a channel of each task, the retrieved first; to be sent now, to this input partition. */
+    List<ChannelEvent> next(int inputPartition, long timestampMillis) {
         List<ChannelEvent> events = new ArrayList<>();
         for (int task = 0; task < tasks; task++) {
             String channelId = channelOf(task);
-            sentNanos.put(channelId, System.nanoTime());
+            sent.put(channelId, new Sent(new Way(inputPartition, task), System.nanoTime()));
             events.add(event(channelId, EventKind.RETRIEVED, timestampMillis, "channel.retrieved.v0"));
             events.add(event(channelId, EventKind.HELD, timestampMillis - 1, "channel.held.v1"));
         }
@@ -61,26 +73,27 @@ final class Probes {
 
     /** A committed record of this channel has been read. */
     void seen(String channelId) {
-        Long sent = sentNanos.get(channelId);
-        if (sent != null) {
-            sightings.putIfAbsent(channelId, new Sighting(taskOf(channelId), sent, System.nanoTime()));
+        Sent probe = sent.get(channelId);
+        if (probe != null) {
+            sightings.putIfAbsent(channelId, new Sighting(probe, System.nanoTime()));
         }
     }
 
-    /** Seconds from an instant until every task has published something that was sent after it; empty if that is yet to be. */
+    /**
+     * Seconds from an instant until something that was sent after it has been published on every way; empty if that is yet to
+     * be.
+     */
     OptionalDouble secondsUntilAllFlow(long sinceNanos) {
-        double latest = 0;
-        for (int task = 0; task < tasks; task++) {
-            int wanted = task;
-            Optional<Long> first = sightings.values().stream()
-                    .filter(sighting -> sighting.task == wanted && sighting.sentNanos - sinceNanos > 0)
-                    .map(Sighting::seenNanos)
-                    .min(Long::compare);
-            if (first.isEmpty()) {
-                return OptionalDouble.empty();
+        Map<Way, Long> firstSeen = new HashMap<>();
+        for (Sighting sighting : sightings.values()) {
+            if (sighting.sent.nanos - sinceNanos > 0) {
+                firstSeen.merge(sighting.sent.way, sighting.nanos, Math::min);
             }
-            latest = Math.max(latest, (first.get() - sinceNanos) / 1e9);
         }
-        return OptionalDouble.of(latest);
+        return firstSeen.size() < tasks * tasks
+                ? OptionalDouble.empty()
+                : firstSeen.values().stream()
+                        .mapToDouble(nanos -> (nanos - sinceNanos) / 1e9)
+                        .max();
     }
 }

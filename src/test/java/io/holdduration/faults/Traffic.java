@@ -114,9 +114,10 @@ final class Traffic implements AutoCloseable {
                 }
             }
             if (beats++ % BEATS_PER_PROBE == 0) {
+                int partition = beats / BEATS_PER_PROBE % PARTITIONS;
                 // not ahead of the day, or the clock would be
-                probes.next(deliveries.get(until - 1).event().timestampMillis())
-                        .forEach(event -> send(beats % PARTITIONS, event));
+                probes.next(partition, deliveries.get(until - 1).event().timestampMillis())
+                        .forEach(event -> send(partition, event));
             }
             sent = until;
         } catch (RuntimeException e) {

@@ -70,6 +70,11 @@ public final class ForkedProcessor implements AutoCloseable {
         jvm.signal("CONT");
     }
 
+    /** Asks it to write to its log what its threads do, which takes it a moment. */
+    public void dumpThreads() throws IOException, InterruptedException {
+        jvm.signal("QUIT");
+    }
+
     /** Empty while it runs; 137 after {@link #kill()}. */
     public OptionalInt exitCode() {
         return jvm.exitCode();

@@ -1,0 +1,80 @@
+package io.holdduration.faults;
+
+import io.holdduration.guarantee.EveryHoldRight;
+import io.holdduration.guarantee.Guarantees;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What can be seen of a run whose output does not become right: how far everybody is while the instances still run, what is
+ * wrong, and whether the topics say the same. The instances' threads are written to their logs.
+ */
+record PostMortem(String bootstrapServers, Fleet fleet, Traffic traffic, Output output) {
+    private static final String GROUP = "hold-duration-processor";
+    /** Of each kind of thing that is wrong; the rest is more of it. */
+    private static final int TOLD = 10;
+
+    String text() throws Exception {
+        List<String> lines = new ArrayList<>();
+        lines.add(output.describe());
+        lines.addAll(first(FaultScheduleIT.violations(new EveryHoldRight(), traffic, output.records())));
+        lines.add("committed by the group / last stable offset / end of each partition:");
+        lines.addAll(positions());
+        fleet.dumpThreads();
+        fleet.killAll();
+        Books books = Books.read(bootstrapServers);
+        lines.add("the topics, once all instances were killed: " + books);
+        lines.addAll(first(books.violations()));
+        lines.addAll(first(FaultScheduleIT.violations(Guarantees.all(), traffic, books.published())));
+        return String.join("\n", lines);
+    }
+
+    private static List<String> first(List<String> violations) {
+        return violations.subList(0, Math.min(TOLD, violations.size()));
+    }
+
+    private List<String> positions() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Set<String> topics = admin.listTopics().names().get();
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            admin.describeTopics(topics)
+                    .allTopicNames()
+                    .get()
+                    .forEach((topic, description) -> description
+                            .partitions()
+                            .forEach(partition ->
+                                    latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+            Map<TopicPartition, ListOffsetsResultInfo> stable = admin.listOffsets(
+                            latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get();
+            Map<TopicPartition, ListOffsetsResultInfo> ends =
+                    admin.listOffsets(latest).all().get();
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            Map<String, String> lines = new TreeMap<>();
+            ends.forEach((partition, end) -> lines.put(
+                    partition.toString(),
+                    partition + ": "
+                            + Optional.ofNullable(committed.get(partition))
+                                    .map(OffsetAndMetadata::offset)
+                                    .map(String::valueOf)
+                                    .orElse("-")
+                            + " / " + stable.get(partition).offset() + " / " + end.offset()));
+            return List.copyOf(lines.values());
+        }
+    }
+}
