@@ -43,7 +43,7 @@ final class KafkaDefaults {
                 entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
                 // Fewer, larger requests: a commit, every 100 ms, sends what has gathered, whatever linger.ms says.
                 entry(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 * 1024)),
-                // A timeline is written once per event: a cache would hold every write back and save none.
+                // Live, a channel's next event is many commits away: a cache would hold every write back and save none.
                 entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0"),
                 // One memory of a fixed size for all stores, not one for each partition.
                 entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbTuning.class.getName()),
