@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -26,19 +27,38 @@ record PostMortem(String bootstrapServers, Fleet fleet, Traffic traffic, Output 
     /** Of each kind of thing that is wrong; the rest is more of it. */
     private static final int TOLD = 10;
 
-    String text() throws Exception {
+    /** All that could be found out; what could not be says why. */
+    String text() {
         List<String> lines = new ArrayList<>();
         lines.add(output.describe());
         lines.addAll(first(FaultScheduleIT.violations(new EveryHoldRight(), traffic, output.records())));
         lines.add("committed by the group / last stable offset / end of each partition:");
-        lines.addAll(positions());
-        fleet.dumpThreads();
+        lines.addAll(triedTo("ask how far everybody is", this::positions));
+        lines.addAll(triedTo("have the threads written", () -> {
+            fleet.dumpThreads();
+            return List.of();
+        }));
         fleet.killAll();
+        lines.addAll(triedTo("read the topics", this::topics));
+        return String.join("\n", lines);
+    }
+
+    /** An instance may be frozen or a broker down: the rest is to be told all the same. */
+    private static List<String> triedTo(String doWhat, Callable<List<String>> step) {
+        try {
+            return step.call();
+        } catch (Exception | AssertionError e) {
+            return List.of("could not " + doWhat + ": " + e);
+        }
+    }
+
+    private List<String> topics() throws Exception {
         Books books = Books.read(bootstrapServers);
+        List<String> lines = new ArrayList<>();
         lines.add("the topics, once all instances were killed: " + books);
         lines.addAll(first(books.violations()));
         lines.addAll(first(FaultScheduleIT.violations(Guarantees.all(), traffic, books.published())));
-        return String.join("\n", lines);
+        return lines;
     }
 
     private static List<String> first(List<String> violations) {

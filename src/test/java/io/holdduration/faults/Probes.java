@@ -20,6 +20,9 @@ import org.apache.kafka.common.utils.Utils;
 final class Probes {
     private static final String PREFIX = "probe-";
 
+    /** What is to be sent at once, and where to. */
+    record Volley(int inputPartition, List<ChannelEvent> events) {}
+
     private record Way(int inputPartition, int task) {}
 
     private record Sent(Way way, long nanos) {}
@@ -29,6 +32,7 @@ final class Probes {
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
     private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
     private final int tasks;
+    private int volleys;
     private int number;
 
     /**
@@ -40,8 +44,9 @@ final class Probes {
         this.tasks = tasks;
     }
 
-    /** A held and a retrieved event of a channel of each task, the retrieved first; to be sent now, to this input partition. */
-    List<ChannelEvent> next(int inputPartition, long timestampMillis) {
+    /** A held and a retrieved event of a channel of each task, the retrieved first; to be sent now. */
+    Volley next(long timestampMillis) {
+        int inputPartition = volleys++ % tasks;
         List<ChannelEvent> events = new ArrayList<>();
         for (int task = 0; task < tasks; task++) {
             String channelId = channelOf(task);
@@ -49,7 +54,7 @@ final class Probes {
             events.add(event(channelId, EventKind.RETRIEVED, timestampMillis, "channel.retrieved.v0"));
             events.add(event(channelId, EventKind.HELD, timestampMillis - 1, "channel.held.v1"));
         }
-        return events;
+        return new Volley(inputPartition, events);
     }
 
     private static ChannelEvent event(String channelId, EventKind kind, long timestampMillis, String type) {

@@ -114,10 +114,10 @@ final class Traffic implements AutoCloseable {
                 }
             }
             if (beats++ % BEATS_PER_PROBE == 0) {
-                int partition = beats / BEATS_PER_PROBE % PARTITIONS;
                 // not ahead of the day, or the clock would be
-                probes.next(partition, deliveries.get(until - 1).event().timestampMillis())
-                        .forEach(event -> send(partition, event));
+                Probes.Volley volley =
+                        probes.next(deliveries.get(until - 1).event().timestampMillis());
+                volley.events().forEach(event -> send(volley.inputPartition(), event));
             }
             sent = until;
         } catch (RuntimeException e) {
