@@ -2,12 +2,15 @@ package io.holdduration.it;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.emit.HoldDurationSerde;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,12 +22,16 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Writes to and reads from the topics of a broker, as other programs do: reading takes committed records only. */
 final class Topics {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int PAUSE_MS = 20;
+
     private final String bootstrapServers;
 
     Topics(String bootstrapServers) {
@@ -41,7 +48,24 @@ final class Topics {
             // A topic exists a moment before its broker takes records for it. A producer whose first batch comes too
             // early and whose second does not can never write the first (KAFKA-15591). Offsets are there once it does.
             for (String name : names) {
-                ends(admin, name, partitions);
+                awaitEnds(admin, name, partitions);
+            }
+        }
+    }
+
+    /** The admin client asks once: a broker that has not heard of the topic yet does not know it. */
+    private static void awaitEnds(Admin admin, String topic, int partitions) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                ends(admin, topic, partitions);
+                return;
+            } catch (ExecutionException e) {
+                boolean mayCome = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!mayCome || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
             }
         }
     }
