@@ -5,46 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.holdduration.testing.CapturedLog;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
 class OutputTopicCheckTest {
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final String NO_LIMIT = Long.toString(Long.MAX_VALUE);
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(OutputTopicCheck.class);
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        lines.start();
-        logger.addAppender(lines);
-        logger.setAdditive(false);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(lines);
-        logger.setAdditive(true);
-    }
+    @RegisterExtension
+    private final CapturedLog captured = new CapturedLog(OutputTopicCheck.class);
 
     @ParameterizedTest
     @ValueSource(strings = {"compact", "compact,delete", "delete,compact"})
     void shouldWarnOfCompaction(String policy) {
         check(Map.of("cleanup.policy", policy)).warnIfCompacted();
 
-        assertThat(lines.list).singleElement().satisfies(line -> {
+        assertThat(captured.lines()).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.WARN);
             assertThat(line.getMessage()).startsWith("output topic is compacted");
             assertThat(line.getKeyValuePairs())
@@ -57,7 +40,7 @@ class OutputTopicCheckTest {
         check(Map.of("cleanup.policy", "delete")).warnIfCompacted();
         check(Map.of()).warnIfCompacted();
 
-        assertThat(lines.list).isEmpty();
+        assertThat(captured.lines()).isEmpty();
     }
 
     @Test

@@ -2,34 +2,19 @@ package io.holdduration.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.holdduration.testing.CapturedLog;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StaticMemberWarningTest {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(ProcessorConfig.class);
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    @RegisterExtension
+    private final CapturedLog captured = new CapturedLog(ProcessorConfig.class);
+
     private final Map<String, String> properties =
             new HashMap<>(Map.of("bootstrap.servers", "broker:9092", "group.instance.id", "processor-1"));
-
-    @BeforeEach
-    void listen() {
-        lines.start();
-        logger.addAppender(lines);
-        logger.setAdditive(false);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(lines);
-        logger.setAdditive(true);
-    }
 
     @Test
     void shouldWarnWhereThePartitionsOfARestartingMemberWouldCountAsSilent() {
@@ -37,7 +22,7 @@ class StaticMemberWarningTest {
 
         ProcessorConfig.of(properties);
 
-        assertThat(lines.list)
+        assertThat(captured.lines())
                 .singleElement()
                 .extracting(ILoggingEvent::getMessage)
                 .asString()
@@ -50,7 +35,7 @@ class StaticMemberWarningTest {
 
         ProcessorConfig.of(properties);
 
-        assertThat(lines.list).isEmpty();
+        assertThat(captured.lines()).isEmpty();
     }
 
     @Test
@@ -60,6 +45,6 @@ class StaticMemberWarningTest {
 
         ProcessorConfig.of(properties);
 
-        assertThat(lines.list).isEmpty();
+        assertThat(captured.lines()).isEmpty();
     }
 }

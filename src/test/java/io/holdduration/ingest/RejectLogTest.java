@@ -2,34 +2,19 @@ package io.holdduration.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.holdduration.domain.SourcePartition;
+import io.holdduration.testing.CapturedLog;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.event.KeyValuePair;
 
 class RejectLogTest {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(RejectLog.class);
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    @RegisterExtension
+    private final CapturedLog captured = new CapturedLog(RejectLog.class);
+
     private final RejectLog log = new RejectLog();
-
-    @BeforeEach
-    void listen() {
-        lines.start();
-        logger.addAppender(lines);
-        logger.setAdditive(false);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(lines);
-        logger.setAdditive(true);
-    }
 
     @Test
     void shouldSayOnceAMinuteAndReasonHowManyWereRejected() {
@@ -38,7 +23,7 @@ class RejectLogTest {
         }
         log.note(rejected(RejectReason.SUBJECT_MISMATCH, 99), 1_061_000);
 
-        assertThat(lines.list)
+        assertThat(captured.lines())
                 .extracting(line -> value(line, "reason") + " " + value(line, "count") + " at " + value(line, "offset"))
                 .containsExactly("INVALID_DATA 1 at 0", "INVALID_DATA 60 at 60", "SUBJECT_MISMATCH 1 at 99");
     }
@@ -47,7 +32,7 @@ class RejectLogTest {
     void shouldSayNothingOfWhatIsNotRejected() {
         log.note(new Ingested(new Decoded.Irrelevant(), new SourcePartition("t", 0), 1, null), 1_000_000);
 
-        assertThat(lines.list).isEmpty();
+        assertThat(captured.lines()).isEmpty();
     }
 
     private static Ingested rejected(RejectReason reason, long offset) {

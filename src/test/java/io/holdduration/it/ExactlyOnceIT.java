@@ -7,7 +7,7 @@ import io.holdduration.guarantee.EveryHoldRight;
 import io.holdduration.guarantee.Guarantees;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExactlyOnceIT {
     private static final int CHANNELS_PER_DAY = 500;
 
+    @AutoClose
     private static LocalBroker broker;
 
     @TempDir
@@ -26,11 +27,6 @@ class ExactlyOnceIT {
     @BeforeAll
     static void startBroker() throws Exception {
         broker = LocalBroker.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
     }
 
     @ParameterizedTest

@@ -15,13 +15,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What health says of a stream that fails for real; the stream is one that can be told to. */
 class HealthIT {
+    @AutoClose
     private static LocalBroker broker;
 
     @TempDir
@@ -30,11 +31,6 @@ class HealthIT {
     @BeforeAll
     static void startBroker() throws Exception {
         broker = LocalBroker.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +40,7 @@ class MetricsIT {
     private static final int IRRELEVANT = 4;
     private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
 
+    @AutoClose
     private static LocalBroker broker;
 
     @TempDir
@@ -48,11 +49,6 @@ class MetricsIT {
     @BeforeAll
     static void startBroker() throws Exception {
         broker = LocalBroker.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
     }
 
     @Test

@@ -1,0 +1,52 @@
+package io.holdduration.testing;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
+
+/** What a class logs during a test, kept instead of printed; to be registered as an extension. */
+public final class CapturedLog implements BeforeEachCallback, AfterEachCallback {
+    private final Logger logger;
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    public CapturedLog(Class<?> source) {
+        this(source.getName());
+    }
+
+    private CapturedLog(String name) {
+        logger = (Logger) LoggerFactory.getLogger(name);
+    }
+
+    /** What everyone logs. */
+    public static CapturedLog ofEverything() {
+        return new CapturedLog(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        appender.start();
+        logger.addAppender(appender);
+        logger.setAdditive(false);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        logger.detachAppender(appender);
+        logger.setAdditive(true);
+    }
+
+    /** The lines so far, oldest first. */
+    public List<ILoggingEvent> lines() {
+        return List.copyOf(appender.list);
+    }
+
+    /** Forgets the lines so far. */
+    public void clear() {
+        appender.list.clear();
+    }
+}
