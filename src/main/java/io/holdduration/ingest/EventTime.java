@@ -102,16 +102,16 @@ final class EventTime {
     }
 
     private static long anyMillis(String text) {
-        // without Instant.parse's exception: a flood of unreadable ones would cost more than good ones
-        ParsePosition end = new ParsePosition(0);
-        TemporalAccessor parsed = DateTimeFormatter.ISO_INSTANT.parseUnresolved(text, end);
-        if (parsed == null || end.getIndex() < text.length()) {
-            return UNREADABLE;
-        }
         try {
-            return Math.max(Instant.from(parsed).toEpochMilli(), UNREADABLE);
+            // without Instant.parse's exception: a flood of unreadable ones would cost more than good ones
+            ParsePosition end = new ParsePosition(0);
+            TemporalAccessor parsed = DateTimeFormatter.ISO_INSTANT.parseUnresolved(text, end);
+            return parsed == null || end.getIndex() < text.length()
+                    ? UNREADABLE
+                    : Math.max(Instant.from(parsed).toEpochMilli(), UNREADABLE);
         } catch (DateTimeException | ArithmeticException e) {
-            return UNREADABLE;
+            return UNREADABLE; // an instant out of range; an offset of 24 hours or more, at which the parser throws
+            // itself
         }
     }
 }

@@ -13,7 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** When an event happened: {@code data.timestamp}, to the millisecond, and nothing else. */
 class EventTimeTest {
     private static final String[] WELL_FORMED = {
-        "2022-08-30T14:34:36.088Z", "2022-08-28T14:34:36.088Z", "2024-02-28T23:59:59Z", "1970-01-01T00:00:00.6134321Z"
+        "2022-08-30T14:34:36.088Z",
+        "2022-08-28T14:34:36.088Z",
+        "2024-02-28T23:59:59Z",
+        "1970-01-01T00:00:00.6134321Z",
+        "2022-08-28T16:34:36.088+12:00"
     };
 
     @ParameterizedTest
@@ -63,6 +67,8 @@ class EventTimeTest {
                 "2022-13-01T00:00:00Z",
                 "2022-08-30T25:00:00Z",
                 "2022-08-30T14:34:36+19:00",
+                "2022-08-30T14:34:36+24:00",
+                "2022-08-30T14:34:36-33:59:59",
                 "2022-08-30T14:34:36Z[UTC]",
                 "1661870076088",
                 "now",
