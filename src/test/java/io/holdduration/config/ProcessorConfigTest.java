@@ -30,8 +30,8 @@ class ProcessorConfigTest {
     @Test
     void shouldHandOverWithinSeconds() {
         assertThat(consumer(streams()))
-                .containsEntry("session.timeout.ms", "10000")
-                .containsEntry("heartbeat.interval.ms", "3000")
+                .containsEntry("session.timeout.ms", "8000")
+                .containsEntry("heartbeat.interval.ms", "2500")
                 .containsEntry("auto.offset.reset", "earliest")
                 .containsEntry("isolation.level", "read_committed");
         assertThat(producer(streams())).containsEntry("transaction.timeout.ms", "10000");
