@@ -3,7 +3,9 @@ package io.holdduration.bench.macro;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All contenders, one after the other and round after round, so that whatever else the machine does strikes all of them. */
 final class Rounds {
@@ -13,8 +15,9 @@ final class Rounds {
     private final List<Contender> contenders;
     private final int most;
     private final List<Figures> runs = new ArrayList<>();
+    private final Map<Contender, Long> lastNanos = new HashMap<>();
 
-    /** @param most how many rounds there are, unless time runs out before */
+    /** @param most how often each contender runs, unless time runs out before; who is named first then runs more often */
     Rounds(BacklogRun backlogRun, List<Contender> contenders, int most) {
         this.backlogRun = backlogRun;
         this.contenders = contenders;
@@ -23,19 +26,19 @@ final class Rounds {
 
     List<Figures> run() throws IOException, InterruptedException {
         long began = System.nanoTime();
-        long longest = 0;
         for (int round = 1; round <= most; round++) {
-            long roundBegan = System.nanoTime();
-            if (roundBegan - began + longest > TIME.toNanos()) {
-                Console.say("no time for round %d", round);
-                break;
-            }
             for (Contender contender : contenders) {
-                if (round <= contender.mostRounds()) {
-                    run(contender, round);
+                if (round > contender.mostRounds()) {
+                    continue;
                 }
+                long runBegan = System.nanoTime();
+                if (runBegan - began + lastNanos.getOrDefault(contender, 0L) > TIME.toNanos()) {
+                    Console.say("no time for round %d of %s", round, contender.name());
+                    continue;
+                }
+                run(contender, round);
+                lastNanos.put(contender, System.nanoTime() - runBegan);
             }
-            longest = System.nanoTime() - roundBegan;
         }
         return runs;
     }
