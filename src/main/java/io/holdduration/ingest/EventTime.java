@@ -110,8 +110,8 @@ final class EventTime {
                     ? UNREADABLE
                     : Math.max(Instant.from(parsed).toEpochMilli(), UNREADABLE);
         } catch (DateTimeException | ArithmeticException e) {
-            return UNREADABLE; // an instant out of range; an offset of 24 hours or more, at which the parser throws
-            // itself
+            // an instant out of range, or an offset of 24 hours or more, at which the parser itself throws
+            return UNREADABLE;
         }
     }
 }

@@ -22,7 +22,7 @@ public final class CapturedLog implements BeforeEachCallback, AfterEachCallback 
         logger = (Logger) LoggerFactory.getLogger(name);
     }
 
-    /** What everyone logs. */
+    /** What everyone logs; it is still printed. */
     public static CapturedLog ofEverything() {
         return new CapturedLog(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
