@@ -50,7 +50,7 @@ class CalmDayIT {
                     fleet.stop(number);
                 }
 
-                Books books = Books.read(cluster.bootstrapServers());
+                NoEventUnaccounted books = NoEventUnaccounted.read(cluster.bootstrapServers());
 
                 assertThat(books.violations()).isEmpty();
                 assertThat(FaultScheduleIT.violations(Guarantees.all(), traffic, books.published()))

@@ -75,7 +75,7 @@ class FaultScheduleIT {
                 for (int number : fleet.running()) {
                     fleet.stop(number);
                 }
-                Books books = Books.read(cluster.bootstrapServers());
+                NoEventUnaccounted books = NoEventUnaccounted.read(cluster.bootstrapServers());
                 assertThat(violations(Guarantees.all(), traffic, books.published()))
                         .as("seed " + seed)
                         .isEmpty();
@@ -135,7 +135,7 @@ class FaultScheduleIT {
 
     static void createTopics(ForkedCluster cluster) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
-            List<NewTopic> topics = Stream.of(Traffic.INPUT, Output.TOPIC, Books.DEAD_LETTERS)
+            List<NewTopic> topics = Stream.of(Traffic.INPUT, Output.TOPIC, NoEventUnaccounted.DEAD_LETTERS)
                     .map(name -> new NewTopic(name, Optional.of(Traffic.PARTITIONS), Optional.empty()))
                     .toList();
             admin.createTopics(topics).all().get();

@@ -53,7 +53,7 @@ record PostMortem(String bootstrapServers, Fleet fleet, Traffic traffic, Output 
     }
 
     private List<String> topics() throws Exception {
-        Books books = Books.read(bootstrapServers);
+        NoEventUnaccounted books = NoEventUnaccounted.read(bootstrapServers);
         List<String> lines = new ArrayList<>();
         lines.add("the topics, once all instances were killed: " + books);
         lines.addAll(first(books.violations()));

@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * an ignored type, a dead letter, an event in its channel's timeline, or another delivery of such an event; and there is nothing
  * in dead letters and timelines that was not in the input. Only for runs in which nothing is forgotten.
  */
-final class Books {
+final class NoEventUnaccounted {
     static final String DEAD_LETTERS = "channel-events-dead-letter";
     static final String CHANGELOG = "hold-duration-processor-hold-timelines-changelog";
 
@@ -40,11 +40,11 @@ final class Books {
     private int tombstones;
     private int duplicates;
 
-    private Books() {}
+    private NoEventUnaccounted() {}
 
     /** Reads all topics to their ends, committed records only. */
-    static Books read(String bootstrapServers) throws Exception {
-        Books books = new Books();
+    static NoEventUnaccounted read(String bootstrapServers) throws Exception {
+        NoEventUnaccounted books = new NoEventUnaccounted();
         Committed committed = new Committed(bootstrapServers);
         committed
                 .all(Traffic.INPUT, new ByteArrayDeserializer(), new ByteArrayDeserializer())
