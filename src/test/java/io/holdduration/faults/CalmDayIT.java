@@ -31,7 +31,7 @@ class CalmDayIT {
             try (Fleet fleet = new Fleet(directory, FaultScheduleIT.settings(cluster), false);
                     Traffic traffic = new Traffic(cluster.bootstrapServers(), 5, EVENTS, EVENTS_PER_SECOND, probes);
                     Output output = new Output(cluster.bootstrapServers(), probes)) {
-                Site site = new Site(cluster, fleet, traffic, probes, new SplittableRandom(5), EVENTS_PER_SECOND);
+                Site site = new Site(cluster, fleet, traffic, probes, new SplittableRandom(5));
                 site.scaleTo(2);
                 traffic.start();
                 site.await("end of the day", traffic::isOver);

@@ -1,5 +1,7 @@
 package io.holdduration.faults;
 
+import io.holdduration.testing.ForkedProcessor;
+
 /** What can happen to the machines. Each strikes, lets time pass where it has to last, and repairs what it has broken. */
 enum Fault {
     /** An instance dies and is started again on its disk. */
@@ -52,21 +54,37 @@ enum Fault {
     SCALE {
         @Override
         void strike(Site site) throws Exception {
-            site.struck();
             site.scaleTo(3);
             site.letPass(6);
+            site.struck();
             site.scaleTo(1);
         }
     },
-    /** An instance stands still for longer than its session lasts, and then goes on as if nothing had happened. */
+    /**
+     * An instance stands still until the group has given it up and others do its work, and then goes on as if nothing had happened:
+     * with the work in its hands, until it is fenced.
+     */
     ZOMBIE {
         @Override
         void strike(Site site) throws Exception {
-            int victim = site.anyInstance();
+            ForkedProcessor zombie = site.fleet().instance(site.anyInstance());
+            long fencings = fencings(zombie);
+            int members = site.members();
             site.struck();
-            site.fleet().instance(victim).freeze();
-            site.letPass(16);
-            site.fleet().instance(victim).thaw();
+            zombie.freeze();
+            site.await("expulsion", () -> site.members() <= members - Site.THREADS);
+            if (site.fleet().running().size() > 1) {
+                site.awaitFlow();
+            }
+            zombie.thaw();
+            site.await("fencing", () -> fencings(zombie) > fencings);
+        }
+
+        private static long fencings(ForkedProcessor instance) {
+            return instance.log()
+                    .lines()
+                    .filter(line -> line.contains("is being fenced"))
+                    .count();
         }
     },
     /** A broker dies and comes back. */
@@ -84,8 +102,8 @@ enum Fault {
     ROLLING_RESTART {
         @Override
         void strike(Site site) throws Exception {
-            site.struck();
             for (int node = 0; node < site.cluster().size(); node++) {
+                site.struck();
                 site.cluster().stop(node);
                 site.cluster().startAgain(node);
                 site.awaitInSync();

@@ -135,7 +135,7 @@ class RecoveryIT {
                 fleet = new Fleet(directory, all, isStatic);
                 traffic = new Traffic(cluster.bootstrapServers(), SEED, EVENTS, EVENTS_PER_SECOND, probes);
                 output = new Output(cluster.bootstrapServers(), probes);
-                site = new Site(cluster, fleet, traffic, probes, new SplittableRandom(SEED), EVENTS_PER_SECOND);
+                site = new Site(cluster, fleet, traffic, probes, new SplittableRandom(SEED));
             } catch (Throwable e) {
                 cluster.close();
                 throw e;

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,7 +23,11 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /** Where faults strike: a cluster, the instances that work on it, and the traffic, which never stops. */
 final class Site {
+    /** Of each instance. */
+    static final int THREADS = 2;
+
     private static final Pattern ADDRESS = Pattern.compile("address=\"(http://[^\"]+)\"");
+    private static final String GROUP = "hold-duration-processor";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PAUSE_MS = 20;
     private static final int STEADY_ROUNDS = 5;
@@ -33,23 +38,15 @@ final class Site {
     private final Traffic traffic;
     private final Probes probes;
     private final SplittableRandom random;
-    private final int eventsPerSecond;
     private long struckNanos;
     private int diedOfIt;
 
-    Site(
-            ForkedCluster cluster,
-            Fleet fleet,
-            Traffic traffic,
-            Probes probes,
-            SplittableRandom random,
-            int eventsPerSecond) {
+    Site(ForkedCluster cluster, Fleet fleet, Traffic traffic, Probes probes, SplittableRandom random) {
         this.cluster = cluster;
         this.fleet = fleet;
         this.traffic = traffic;
         this.probes = probes;
         this.random = random;
-        this.eventsPerSecond = eventsPerSecond;
     }
 
     ForkedCluster cluster() {
@@ -79,10 +76,22 @@ final class Site {
         return diedOfIt;
     }
 
-    /** So much traffic passes as there is in so many seconds; or less, if the day ends before. */
+    /** So much traffic passes as there is in so many seconds; only probes, when the day is over. */
     void letPass(int seconds) throws Exception {
-        int until = Math.min(traffic.size(), traffic.sent() + seconds * eventsPerSecond);
-        await("traffic", () -> traffic.isOver() || traffic.sent() >= until);
+        int until = traffic.beats() + seconds * Traffic.BEATS_PER_SECOND;
+        await("traffic", () -> traffic.beats() >= until);
+    }
+
+    /** How many threads the group knows as its members. */
+    int members() throws Exception {
+        try (Admin admin = admin()) {
+            return admin.describeConsumerGroups(List.of(GROUP))
+                    .describedGroups()
+                    .get(GROUP)
+                    .get()
+                    .members()
+                    .size();
+        }
     }
 
     /** Returns the seconds that it took from the strike until every task published something newer than that. */
@@ -97,7 +106,12 @@ final class Site {
      * and what they have to catch up with is not the next fault's.
      */
     void awaitSteady() throws Exception {
-        for (int inTime = 0; inTime < STEADY_ROUNDS; ) {
+        awaitSteadyOr(() -> false);
+    }
+
+    /** The same, but for as long as something has not come about. */
+    void awaitSteadyOr(BooleanSupplier isTooLate) throws Exception {
+        for (int inTime = 0; inTime < STEADY_ROUNDS && !isTooLate.getAsBoolean(); ) {
             struck();
             inTime = awaitFlow() < STEADY_SECONDS ? inTime + 1 : 0;
         }

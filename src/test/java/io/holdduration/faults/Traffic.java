@@ -42,7 +42,7 @@ final class Traffic implements AutoCloseable {
     static final long DAWN = Instant.parse("2026-01-05T05:00:00Z").toEpochMilli();
 
     private static final int EVENTS_PER_CHANNEL = 8;
-    private static final int BEATS_PER_SECOND = 100;
+    static final int BEATS_PER_SECOND = 100;
     private static final int BEATS_PER_PROBE = 10;
     private static final int EVENTS_PER_NOISE = 40;
     private static final int CHANNELS_TO_REACH_EVERY_TASK = 64;
@@ -54,7 +54,7 @@ final class Traffic implements AutoCloseable {
     private final List<Delivery> deliveries;
     private final Probes probes;
     private final int eventsPerBeat;
-    private int beats;
+    private final AtomicInteger beats = new AtomicInteger();
     private volatile int sent;
     private final AtomicInteger records = new AtomicInteger();
 
@@ -85,6 +85,11 @@ final class Traffic implements AutoCloseable {
         return sent;
     }
 
+    /** How often it has beaten, which it goes on doing, for the probes, when the day is over. */
+    int beats() {
+        return beats.get();
+    }
+
     boolean isOver() {
         Exception cause = failure.get();
         if (cause != null) {
@@ -113,7 +118,7 @@ final class Traffic implements AutoCloseable {
                     noise(next, delivery);
                 }
             }
-            if (beats++ % BEATS_PER_PROBE == 0) {
+            if (beats.getAndIncrement() % BEATS_PER_PROBE == 0) {
                 // not ahead of the day, or the clock would be
                 Probes.Volley volley =
                         probes.next(deliveries.get(until - 1).event().timestampMillis());
