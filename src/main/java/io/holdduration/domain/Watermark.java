@@ -39,6 +39,16 @@ public final class Watermark {
         this.clockMillis = resumedMillis;
     }
 
+    /**
+     * Takes note of how far events had come before this run. Where the clock stood was kept a minute before the end, and in a
+     * minute of a backlog events come forward by days. When all sources are silent, these days count as delivered.
+     *
+     * @param millis a timestamp that was delivered, or where the clock stood when one was
+     */
+    public void recall(long millis) {
+        highestMillis = Math.max(highestMillis, millis);
+    }
+
     /** Takes note of an event that a source partition has delivered. */
     public void observe(SourcePartition source, long timestampMillis, long wallMillis) {
         notHeardYet.remove(source);

@@ -58,18 +58,22 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
         sweep = Sweep.of(store, timelines.persistent());
         dueIndex = new DueIndex();
         census = new ChannelCensus();
-        store.forEach(
-                (channelId, timeline) -> note(channelId, Timeline.EMPTY, timeline, decider.nextDueMillis(timeline)));
         counters = new PairingCounters(context);
         savedAtWallMillis = context.currentSystemTimeMs();
         savedClockMillis = store.loadClockMillis();
         int task = context.taskId().partition();
         watermark = new Watermark(sources.of(task), idleAfter, savedAtWallMillis, savedClockMillis);
+        store.forEach(this::recall);
         gauges.set(census, dueIndex, savedClockMillis);
         if (ticks != null) {
             ticks.cancel(); // a task that is revived after an aborted transaction still has what it scheduled before
         }
         ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private void recall(String channelId, Timeline timeline) {
+        watermark.recall(timeline.touchedMillis());
+        note(channelId, Timeline.EMPTY, timeline, decider.nextDueMillis(timeline));
     }
 
     @Override

@@ -98,6 +98,26 @@ class WatermarkTest {
     }
 
     @Test
+    void shouldComeUpToWhatWasDeliveredBeforeTheRestartWhenNothingMoreComes() {
+        Watermark resumed = started(NOON);
+        resumed.recall(NOON + 5 * HOUR);
+        resumed.recall(NOON + HOUR);
+
+        assertThat(resumed.atWallMillis(START + IDLE - 1)).isEqualTo(NOON);
+        assertThat(resumed.atWallMillis(START + IDLE)).isEqualTo(NOON + 5 * HOUR + IDLE);
+    }
+
+    @Test
+    void shouldNotRunAheadToWhatWasDeliveredBeforeTheRestartWhileMoreComes() {
+        Watermark resumed = started(NOON);
+        resumed.recall(NOON + 5 * HOUR);
+        resumed.observe(A, NOON + HOUR, START);
+        resumed.observe(B, NOON + 2 * HOUR, START);
+
+        assertThat(resumed.atWallMillis(START)).isEqualTo(NOON + HOUR);
+    }
+
+    @Test
     void shouldHoldForASourceThatIsHeardThoughNobodyExpectedIt() {
         SourcePartition added = new SourcePartition("events", 2);
         watermark.observe(A, NOON + HOUR, START);

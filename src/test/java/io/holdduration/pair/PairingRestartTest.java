@@ -83,6 +83,20 @@ class PairingRestartTest {
         assertThat(task.published()).containsExactly("c-1 0-? UNRESOLVED/0");
     }
 
+    /** A backlog is read within a minute, the task moves to another instance, and no more events come. */
+    @Test
+    void shouldPublishWhatIsOverdueWhenTheClockWasNotSavedBeforeTheRestart() {
+        task.arrives("c-1", HELD, START).arrives("c-2", DISCONNECTED, START + 2 * UNRESOLVED_AFTER);
+        assertThat(store.timelines().loadClockMillis()).isZero();
+        task.startOn(store, START);
+
+        task.ticks(START + IDLE_AFTER - 1);
+
+        assertThat(task.published()).isEmpty();
+        task.ticks(START + IDLE_AFTER);
+        assertThat(task.published()).containsExactly("c-1 0-? UNRESOLVED/0");
+    }
+
     @Test
     void shouldSaveTheClockAtMostOnceAMinute() {
         int saved = 0;
