@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Topics as they are once nobody writes to them any more: all of their committed records. */
+/** Topics as they are now: all of their committed records, which are all that there will be if nobody writes any more. */
 record Committed(String bootstrapServers) {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -23,9 +23,10 @@ record Committed(String bootstrapServers) {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            // asked once: between two polls it would wait for the fetch that is under way
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (consumer.endOffsets(partitions).entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError(topic + " cannot be read to its end within " + PATIENCE);
                 }
