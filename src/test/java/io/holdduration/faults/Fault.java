@@ -62,22 +62,22 @@ enum Fault {
     },
     /**
      * An instance stands still until the group has given it up and others do its work, and then goes on as if nothing had happened:
-     * with the work in its hands, until it is fenced.
+     * with the work in its hands, until it is refused. Then it is fenced and joins again, or dies of it, if it tries to end a
+     * transaction that has timed out.
      */
     ZOMBIE {
         @Override
         void strike(Site site) throws Exception {
             ForkedProcessor zombie = site.fleet().instance(site.anyInstance());
             long fencings = fencings(zombie);
-            int members = site.members();
             site.struck();
             zombie.freeze();
-            site.await("expulsion", () -> site.members() <= members - Site.THREADS);
+            site.await("expulsion", () -> site.members(zombie) == 0);
             if (site.fleet().running().size() > 1) {
                 site.awaitFlow();
             }
             zombie.thaw();
-            site.await("fencing", () -> fencings(zombie) > fencings);
+            site.await("fencing", () -> fencings(zombie) > fencings || !zombie.isAlive());
         }
 
         private static long fencings(ForkedProcessor instance) {

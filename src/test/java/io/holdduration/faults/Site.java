@@ -1,6 +1,7 @@
 package io.holdduration.faults;
 
 import io.holdduration.testing.ForkedCluster;
+import io.holdduration.testing.ForkedProcessor;
 import io.holdduration.testing.OpsClient;
 import io.holdduration.testing.Scrape;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class Site {
     static final int THREADS = 2;
 
     private static final Pattern ADDRESS = Pattern.compile("address=\"(http://[^\"]+)\"");
+    private static final Pattern PROCESS = Pattern.compile("(hold-duration-processor-[-0-9a-f]{36})-StreamThread");
     private static final String GROUP = "hold-duration-processor";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PAUSE_MS = 20;
@@ -82,15 +84,16 @@ final class Site {
         await("traffic", () -> traffic.beats() >= until);
     }
 
-    /** How many threads the group knows as its members. */
-    int members() throws Exception {
+    /** How many threads of an instance, which has started some time ago, the group knows as its members. */
+    long members(ForkedProcessor instance) throws Exception {
+        Matcher process = PROCESS.matcher(instance.log());
+        if (!process.find()) {
+            throw new IllegalStateException("an instance that has not started any threads");
+        }
         try (Admin admin = admin()) {
-            return admin.describeConsumerGroups(List.of(GROUP))
-                    .describedGroups()
-                    .get(GROUP)
-                    .get()
-                    .members()
-                    .size();
+            return admin.describeConsumerGroups(List.of(GROUP)).describedGroups().get(GROUP).get().members().stream()
+                    .filter(member -> member.clientId().contains(process.group(1)))
+                    .count();
         }
     }
 
