@@ -28,7 +28,7 @@ class CalmDayIT {
         List<Scrape> scrapes = new ArrayList<>();
         try (ForkedCluster cluster = ForkedCluster.start()) {
             FaultScheduleIT.createTopics(cluster);
-            try (Fleet fleet = new Fleet(directory, FaultScheduleIT.settings(cluster), false);
+            try (Fleet fleet = new Fleet(directory, FaultScheduleIT.settings(cluster), false, "");
                     Traffic traffic = new Traffic(cluster.bootstrapServers(), 5, EVENTS, EVENTS_PER_SECOND, probes);
                     Output output = new Output(cluster.bootstrapServers(), probes)) {
                 Site site = new Site(cluster, fleet, traffic, probes, new SplittableRandom(5));

@@ -35,8 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("faults")
 class FaultScheduleIT {
     private static final int EVENTS = Integer.getInteger("faults.events", 200_000);
-    private static final int EVENTS_PER_SECOND = Integer.getInteger("faults.rate", 1_500);
+    private static final int EVENTS_PER_SECOND = Integer.getInteger("faults.rate", 2_500);
     private static final int FAULTS_PER_SCHEDULE = 4;
+    /** Of up to three instances that start again and again beside three brokers: as for these, no time for the slow compiler. */
+    private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
@@ -56,7 +58,7 @@ class FaultScheduleIT {
         boolean isStatic = random.nextBoolean();
         try (ForkedCluster cluster = ForkedCluster.start()) {
             createTopics(cluster);
-            try (Fleet fleet = new Fleet(directory, settings(cluster), isStatic);
+            try (Fleet fleet = new Fleet(directory, settings(cluster), isStatic, JVM_OPTIONS);
                     Traffic traffic = new Traffic(cluster.bootstrapServers(), seed, EVENTS, EVENTS_PER_SECOND, probes);
                     Output output = new Output(cluster.bootstrapServers(), probes)) {
                 Site site = new Site(cluster, fleet, traffic, probes, random);

@@ -16,11 +16,9 @@ import java.util.stream.Stream;
 /** The instances of the processor, each a process of the real jar with a disk of its own. */
 final class Fleet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Map<String, String> JVM_OPTIONS =
-            Map.of("JAVA_TOOL_OPTIONS", System.getProperty("faults.jvm", ""));
-
     private final Path directory;
     private final Map<String, String> settings;
+    private final Map<String, String> environment;
     private final boolean isStatic;
     private final Map<Integer, ForkedProcessor> running = new TreeMap<>();
 
@@ -28,10 +26,12 @@ final class Fleet implements AutoCloseable {
      * Nobody runs yet.
      *
      * @param isStatic whether each instance has a {@code group.instance.id} of its own
+     * @param jvmOptions of each instance, unless {@code -Dfaults.jvm} gives others
      */
-    Fleet(Path directory, Map<String, String> settings, boolean isStatic) {
+    Fleet(Path directory, Map<String, String> settings, boolean isStatic, String jvmOptions) {
         this.directory = directory;
         this.settings = Map.copyOf(settings);
+        this.environment = Map.of("JAVA_TOOL_OPTIONS", System.getProperty("faults.jvm", jvmOptions));
         this.isStatic = isStatic;
     }
 
@@ -54,7 +54,7 @@ final class Fleet implements AutoCloseable {
         if (isStatic) {
             config.setProperty("group.instance.id", "instance-" + number);
         }
-        running.put(number, ForkedProcessor.start(directory, config, JVM_OPTIONS));
+        running.put(number, ForkedProcessor.start(directory, config, environment));
     }
 
     void awaitRunning(int number) throws InterruptedException {

@@ -132,7 +132,7 @@ class RecoveryIT {
                 FaultScheduleIT.createTopics(cluster);
                 Map<String, String> all = new HashMap<>(FaultScheduleIT.settings(cluster));
                 all.putAll(settings);
-                fleet = new Fleet(directory, all, isStatic);
+                fleet = new Fleet(directory, all, isStatic, "");
                 traffic = new Traffic(cluster.bootstrapServers(), SEED, EVENTS, EVENTS_PER_SECOND, probes);
                 output = new Output(cluster.bootstrapServers(), probes);
                 site = new Site(cluster, fleet, traffic, probes, new SplittableRandom(SEED));

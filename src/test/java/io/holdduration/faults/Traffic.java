@@ -42,8 +42,8 @@ final class Traffic implements AutoCloseable {
     static final long DAWN = Instant.parse("2026-01-05T05:00:00Z").toEpochMilli();
 
     private static final int EVENTS_PER_CHANNEL = 8;
-    static final int BEATS_PER_SECOND = 100;
-    private static final int BEATS_PER_PROBE = 10;
+    static final int BEATS_PER_SECOND = 25;
+    private static final int BEATS_PER_PROBE = 2;
     private static final int EVENTS_PER_NOISE = 40;
     private static final int CHANNELS_TO_REACH_EVERY_TASK = 64;
 

@@ -123,6 +123,10 @@ public final class ForkedCluster implements AutoCloseable {
     private void launch(int node) throws IOException {
         BrokerProperties properties = nodes.get(node);
         List<String> arguments = List.of(
+                // three nodes on few cores that live for minutes: the slow compiler and the collector's threads would
+                // be most of it
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dlogback.configurationFile=" + logback(node),
                 "-cp",
                 System.getProperty("java.class.path"),
