@@ -2,12 +2,14 @@ package io.holdduration.pair;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Reads what {@link BinaryWriter} wrote. Every method throws {@link SerializationException} where the bytes end too early. */
 final class BinaryReader {
     private static final char REPLACEMENT = '\uFFFD';
+    private static final int FORMAT_OF_PLAIN_TEXTS = 1;
 
     private final String what;
     private final byte[] bytes;
@@ -55,8 +57,35 @@ final class BinaryReader {
         return (int) value;
     }
 
-    String readString() {
-        int length = readBelow(remaining() + 1L);
+    /** What {@link BinaryWriter#writeText} wrote; in the first format, of both, it was the length and the text in UTF-8. */
+    String readText(int format) {
+        if (format == FORMAT_OF_PLAIN_TEXTS) {
+            return readUtf8(readBelow(remaining() + 1L));
+        }
+        int head = readBelow(Integer.MAX_VALUE);
+        if ((head & 1) == 0) {
+            return readUtf8(head / 2);
+        }
+        if (head == BinaryWriter.UUID) {
+            return new UUID(readLong(), readLong()).toString();
+        }
+        int word = (head - BinaryWriter.FIRST_WORD) / 2;
+        if (word >= StoredWords.count()) {
+            throw corrupt("word " + word + " of " + StoredWords.count());
+        }
+        return StoredWords.get(word);
+    }
+
+    private long readLong() {
+        require(Long.BYTES);
+        long value = 0;
+        for (int count = 0; count < Long.BYTES; count++) {
+            value = (value << 8) | (bytes[position++] & 0xFF);
+        }
+        return value;
+    }
+
+    private String readUtf8(int length) {
         require(length);
         String value = new String(bytes, position, length, StandardCharsets.UTF_8);
         if (value.indexOf(REPLACEMENT) >= 0 && !isWritten(value, length)) {
@@ -77,16 +106,18 @@ final class BinaryReader {
     }
 
     /**
-     * Checks the format version that the bytes start with.
+     * Reads the format version that the bytes start with.
      *
      * @throws UnsupportedVersionException if this release does not know it
      */
-    void expectFormat(int known) {
+    int readFormat(int oldest, int newest) {
         int format = readByte();
-        if (format != known) {
-            throw new UnsupportedVersionException(what + " has format " + format + ", this version reads only " + known
+        if (format < oldest || format > newest) {
+            String known = oldest == newest ? "only " + newest : oldest + " to " + newest;
+            throw new UnsupportedVersionException(what + " has format " + format + ", this version reads " + known
                     + ": it was written by another version or is not ours");
         }
+        return format;
     }
 
     void expectEnd() {

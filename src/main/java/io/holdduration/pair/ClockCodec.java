@@ -15,7 +15,7 @@ final class ClockCodec {
 
     static long read(byte[] bytes) {
         BinaryReader reader = new BinaryReader("the stored clock", bytes);
-        reader.expectFormat(FORMAT);
+        reader.readFormat(FORMAT, FORMAT);
         long clockMillis = reader.readNumber();
         reader.expectEnd();
         if (clockMillis < 0) {

@@ -11,11 +11,13 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a timeline in the store and its changelog, format 1: the header, the distinct strings, the events. The events
- * of a channel share nearly all their strings, so each is written once and referred to by its number; 0 stands for null.
+ * The form of a timeline in the store and its changelog, format 2: the header, the distinct texts, the events. The events
+ * of a channel share nearly all their strings, so each is written once and referred to by its number; 0 stands for null. In
+ * format 1, which is still read, all texts were written out.
  */
 final class TimelineCodec {
-    private static final int FORMAT = 1;
+    private static final int OLDEST_FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final String WHAT = "the stored timeline";
     private static final int KIND_BITS = 0x07;
     private static final int PUBLISHED = 0x08;
@@ -40,7 +42,7 @@ final class TimelineCodec {
         writer.writeNumber(timeline.touchedMillis());
         writer.writeNumber(strings.size());
         for (int number = 1; number <= strings.size(); number++) {
-            writer.writeString(strings.get(number));
+            writer.writeText(strings.get(number));
         }
         writer.writeNumber(entries.size());
         long previous = 0;
@@ -84,7 +86,7 @@ final class TimelineCodec {
     /** The clock when a timeline was last touched, in ms since 1970, without reading the rest. */
     static long readTouchedMillis(byte[] bytes) {
         BinaryReader reader = new BinaryReader(WHAT, bytes);
-        reader.expectFormat(FORMAT);
+        reader.readFormat(OLDEST_FORMAT, FORMAT);
         reader.readByte();
         reader.readNumber();
         return reader.readNumber();
@@ -92,14 +94,14 @@ final class TimelineCodec {
 
     static Timeline read(byte[] bytes) {
         BinaryReader reader = new BinaryReader(WHAT, bytes);
-        reader.expectFormat(FORMAT);
+        int format = reader.readFormat(OLDEST_FORMAT, FORMAT);
         try {
             boolean onHoldThere = reader.readBelow(2) == 1;
             long forgottenThrough = reader.readNumber() - 1;
             long touched = reader.readNumber();
             String[] strings = new String[reader.readBelow(reader.remaining() + 1L)];
             for (int number = 0; number < strings.length; number++) {
-                strings[number] = reader.readString();
+                strings[number] = reader.readText(format);
             }
             int count = reader.readBelow(reader.remaining() + 1L);
             List<TimelineEntry> entries = new ArrayList<>(count);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArrivalSerdeTest {
-    static final Corruption<Arrival> CORRUPTION = new Corruption<>(ArrivalSerdeTest::read, ArrivalSerdeTest::write);
+    static final Corruption<Arrival> CORRUPTION = new Corruption<>(2, ArrivalSerdeTest::read, ArrivalSerdeTest::write);
 
     private static final Arrival ARRIVAL = new Arrival(
             new SourcePartition("events", 300),
@@ -26,6 +26,9 @@ class ArrivalSerdeTest {
             new EventDetails("i", null, "", null, "\u20AC", "released"));
 
     private static final String HEX =
+            "020c6576656e7473ac0204b8e1b3f9ae300f0c3256656a47713502690006e282ac1072656c6561736564";
+
+    private static final String HEX_OF_FORMAT_1 =
             "01066576656e7473ac0204b8e1b3f9ae30166368616e6e656c2e77726170737461727465642e7630063256656a"
                     + "47713501690003e282ac0872656c6561736564";
 
@@ -73,15 +76,20 @@ class ArrivalSerdeTest {
         assertThat(read(bytes)).isEqualTo(ARRIVAL);
     }
 
+    @Test
+    void shouldReadWhatEarlierVersionsWrote() {
+        assertThat(read(HexFormat.of().parseHex(HEX_OF_FORMAT_1))).isEqualTo(ARRIVAL);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 2, 127, 255})
+    @ValueSource(ints = {0, 3, 127, 255})
     void shouldNameBothVersionsWhereTheFormatIsNotItsOwn(int format) {
         byte[] bytes = write(ARRIVAL);
         bytes[0] = (byte) format;
 
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(UnsupportedVersionException.class)
-                .hasMessageContaining("has format " + format + ", this version reads only 1");
+                .hasMessageContaining("has format " + format + ", this version reads 1 to 2");
     }
 
     @Test
@@ -100,7 +108,7 @@ class ArrivalSerdeTest {
         for (int round = 0; round < 30_000; round++) {
             byte[] bytes = new byte[random.nextInt(40) + 2];
             random.nextBytes(bytes);
-            bytes[0] = 1;
+            bytes[0] = (byte) (1 + round % 2);
             bytes[1] &= 7;
 
             CORRUPTION.assertFailsOrGivesAValue(bytes);
@@ -126,6 +134,9 @@ class ArrivalSerdeTest {
                 "01 02c380c3 00 01 00 00 00 00",
                 "01 03eda0bd 00 01 00 00 00 00",
                 "01 06efbfbdefbfbe 00 01 00 01ff 00 00",
+                "02 02ff 00 01 00 00 00 00",
+                "02 1f 00 01 00 00 00 00",
+                "02 01 00 01 00 00 00 00",
             })
     void shouldNoticeWhatNoArrivalCanHold(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));

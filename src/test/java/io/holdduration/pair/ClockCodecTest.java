@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClockCodecTest {
-    static final Corruption<Long> CORRUPTION = new Corruption<>(ClockCodec::read, ClockCodec::write);
+    static final Corruption<Long> CORRUPTION = new Corruption<>(1, ClockCodec::read, ClockCodec::write);
 
     @ParameterizedTest
     @CsvSource({

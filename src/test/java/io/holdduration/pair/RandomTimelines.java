@@ -18,7 +18,7 @@ final class RandomTimelines {
     static final long START = 1_661_870_076_088L;
     private static final List<EventKind> KINDS = List.of(EventKind.values());
     private static final String[] TEXTS = {
-        null, "", "agent", "\u20AC\uD83D\uDE00", "x".repeat(200), "1371f451-116a-4abc"
+        null, "", "agent", "\u20AC\uD83D\uDE00", "x".repeat(200), "1371f451-116a-4abc-8869-bc678ef67070"
     };
 
     private final Random random;

@@ -47,6 +47,10 @@ class TimelineCodecTest {
             1_400);
 
     private static final String HEX =
+            "0201e807f80a0905026102691702310713026206e282ac0309e8070002010203000405030012ac0264010602"
+                    + "0000000000000500000708030004050309";
+
+    private static final String HEX_OF_FORMAT_1 =
             "0101e807f80a090f6368616e6e656c2e68656c642e763101610169056167656e740131146368616e6e656c2e72"
                     + "65747269657665642e7630106368616e6e656c2e656e6465642e7630016203e282ac0309e80700020102030004"
                     + "05030012ac02640106020000000000000500000708030004050309";
@@ -78,6 +82,13 @@ class TimelineCodecTest {
 
         assertThat(HexFormat.of().formatHex(TimelineCodec.write(TIMELINE))).isEqualTo(HEX);
         assertThat(TimelineCodec.read(bytes)).isEqualTo(TIMELINE);
+    }
+
+    @Test
+    void shouldReadWhatEarlierVersionsStored() {
+        assertThat(TimelineCodec.read(HexFormat.of().parseHex(HEX_OF_FORMAT_1))).isEqualTo(TIMELINE);
+        assertThat(TimelineCodec.readTouchedMillis(HexFormat.of().parseHex(HEX_OF_FORMAT_1)))
+                .isEqualTo(TIMELINE.touchedMillis());
     }
 
     @Test
