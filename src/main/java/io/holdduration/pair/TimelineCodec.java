@@ -33,7 +33,7 @@ final class TimelineCodec {
         StringNumbers strings = new StringNumbers();
         int[] numbers = new int[entries.size() * STRINGS_PER_ENTRY];
         for (int position = 0; position < entries.size(); position++) {
-            number(entries.get(position), strings, numbers, position * STRINGS_PER_ENTRY);
+            number(entries, position, strings, numbers);
         }
         BinaryWriter writer = new BinaryWriter();
         writer.writeByte(FORMAT);
@@ -57,10 +57,17 @@ final class TimelineCodec {
         return writer.toBytes();
     }
 
-    private static void number(TimelineEntry entry, StringNumbers strings, int[] numbers, int from) {
+    /** Events of a channel mostly say the same; then what the last one said is not looked up again. */
+    private static void number(List<TimelineEntry> entries, int position, StringNumbers strings, int[] numbers) {
+        TimelineEntry entry = entries.get(position);
         EventDetails details = entry.details();
+        int from = position * STRINGS_PER_ENTRY;
         numbers[from] = strings.add(entry.lineage().type());
         numbers[from + 1] = strings.add(entry.lineage().id());
+        if (position > 0 && details.equals(entries.get(position - 1).details())) {
+            System.arraycopy(numbers, from + 2 - STRINGS_PER_ENTRY, numbers, from + 2, DetailFields.COUNT);
+            return;
+        }
         numbers[from + 2] = strings.add(details.interactionId());
         numbers[from + 3] = strings.add(details.conversationId());
         numbers[from + 4] = strings.add(details.partyRole());
@@ -105,10 +112,13 @@ final class TimelineCodec {
             }
             int count = reader.readBelow(reader.remaining() + 1L);
             List<TimelineEntry> entries = new ArrayList<>(count);
+            int[] details = new int[DetailFields.COUNT];
+            EventDetails saidBefore = EventDetails.NONE;
             long previous = 0;
             for (int position = 0; position < count; position++) {
-                TimelineEntry entry = readEntry(previous, strings, reader);
+                TimelineEntry entry = readEntry(previous, details, saidBefore, strings, reader);
                 entries.add(entry);
+                saidBefore = entry.details();
                 previous = entry.timestampMillis();
             }
             reader.expectEnd();
@@ -121,7 +131,8 @@ final class TimelineCodec {
         }
     }
 
-    private static TimelineEntry readEntry(long previous, String[] strings, BinaryReader reader) {
+    private static TimelineEntry readEntry(
+            long previous, int[] details, EventDetails saidBefore, String[] strings, BinaryReader reader) {
         int head = reader.readByte();
         EventKind kind = KindCode.read(head & KIND_BITS, reader);
         long at = previous + reader.readNumber();
@@ -133,13 +144,31 @@ final class TimelineCodec {
             throw reader.corrupt("an event that waits since before 1970");
         }
         Lineage lineage = new Lineage(required(strings, reader), required(strings, reader));
-        @Nullable String[] details = new String[DetailFields.COUNT];
-        for (int field = 0; field < details.length; field++) {
+        EventDetails said = readDetails(details, saidBefore, strings, reader);
+        return new TimelineEntry(kind, at, lineage, said, arrived, revision, waitingSince);
+    }
+
+    /**
+     * Events of a channel mostly say the same; then they share what they say.
+     *
+     * @param numbers of the strings that the last event said; of this one's from now on
+     */
+    private static EventDetails readDetails(
+            int[] numbers, EventDetails saidBefore, String[] strings, BinaryReader reader) {
+        boolean isSame = true;
+        for (int field = 0; field < numbers.length; field++) {
             int number = reader.readBelow(strings.length + 1L);
-            details[field] = number == 0 ? null : strings[number - 1];
+            isSame &= number == numbers[field];
+            numbers[field] = number;
         }
-        EventDetails known = DetailFields.toDetails(details);
-        return new TimelineEntry(kind, at, lineage, known, arrived, revision, waitingSince);
+        if (isSame) {
+            return saidBefore;
+        }
+        @Nullable String[] said = new String[numbers.length];
+        for (int field = 0; field < numbers.length; field++) {
+            said[field] = numbers[field] == 0 ? null : strings[numbers[field] - 1];
+        }
+        return DetailFields.toDetails(said);
     }
 
     private static String required(String[] strings, BinaryReader reader) {
