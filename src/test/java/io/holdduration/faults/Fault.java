@@ -68,11 +68,13 @@ enum Fault {
     ZOMBIE {
         @Override
         void strike(Site site) throws Exception {
-            ForkedProcessor zombie = site.fleet().instance(site.anyInstance());
+            int victim = site.anyInstance();
+            ForkedProcessor zombie = site.fleet().instance(victim);
+            site.await("membership", () -> site.members(victim) == Site.THREADS);
             long fencings = fencings(zombie);
             site.struck();
             zombie.freeze();
-            site.await("expulsion", () -> site.members(zombie) == 0);
+            site.await("expulsion", () -> site.members(victim) == 0);
             if (site.fleet().running().size() > 1) {
                 site.awaitFlow();
             }

@@ -52,7 +52,7 @@ final class Fleet implements AutoCloseable {
         config.setProperty("state.dir", disk(number).toString());
         config.setProperty("hold.http.port", "0");
         if (isStatic) {
-            config.setProperty("group.instance.id", "instance-" + number);
+            config.setProperty("group.instance.id", staticName(number));
         }
         running.put(number, ForkedProcessor.start(directory, config, environment));
     }
@@ -108,6 +108,11 @@ final class Fleet implements AutoCloseable {
             start(number);
         }
         return dead;
+    }
+
+    /** What an instance with static membership is called. */
+    static String staticName(int number) {
+        return "instance-" + number;
     }
 
     private Path disk(int number) {

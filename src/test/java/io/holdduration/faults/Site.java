@@ -1,7 +1,6 @@
 package io.holdduration.faults;
 
 import io.holdduration.testing.ForkedCluster;
-import io.holdduration.testing.ForkedProcessor;
 import io.holdduration.testing.OpsClient;
 import io.holdduration.testing.Scrape;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 
@@ -85,16 +85,23 @@ final class Site {
     }
 
     /** How many threads of an instance, which has started some time ago, the group knows as its members. */
-    long members(ForkedProcessor instance) throws Exception {
-        Matcher process = PROCESS.matcher(instance.log());
+    long members(int number) throws Exception {
+        Matcher process = PROCESS.matcher(fleet.instance(number).log());
         if (!process.find()) {
             throw new IllegalStateException("an instance that has not started any threads");
         }
         try (Admin admin = admin()) {
             return admin.describeConsumerGroups(List.of(GROUP)).describedGroups().get(GROUP).get().members().stream()
-                    .filter(member -> member.clientId().contains(process.group(1)))
+                    .filter(member -> isOf(member, number, process.group(1)))
                     .count();
         }
+    }
+
+    /** A static member that has come back is still described by its first process's client id. */
+    private static boolean isOf(MemberDescription member, int number, String process) {
+        return member.groupInstanceId()
+                .map(name -> name.startsWith(Fleet.staticName(number) + "-"))
+                .orElseGet(() -> member.clientId().contains(process));
     }
 
     /** Returns the seconds that it took from the strike until every task published something newer than that. */
