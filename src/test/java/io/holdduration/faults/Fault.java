@@ -82,10 +82,11 @@ enum Fault {
             site.await("fencing", () -> fencings(zombie) > fencings || !zombie.isAlive());
         }
 
+        /** A thread is told by the broker when it writes or commits, or by the group when it asks for records. */
         private static long fencings(ForkedProcessor instance) {
             return instance.log()
                     .lines()
-                    .filter(line -> line.contains("is being fenced"))
+                    .filter(line -> line.contains("is being fenced") || line.contains("lost due to missed rebalance"))
                     .count();
         }
     },
