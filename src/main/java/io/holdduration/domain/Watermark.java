@@ -14,9 +14,10 @@ import java.util.Set;
  */
 public final class Watermark {
     private final long idleAfterMillis;
-    private final long startedAtWallMillis;
     private final Set<SourcePartition> notHeardYet;
     private final Map<SourcePartition, Progress> heard = new HashMap<>();
+    private boolean isStarted;
+    private long startedAtWallMillis;
     private long highestMillis;
     private long lastHeardWallMillis;
     private long clockMillis;
@@ -27,21 +28,18 @@ public final class Watermark {
      * @param expected the source partitions that will deliver; one that is not heard from holds the clock for
      *     {@code idleAfter} from the start
      * @param idleAfter how long a source partition may deliver nothing before it counts as silent, in wall time
-     * @param startedAtWallMillis the wall clock at the start
      * @param resumedMillis where the clock stands; 0 if it has never run
      */
-    public Watermark(Set<SourcePartition> expected, Duration idleAfter, long startedAtWallMillis, long resumedMillis) {
+    public Watermark(Set<SourcePartition> expected, Duration idleAfter, long resumedMillis) {
         this.notHeardYet = new HashSet<>(expected);
         this.idleAfterMillis = idleAfter.toMillis();
-        this.startedAtWallMillis = startedAtWallMillis;
-        this.lastHeardWallMillis = startedAtWallMillis;
         this.highestMillis = resumedMillis;
         this.clockMillis = resumedMillis;
     }
 
     /**
-     * Takes note of how far events had come before this run. Where the clock stood was kept a minute before the end, and in a
-     * minute of a backlog events come forward by days. When all sources are silent, these days count as delivered.
+     * Takes note of how far events had come before this run, at least. Where the clock stood was saved up to a minute before
+     * the end, and in a minute of a backlog events come forward by days. When all sources are silent, these count as delivered.
      *
      * @param millis a timestamp that was delivered, or where the clock stood when one was
      */
@@ -51,6 +49,7 @@ public final class Watermark {
 
     /** Takes note of an event that a source partition has delivered. */
     public void observe(SourcePartition source, long timestampMillis, long wallMillis) {
+        start(wallMillis);
         notHeardYet.remove(source);
         heard.computeIfAbsent(source, first -> new Progress()).observe(timestampMillis, wallMillis);
         highestMillis = Math.max(highestMillis, timestampMillis);
@@ -59,11 +58,24 @@ public final class Watermark {
 
     /** Where the clock stands at this moment of wall time; 0 as long as nothing is known. */
     public long atWallMillis(long wallMillis) {
+        start(wallMillis);
         boolean isWaiting = !notHeardYet.isEmpty() && wallMillis - startedAtWallMillis < idleAfterMillis;
         if (!isWaiting && highestMillis > 0) {
             clockMillis = Math.max(clockMillis, candidate(wallMillis));
         }
         return clockMillis;
+    }
+
+    /**
+     * The start is when a task first hears or looks, not when it was made: before that it reads all of its store, which may take
+     * longer than it waits, and could not have heard anything meanwhile.
+     */
+    private void start(long wallMillis) {
+        if (!isStarted) {
+            isStarted = true;
+            startedAtWallMillis = wallMillis;
+            lastHeardWallMillis = wallMillis;
+        }
     }
 
     private long candidate(long wallMillis) {

@@ -62,7 +62,7 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
         savedAtWallMillis = context.currentSystemTimeMs();
         savedClockMillis = store.loadClockMillis();
         int task = context.taskId().partition();
-        watermark = new Watermark(sources.of(task), idleAfter, savedAtWallMillis, savedClockMillis);
+        watermark = new Watermark(sources.of(task), idleAfter, savedClockMillis);
         store.forEach(this::recall);
         gauges.set(census, dueIndex, savedClockMillis);
         if (ticks != null) {

@@ -17,7 +17,9 @@ class WatermarkTest {
     private final Watermark watermark = started(0);
 
     private static Watermark started(long resumedMillis) {
-        return new Watermark(Set.of(A, B), Duration.ofMillis(IDLE), START, resumedMillis);
+        Watermark watermark = new Watermark(Set.of(A, B), Duration.ofMillis(IDLE), resumedMillis);
+        watermark.atWallMillis(START);
+        return watermark;
     }
 
     @Test
@@ -115,6 +117,36 @@ class WatermarkTest {
         resumed.observe(B, NOON + 2 * HOUR, START);
 
         assertThat(resumed.atWallMillis(START)).isEqualTo(NOON + HOUR);
+    }
+
+    @Test
+    void shouldNotRunAheadToWhatWasDeliveredBeforeTheRestartWhileOneSourceSpeaks() {
+        Watermark resumed = started(NOON);
+        resumed.recall(NOON + 5 * HOUR);
+        resumed.observe(A, NOON + HOUR, START + IDLE - 1);
+
+        assertThat(resumed.atWallMillis(START + IDLE - 1)).isEqualTo(NOON);
+        assertThat(resumed.atWallMillis(START + IDLE)).isEqualTo(NOON + HOUR);
+    }
+
+    @Test
+    void shouldWaitFromTheFirstLookHoweverLongTheStartTook() {
+        Watermark resumed = new Watermark(Set.of(A, B), Duration.ofMillis(IDLE), NOON);
+        resumed.recall(NOON + 5 * HOUR);
+
+        assertThat(resumed.atWallMillis(START + 10 * IDLE)).isEqualTo(NOON);
+        assertThat(resumed.atWallMillis(START + 11 * IDLE - 1)).isEqualTo(NOON);
+        assertThat(resumed.atWallMillis(START + 11 * IDLE)).isEqualTo(NOON + 5 * HOUR + IDLE);
+    }
+
+    @Test
+    void shouldWaitFromTheFirstEventIfThatComesBeforeTheFirstLook() {
+        Watermark begun = new Watermark(Set.of(A, B), Duration.ofMillis(IDLE), 0);
+        begun.observe(A, NOON, START);
+        begun.observe(A, NOON + HOUR, START + IDLE - 1);
+
+        assertThat(begun.atWallMillis(START + IDLE - 1)).isZero();
+        assertThat(begun.atWallMillis(START + IDLE)).isEqualTo(NOON + HOUR);
     }
 
     @Test

@@ -88,12 +88,12 @@ class PairingRestartTest {
     void shouldPublishWhatIsOverdueWhenTheClockWasNotSavedBeforeTheRestart() {
         task.arrives("c-1", HELD, START).arrives("c-2", DISCONNECTED, START + 2 * UNRESOLVED_AFTER);
         assertThat(store.timelines().loadClockMillis()).isZero();
-        task.startOn(store, START);
+        task.startOn(store, START).ticks(START + 7 * IDLE_AFTER); // reading the store took its time
 
-        task.ticks(START + IDLE_AFTER - 1);
+        task.ticks(START + 8 * IDLE_AFTER - 1);
 
         assertThat(task.published()).isEmpty();
-        task.ticks(START + IDLE_AFTER);
+        task.ticks(START + 8 * IDLE_AFTER);
         assertThat(task.published()).containsExactly("c-1 0-? UNRESOLVED/0");
     }
 
