@@ -9,7 +9,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Topics as they are now: all of their committed records, which are all that there will be if nobody writes any more. */
+/**
+ * Topics as they are now: their committed records, up to the first transaction that is still open. If nobody writes any more and
+ * nobody was killed in a transaction, that is all of them.
+ */
 record Committed(String bootstrapServers) {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

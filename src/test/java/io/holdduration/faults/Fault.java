@@ -69,8 +69,8 @@ enum Fault {
         @Override
         void strike(Site site) throws Exception {
             int victim = site.anyInstance();
-            ForkedProcessor zombie = site.fleet().instance(victim);
             site.await("membership", () -> site.members(victim) == Site.THREADS);
+            ForkedProcessor zombie = site.fleet().instance(victim);
             long fencings = fencings(zombie);
             site.struck();
             zombie.freeze();
@@ -79,7 +79,11 @@ enum Fault {
                 site.awaitFlow();
             }
             zombie.thaw();
-            site.await("fencing", () -> fencings(zombie) > fencings || !zombie.isAlive());
+            site.await("fencing", () -> fencings(zombie) > fencings || hasDiedOfItsTransaction(zombie));
+        }
+
+        private static boolean hasDiedOfItsTransaction(ForkedProcessor instance) {
+            return !instance.isAlive() && instance.log().contains("InvalidTxnStateException");
         }
 
         /** A thread is told by the broker when it writes or commits, or by the group when it asks for records. */
