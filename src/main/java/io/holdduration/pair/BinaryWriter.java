@@ -46,8 +46,8 @@ final class BinaryWriter {
     }
 
     /**
-     * Writes an even number, twice the length, and the text in UTF-8. Or an odd one: 1 and 16 bytes for a UUID in the form that
-     * RFC 9562 asks for, which most ids of the vendor's are; and from 3 on one of {@link StoredWords}.
+     * Writes an even number, twice the length, and the text in UTF-8. Or an odd one: 1 and 16 bytes for a UUID in
+     * lower-case digits, which most ids of the vendor's are; and from 3 on one of {@link StoredWords}.
      */
     void writeText(String value) {
         int word = StoredWords.numberOf(value);

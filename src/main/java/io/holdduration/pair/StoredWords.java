@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Words of the vendor's that nearly every event has: written as a number instead. The numbers are part of the stored formats:
- * they never change, and new words go to the end.
+ * Words of the vendor's that nearly every event has: written as a number instead. The numbers are part of the stored formats 2: they
+ * never change, and another word needs another format, or an older release would take its number for damage.
  */
 final class StoredWords {
     private static final List<String> WORDS = List.of(

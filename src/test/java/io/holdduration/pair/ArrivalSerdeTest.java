@@ -28,7 +28,7 @@ class ArrivalSerdeTest {
     private static final String HEX =
             "020c6576656e7473ac0204b8e1b3f9ae300f0c3256656a47713502690006e282ac1072656c6561736564";
 
-    private static final String HEX_OF_FORMAT_1 =
+    static final String HEX_OF_FORMAT_1 =
             "01066576656e7473ac0204b8e1b3f9ae30166368616e6e656c2e77726170737461727465642e7630063256656a"
                     + "47713501690003e282ac0872656c6561736564";
 

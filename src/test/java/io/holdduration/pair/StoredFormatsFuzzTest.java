@@ -3,10 +3,11 @@ package io.holdduration.pair;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the bytes, each reader of a stored format gives a value, written like it, or a clear failure. */
+/** Whatever the bytes, each reader of a stored format gives a value, which is the same when it is written and read again, or a clear failure. */
 class StoredFormatsFuzzTest {
     private static final int ARRIVAL = 0;
     private static final int CLOCK = 1;
@@ -20,6 +21,9 @@ class StoredFormatsFuzzTest {
                                 .map(arrival -> with(ARRIVAL, ArrivalSerdeTest.write(arrival))),
                         Stream.of(0L, 127L, RandomTimelines.START, Long.MAX_VALUE)
                                 .map(clock -> with(CLOCK, ClockCodec.write(clock))),
+                        Stream.of(
+                                with(ARRIVAL, HexFormat.of().parseHex(ArrivalSerdeTest.HEX_OF_FORMAT_1)),
+                                with(TIMELINE, HexFormat.of().parseHex(TimelineCodecTest.HEX_OF_FORMAT_1))),
                         random.next().map(timeline -> with(TIMELINE, TimelineCodec.write(timeline))))
                 .flatMap(each -> each);
     }

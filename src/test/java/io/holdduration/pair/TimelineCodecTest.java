@@ -50,7 +50,7 @@ class TimelineCodecTest {
             "0201e807f80a0905026102691702310713026206e282ac0309e8070002010203000405030012ac0264010602"
                     + "0000000000000500000708030004050309";
 
-    private static final String HEX_OF_FORMAT_1 =
+    static final String HEX_OF_FORMAT_1 =
             "0101e807f80a090f6368616e6e656c2e68656c642e763101610169056167656e740131146368616e6e656c2e72"
                     + "65747269657665642e7630106368616e6e656c2e656e6465642e7630016203e282ac0309e80700020102030004"
                     + "05030012ac02640106020000000000000500000708030004050309";
@@ -82,6 +82,30 @@ class TimelineCodecTest {
 
         assertThat(HexFormat.of().formatHex(TimelineCodec.write(TIMELINE))).isEqualTo(HEX);
         assertThat(TimelineCodec.read(bytes)).isEqualTo(TIMELINE);
+    }
+
+    @Test
+    void shouldWriteOutEachTimeWhatEventsSayThatOthersShare() {
+        EventDetails said = new EventDetails("i", "c", "r", "1", "u", "x");
+        EventDetails otherwise = new EventDetails("c", "i", "1", "r", "x", "u");
+        List<TimelineEntry> entries = new ArrayList<>();
+        for (EventDetails details : List.of(said, said, otherwise, said, said, EventDetails.NONE, said)) {
+            Lineage lineage = new Lineage("channel.held.v1", "a");
+            entries.add(new TimelineEntry(EventKind.HELD, entries.size(), lineage, details, entries.size(), -1, -1));
+        }
+        Timeline timeline = new Timeline(entries, -1, false, 0);
+
+        String hex = HexFormat.of().formatHex(TimelineCodec.write(timeline));
+
+        assertThat(hex)
+                .endsWith("010000" + "0102030405060708"
+                        + "010100" + "0102030405060708"
+                        + "010100" + "0102040306050807"
+                        + "010100" + "0102030405060708"
+                        + "010100" + "0102030405060708"
+                        + "010100" + "0102000000000000"
+                        + "010100" + "0102030405060708");
+        assertThat(TimelineCodec.read(HexFormat.of().parseHex(hex))).isEqualTo(timeline);
     }
 
     @Test
