@@ -69,6 +69,22 @@ class FamilyTest {
                 .isEqualTo(7);
     }
 
+    /** A task that starts registers one bucket after the other, and somebody may look in between. */
+    @Test
+    void shouldShowAHistogramOnceItHasItsLastBucket() {
+        bucket("5", 3.0);
+        bucket("10", 1.0);
+        assertThat(scrape().types()).doesNotContainKey("hold_duration_seconds");
+
+        bucket("+Inf", 2.0);
+
+        assertThat(scrape().value("hold_duration_seconds_count")).isEqualTo(6);
+    }
+
+    private void bucket(String upTo, double count) {
+        measured("stream-hold-pairing-metrics", "duration-bucket-total", Map.of("up-to-seconds", upTo), count);
+    }
+
     private void lag(String clientId, String topic, double records) {
         Map<String, String> tags = Map.of("client-id", clientId, "topic", topic, "partition", "0");
         measured("consumer-fetch-manager-metrics", "records-lag", tags, records);
