@@ -79,9 +79,9 @@ class RepartitionTopicTest {
 
     @Test
     void shouldStopAtWhatAnotherReleaseCanRead() {
-        byte[] formatTwo = {2, 0, 0};
+        byte[] ofALaterFormat = {3, 0, 0};
 
-        assertThatThrownBy(() -> write(TOPIC, CHANNEL, formatTwo, new RecordHeaders()))
+        assertThatThrownBy(() -> write(TOPIC, CHANNEL, ofALaterFormat, new RecordHeaders()))
                 .hasRootCauseInstanceOf(UnsupportedVersionException.class);
     }
 
