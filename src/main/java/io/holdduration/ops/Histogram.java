@@ -31,7 +31,7 @@ record Histogram(String name, String meaning, Source buckets, String upTo, Sourc
                         Double::sum);
             }
         }
-        // a task that starts registers one bucket after the other, the last one last, and without it there is no histogram
+        // a task that starts registers one bucket after the other; without the last there is no histogram
         boolean isWhole = counts.containsKey(Double.POSITIVE_INFINITY);
         return isWhole ? Optional.of(snapshot(counts, total(metrics))) : Optional.empty();
     }
