@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -40,14 +42,19 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
+        try (StopSignal signal = StopSignal.heeded()) {
+            return run(config.read(environment, ProcessorConfig::of), signal);
+        }
+    }
+
+    private static int run(ProcessorConfig processor, StopSignal signal) throws InterruptedException {
         log.atInfo().addKeyValue("settings", processor.settings()).log("processor starts");
         Topology topology = HoldDurationTopology.build(processor.settings(), topicFacts(processor));
         try (OpsServer ops = opsServer(processor.settings().http());
                 StoreMemory memory = new StoreMemory()) {
             KafkaStreams streams = streams(topology, memory.handedOverIn(processor.streams()));
             ops.serve(streams, processor.streams());
-            return StopSignal.heededBy(
+            return signal.orEndOf(
                     new StreamsRunner(streams, processor.streams(), () -> PermissionCheck.connected(processor)));
         }
     }
@@ -71,13 +78,18 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Kafka Streams takes hold of its state directory here; at this point nothing else can be wrong. */
-    private static KafkaStreams streams(Topology topology, StreamsConfig config) {
+    /** Kafka Streams takes hold of its state directory here, and makes its clients, which look at their settings. */
+    static KafkaStreams streams(Topology topology, StreamsConfig config) {
         try {
             return new KafkaStreams(topology, config);
         } catch (StreamsException e) {
             String directory = config.getString(StreamsConfig.STATE_DIR_CONFIG);
             throw new StartRefusedException("Cannot use state.dir=" + directory + ": " + BrokerAnswer.reason(e), e);
+        } catch (KafkaException e) {
+            if (Causes.has(e, ConfigException.class)) {
+                throw e;
+            }
+            throw new StartRefusedException("Kafka's clients refuse their settings: " + BrokerAnswer.reason(e), e);
         }
     }
 }

@@ -2,45 +2,63 @@ package io.holdduration.app;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns SIGTERM and SIGINT into an orderly stop. Left to itself, the JVM would answer the signal with exit code 143,
  * whatever became of the stream, and supervisors would take every stop for a failure.
  */
-final class StopSignal {
+final class StopSignal implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(StopSignal.class);
     private static final long PATIENCE_SECONDS = StreamsRunner.CLOSE_TIMEOUT.toSeconds() + 5;
 
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    private final AtomicReference<@Nullable StreamsRunner> running = new AtomicReference<>();
+    private final Thread hook = new Thread(this::stopAndHalt, "stop-signal");
+
     private StopSignal() {}
+
+    /** From now on a signal ends the process at once and well, until there is a stream to be stopped first. */
+    static StopSignal heeded() {
+        StopSignal signal = new StopSignal();
+        Runtime.getRuntime().addShutdownHook(signal.hook);
+        return signal;
+    }
 
     /**
      * Runs the stream until it ends, by itself or by a signal.
      *
      * @return the process's exit code; after a signal the process ends with it and nobody sees it returned
      */
-    static int heededBy(StreamsRunner runner) throws InterruptedException {
-        CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-        Thread hook = new Thread(() -> stopAndHalt(runner, exitCode), "stop-signal");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            exitCode.complete(runner.run());
-            return exitCode.join();
-        } finally {
-            exitCode.complete(ExitCode.DIED);
-            remove(hook);
-        }
+    int orEndOf(StreamsRunner runner) throws InterruptedException {
+        running.set(runner);
+        exitCode.complete(runner.run());
+        return exitCode.join();
     }
 
-    private static void stopAndHalt(StreamsRunner runner, CompletableFuture<Integer> exitCode) {
+    private void stopAndHalt() {
+        StreamsRunner runner = running.get();
+        if (runner == null) {
+            log.atInfo().log("stopped before there was a stream");
+            Runtime.getRuntime().halt(ExitCode.OK);
+            return;
+        }
         runner.stop();
         exitCode.completeOnTimeout(ExitCode.DIED, PATIENCE_SECONDS, TimeUnit.SECONDS);
         Runtime.getRuntime().halt(exitCode.join());
     }
 
-    private static void remove(Thread hook) {
+    /** Leaves signals to the JVM again. */
+    @Override
+    public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The signal has come: the hook is at work and ends the process.
+            // The signal has come, and the hook ends the process: with this, unless the stream has ended well.
+            exitCode.complete(ExitCode.DIED);
         }
     }
 }
