@@ -1,10 +1,10 @@
 package io.holdduration.config;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -36,7 +36,9 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         checkAddressAndName(kafka);
         checkThreads(kafka);
         StreamsConfig streams = streams(kafka);
-        warnIfARestartLooksIdle(settings, streams.getMainConsumerConfigs("check", "check", 0));
+        Map<String, Object> consumer = streams.getMainConsumerConfigs("check", "check", 0);
+        SessionCheck.check(kafka, consumer);
+        warnIfARestartLooksIdle(settings, consumer);
         return new ProcessorConfig(settings, streams);
     }
 
@@ -60,8 +62,9 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
     /** Kafka would find these only when it uses them, and then would not say which setting they come from. */
     private static void checkAddressAndName(Map<String, String> kafka) {
         String servers = StreamsConfig.BOOTSTRAP_SERVERS_CONFIG;
-        Object addresses = ConfigDef.parseType(servers, kafka.getOrDefault(servers, ""), ConfigDef.Type.LIST);
-        Allowed.brokers().ensureValid(servers, addresses);
+        if (!kafka.containsKey(servers)) {
+            Allowed.brokers().ensureValid(servers, List.of());
+        }
         String name = StreamsConfig.APPLICATION_ID_CONFIG;
         Allowed.topicName().ensureValid(name, kafka.getOrDefault(name, "").trim());
     }

@@ -1,5 +1,7 @@
 package io.holdduration.config;
 
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigDef.Validator;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks one value against its declaration. Kafka's own messages name the setting, but not always what is allowed. */
 final class ValueCheck {
+    private static final String HIDDEN = "[hidden]";
+    private static final Pattern USER_INFO = Pattern.compile("//.*@", Pattern.DOTALL);
+
     private ValueCheck() {}
 
     /**
@@ -27,9 +32,15 @@ final class ValueCheck {
                 validator.ensureValid(name, parsed);
             }
         } catch (ConfigException e) {
-            String shown = declared.type == ConfigDef.Type.PASSWORD ? "[hidden]" : value;
-            throw new ConfigException(name, shown, "allowed is " + allowed(declared));
+            throw new ConfigException(name, shown(declared, value), "allowed is " + allowed(declared));
         }
+    }
+
+    /** Without what is secret: a URL may have a user and a password in it. */
+    private static String shown(ConfigKey declared, String value) {
+        return declared.type == ConfigDef.Type.PASSWORD
+                ? HIDDEN
+                : USER_INFO.matcher(value).replaceAll("//" + HIDDEN + "@");
     }
 
     private static String allowed(ConfigKey declared) {
@@ -40,9 +51,13 @@ final class ValueCheck {
         return kind(declared.type).equals("a number") ? "a number, " + validator : validator.toString();
     }
 
-    /** Kafka looks at a login only when it connects. */
+    /** Kafka looks at a login and at addresses only when it connects. */
     private static @Nullable Validator validator(ConfigKey declared) {
-        return declared.name.equals(SaslConfigs.SASL_JAAS_CONFIG) ? Allowed.login() : declared.validator;
+        return switch (declared.name) {
+            case SaslConfigs.SASL_JAAS_CONFIG -> Allowed.login();
+            case CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG -> Allowed.brokers();
+            default -> declared.validator;
+        };
     }
 
     private static String kind(ConfigDef.Type type) {

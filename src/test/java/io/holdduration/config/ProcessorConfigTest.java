@@ -79,7 +79,7 @@ class ProcessorConfigTest {
 
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource(delimiter = '|', textBlock = """
-            bootstrap.servers            | [nohost]  | a list of brokers such as broker-1:9092,broker-2:9092
+            bootstrap.servers            | nohost    | a list of brokers such as broker-1:9092,broker-2:9092
             application.id               | a b       | a topic name
             num.stream.threads           | many      | a number
             num.stream.threads           | 0         | at least 1
@@ -88,6 +88,9 @@ class ProcessorConfigTest {
             producer.acks                | some      | [all, -1, 0, 1]
             admin.request.timeout.ms     | -1        | a number, [0,...]
             rocksdb.config.setter        | No.Class  | the name of a class on the class path
+            heartbeat.interval.ms        | 8000      | less than session.timeout.ms, which is 8000
+            main.consumer.heartbeat.interval.ms | 9000 | less than session.timeout.ms, which is 8000
+            consumer.heartbeat.interval.ms | 8001  | less than session.timeout.ms, which is 8000
             """)
     void shouldRefuseInOneLineWhatKafkaDoesNotAllow(String name, String value, String allowed) {
         assertRefused(name, value, allowed);
@@ -101,6 +104,30 @@ class ProcessorConfigTest {
                         + " broker-1:9092,broker-2:9092");
     }
 
+    @Test
+    void shouldRefuseASessionShorterThanOurOwnHeartbeat() {
+        assertThatThrownBy(() -> streams("session.timeout.ms", "2000"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value 2500 for configuration heartbeat.interval.ms: allowed is less than"
+                        + " session.timeout.ms, which is 2000");
+    }
+
+    @Test
+    void shouldNotMindHeartbeatsThatAreTheBrokersToSay() {
+        assertThat(streams("group.protocol", "streams", "heartbeat.interval.ms", "8000"))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hold.schema.registry.url", "bootstrap.servers", "admin.bootstrap.servers"})
+    void shouldNotShowThePasswordInAnAddress(String name) {
+        assertThatThrownBy(() -> streams(name, "https://user:s e/cret@registry"))
+                .isInstanceOf(ConfigException.class)
+                .message()
+                .startsWith("Invalid value https://[hidden]@registry for configuration " + name)
+                .doesNotContain("cret@");
+    }
+
     @ParameterizedTest
     @CsvSource({"commit.interval.ms, 30000, commit.interval.ms", "topic.segment.bytes, 1000, segment size"})
     void shouldFindAtOnceWhatKafkaWouldFindLater(String name, String value, String complaint) {
@@ -110,7 +137,7 @@ class ProcessorConfigTest {
     }
 
     private static void assertRefused(String name, String value, String allowed) {
-        assertThatThrownBy(() -> streams(name, value.replaceAll("[\\[\\]]", "")))
+        assertThatThrownBy(() -> streams(name, value))
                 .isInstanceOf(ConfigException.class)
                 .message()
                 .startsWith("Invalid value " + value + " for configuration " + name + ": allowed is ")
