@@ -53,7 +53,9 @@ final class TopicCheck {
         OutputTopicCheck output = new OutputTopicCheck(settings.outputTopic(), topics.settings(settings.outputTopic()));
         output.requireRoomForEveryTimestamp(settings.maxClockSkew());
         output.warnIfCompacted();
-        return new TopicFacts(inputPartitions(), deadLetterMaxBytes());
+        Map<String, String> deadLetterTopic = topics.settings(settings.deadLetterTopic());
+        requireRoomForRecordsWithoutKey(deadLetterTopic);
+        return new TopicFacts(inputPartitions(), deadLetterMaxBytes(deadLetterTopic));
     }
 
     private List<String> needed() {
@@ -97,8 +99,18 @@ final class TopicCheck {
         return partitions;
     }
 
-    private int deadLetterMaxBytes() {
-        String ofTopic = topics.settings(settings.deadLetterTopic()).get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+    /** A rejected record may have no key, or lose it with its value where both are too large. */
+    private void requireRoomForRecordsWithoutKey(Map<String, String> deadLetterTopic) {
+        String policy = deadLetterTopic.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "");
+        if (policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+            throw new StartRefusedException("The dead-letter topic " + settings.deadLetterTopic()
+                    + " refuses records without a key, since its cleanup.policy=" + policy
+                    + ", and one that is refused would stop the stream for good; set it to delete");
+        }
+    }
+
+    private int deadLetterMaxBytes(Map<String, String> deadLetterTopic) {
+        String ofTopic = deadLetterTopic.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
         Object ofProducer = streams.getProducerConfigs("check").get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
         return Math.min(bytes(ofTopic), bytes(ofProducer));
     }

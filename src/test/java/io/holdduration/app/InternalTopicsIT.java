@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A broker whose own defaults would refuse old records, and stamp what is left. */
+/** A broker whose own defaults would refuse old records and those without a key, and stamp what is left. */
 class InternalTopicsIT {
     private static final Instant HELD_AT = Instant.parse("1971-01-01T00:00:00Z");
     private static final Instant RETRIEVED_AT = HELD_AT.plusSeconds(45);
@@ -63,9 +63,12 @@ class InternalTopicsIT {
         setForTheWholeBroker(Map.of(
                 "log.message.timestamp.before.max.ms", "60000",
                 "log.message.timestamp.after.max.ms", "0",
-                "log.message.timestamp.type", "LogAppendTime"));
+                "log.message.timestamp.type", "LogAppendTime",
+                "log.cleanup.policy", "compact"));
+        Map<String, String> topicSettings = new HashMap<>(NO_LIMIT);
+        topicSettings.put("cleanup.policy", "delete");
         List<NewTopic> topics = Stream.of("channel-events", "hold-durations", "channel-events-dead-letter")
-                .map(topic -> new NewTopic(topic, 1, (short) 1).configs(NO_LIMIT))
+                .map(topic -> new NewTopic(topic, 1, (short) 1).configs(topicSettings))
                 .toList();
         admin.createTopics(topics).all().get();
     }
@@ -108,6 +111,21 @@ class InternalTopicsIT {
             assertThat(letter.value()).isEqualTo(corrupt);
             assertThat(streams.state()).isEqualTo(KafkaStreams.State.RUNNING);
         }
+    }
+
+    @Test
+    void shouldCreateTopicsThatTakeRecordsWithoutKey() {
+        Map<String, String> names = Map.of(
+                "hold.topics.create", "true",
+                "hold.input.topics", "new-events",
+                "hold.output.topic", "new-durations",
+                "hold.dead.letter.topic", "new-dead-letters");
+
+        new TopicCheck(config(names), new AdminTopics(admin)).facts();
+
+        assertThat(List.of("new-events", "new-durations", "new-dead-letters"))
+                .allSatisfy(topic ->
+                        assertThat(new AdminTopics(admin).settings(topic)).containsEntry("cleanup.policy", "delete"));
     }
 
     @ParameterizedTest

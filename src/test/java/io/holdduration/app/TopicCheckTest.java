@@ -8,6 +8,8 @@ import io.holdduration.config.TopicFacts;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicCheckTest {
     private static final String REPARTITION_TOPIC = "hold-duration-processor-channel-events-by-channel-repartition";
@@ -73,6 +75,17 @@ class TopicCheckTest {
         assertRefused(
                 "The output topic hold-durations refuses older holds than its message.timestamp.before.max.ms=1000,"
                         + " and one that is refused would stop the stream for good; set it to 9223372036854775807");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compact", "compact,delete"})
+    void shouldRefuseADeadLetterTopicThatDoesNotTakeRecordsWithoutKey(String policy) {
+        existWithInputOf(2);
+        topics.settings.put("channel-events-dead-letter", Map.of("cleanup.policy", policy));
+
+        assertRefused("The dead-letter topic channel-events-dead-letter refuses records without a key, since its"
+                + " cleanup.policy=" + policy
+                + ", and one that is refused would stop the stream for good; set it to delete");
     }
 
     @Test
