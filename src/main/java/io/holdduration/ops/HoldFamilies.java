@@ -60,7 +60,7 @@ final class HoldFamilies {
         return List.of(
                 gauge(
                         "hold_open_holds",
-                        "Channels on hold of whose hold nothing has been published.",
+                        "Channels on hold whose hold has not been published yet.",
                         Source.of(PAIRING, "open-holds")),
                 gauge(
                         "hold_unsettled_channels",

@@ -41,7 +41,7 @@ final class KafkaFamilies {
                                 .label("thread", KafkaFamilies::thread)),
                 maximum(
                         "hold_kafka_thread_latency_max_seconds",
-                        "The longest poll within the last minute; of the others, the longest average of one round.",
+                        "The longest poll within the last minute; of the others, the highest mean per call in one round.",
                         Source.of(THREAD, "(process|punctuate|commit|poll)-latency-max")
                                 .fromMilliseconds()
                                 .label("activity", Source.Found::word)

@@ -30,7 +30,7 @@ class RecoveryIT {
     private static final int FILLERS = Integer.getInteger("faults.channels", 1_000_000);
     /** Enough for a quarter of an hour. */
     private static final int EVENTS = 100_000;
-    /** Besides the probes, of which there are 80. More of both, and the brokers leave a start no time on two cores. */
+    /** Besides the probes, of which there are 100. More of both, and the brokers leave a start no time on two cores. */
     private static final int EVENTS_PER_SECOND = 100;
 
     private static final int SEED = 1;

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * The product, with its input keyed and in binary mode, which is the cheapest and so shows best what the store costs: it is
- * told of so many channels, warmed up with ordinary events, and then measured.
+ * The product, with its input keyed and in binary mode, so that little but the store costs anything: it is told of so many
+ * channels, warmed up with ordinary events, and then measured.
  *
  * @param sizes how many channels are remembered, each time
  * @param load what is measured; as much warms it up
