@@ -3,53 +3,84 @@ package io.holdduration.pair;
 import io.holdduration.domain.Decision;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which channels have something to publish by themselves, and when. It holds the few unsettled channels, in memory; the
  * store knows the same, so it is rebuilt whenever a task starts.
  */
 final class DueIndex {
-    private final Map<String, Long> dueByChannel = new HashMap<>();
-    private final TreeMap<Long, Set<String>> channelsByDue = new TreeMap<>();
+    /** How many entries that no longer hold may wait in the queue, beside as many as there are of those that do. */
+    private static final int OUTDATED_AT_MOST = 1_024;
 
-    /** Notes when a channel is due next; {@link Decision#NEVER} takes it off the index. */
-    void set(String channelId, long dueMillis) {
-        Long before =
-                dueMillis == Decision.NEVER ? dueByChannel.remove(channelId) : dueByChannel.put(channelId, dueMillis);
-        if (before != null) {
-            Set<String> channels = channelsByDue.getOrDefault(before, Set.of());
-            channels.remove(channelId);
-            if (channels.isEmpty()) {
-                channelsByDue.remove(before);
-            }
+    private final Map<String, Due> dueByChannel = new HashMap<>();
+    /** Entries stay when their channel is due at another time or never: nearly all holds end long before they are due. */
+    private PriorityQueue<Due> queue = new PriorityQueue<>();
+
+    private long noted;
+    private int openHolds;
+
+    /**
+     * Notes when a channel is due next; {@link Decision#NEVER} takes it off the index.
+     *
+     * @param isOnHold whether it is due because of a hold that has not ended; not if it is never due
+     */
+    void set(String channelId, long dueMillis, boolean isOnHold) {
+        if (dueMillis == Decision.NEVER) {
+            count(dueByChannel.remove(channelId), -1);
+            return;
         }
-        if (dueMillis != Decision.NEVER) {
-            channelsByDue
-                    .computeIfAbsent(dueMillis, first -> new LinkedHashSet<>())
-                    .add(channelId);
+        Due due = new Due(channelId, dueMillis, isOnHold, noted++);
+        count(dueByChannel.put(channelId, due), -1);
+        count(due, 1);
+        queue.add(due);
+        if (queue.size() > 2 * dueByChannel.size() + OUTDATED_AT_MOST) {
+            queue = new PriorityQueue<>(dueByChannel.values());
+        }
+    }
+
+    private void count(@Nullable Due due, int change) {
+        if (due != null && due.isOnHold) {
+            openHolds += change;
         }
     }
 
     /** The channels that are due at this clock, the longest due first, at most {@code count}. */
     List<String> due(long clockMillis, int count) {
-        List<String> due = new ArrayList<>();
-        for (Set<String> channels : channelsByDue.headMap(clockMillis, true).values()) {
-            for (String channelId : channels) {
-                if (due.size() == count) {
-                    return due;
-                }
-                due.add(channelId);
+        List<Due> found = new ArrayList<>();
+        for (Due next = queue.peek(); isDue(next, clockMillis) && found.size() < count; next = queue.peek()) {
+            queue.remove();
+            if (next.equals(dueByChannel.get(next.channelId))) {
+                found.add(next);
             }
         }
-        return due;
+        queue.addAll(found);
+        return found.stream().map(Due::channelId).toList();
     }
 
+    private static boolean isDue(@Nullable Due due, long clockMillis) {
+        return due != null && due.dueMillis <= clockMillis;
+    }
+
+    /** How many channels have something to publish. */
     int size() {
         return dueByChannel.size();
+    }
+
+    /** How many channels are on hold, without anything having been published of that hold. */
+    int openHolds() {
+        return openHolds;
+    }
+
+    /** When a channel is due; of those that are due at the same time, the first noted comes first. */
+    private record Due(String channelId, long dueMillis, boolean isOnHold, long number) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            int order = Long.compare(dueMillis, other.dueMillis);
+            return order != 0 ? order : Long.compare(number, other.number);
+        }
     }
 }

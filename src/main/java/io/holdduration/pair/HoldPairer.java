@@ -35,7 +35,7 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
     private DueIndex dueIndex;
     private Sweep sweep;
     private Watermark watermark;
-    private ChannelCensus census;
+    private int remembered;
     private PairingCounters counters;
     private PairingGauges gauges;
     private @Nullable Cancellable ticks;
@@ -57,14 +57,14 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
         store = new TimelineStore(timelines);
         sweep = Sweep.of(store, timelines.persistent());
         dueIndex = new DueIndex();
-        census = new ChannelCensus();
+        remembered = 0;
         counters = new PairingCounters(context);
         savedAtWallMillis = context.currentSystemTimeMs();
         savedClockMillis = store.loadClockMillis();
         int task = context.taskId().partition();
         watermark = new Watermark(sources.of(task), idleAfter, savedClockMillis);
         store.forEach(this::recall);
-        gauges.set(census, dueIndex, savedClockMillis);
+        gauges.set(remembered, dueIndex, savedClockMillis);
         if (ticks != null) {
             ticks.cancel(); // a task that is revived after an aborted transaction still has what it scheduled before
         }
@@ -101,7 +101,7 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
             savedClockMillis = clockMillis;
             savedAtWallMillis = wallMillis;
         }
-        gauges.set(census, dueIndex, clockMillis);
+        gauges.set(remembered, dueIndex, clockMillis);
     }
 
     private void onClock(String channelId, Timeline timeline, long clockMillis) {
@@ -120,8 +120,8 @@ final class HoldPairer implements Processor<String, Arrival, String, HoldRevisio
     }
 
     private void note(String channelId, Timeline before, Timeline after, long nextDueMillis) {
-        census.changed(channelId, before, after, nextDueMillis != Decision.NEVER);
-        dueIndex.set(channelId, nextDueMillis);
+        remembered += (after.isEmpty() ? 0 : 1) - (before.isEmpty() ? 0 : 1);
+        dueIndex.set(channelId, nextDueMillis, nextDueMillis != Decision.NEVER && after.awaitsEnd());
         sweep.add(channelId);
     }
 

@@ -31,10 +31,10 @@ final class PairingGauges {
         clock = sensor("clock-lag-seconds", "How far the clock is behind the wall clock", new ClockLag());
     }
 
-    void set(ChannelCensus census, DueIndex dueIndex, long clockMillis) {
-        openHolds.record(census.openHolds());
+    void set(int remembered, DueIndex dueIndex, long clockMillis) {
+        openHolds.record(dueIndex.openHolds());
         unsettledChannels.record(dueIndex.size());
-        rememberedChannels.record(census.remembered());
+        rememberedChannels.record(remembered);
         clock.record((double) clockMillis);
     }
 

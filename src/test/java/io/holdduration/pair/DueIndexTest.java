@@ -1,13 +1,17 @@
 package io.holdduration.pair;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.domain.Decision;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,10 +21,10 @@ class DueIndexTest {
 
     @Test
     void shouldGiveTheLongestDueFirstAndTheEarliestNotedAmongEquals() {
-        index.set("b", 20);
-        index.set("c", 10);
-        index.set("a", 20);
-        index.set("d", 21);
+        index.set("b", 20, false);
+        index.set("c", 10, false);
+        index.set("a", 20, false);
+        index.set("d", 21, false);
 
         List<String> due = index.due(20, 10);
 
@@ -29,9 +33,9 @@ class DueIndexTest {
 
     @Test
     void shouldGiveNoMoreThanAsked() {
-        index.set("a", 1);
-        index.set("b", 1);
-        index.set("c", 2);
+        index.set("a", 1, false);
+        index.set("b", 1, false);
+        index.set("c", 2, false);
 
         assertThat(index.due(9, 0)).isEmpty();
         assertThat(index.due(9, 2)).containsExactly("a", "b");
@@ -40,10 +44,10 @@ class DueIndexTest {
 
     @Test
     void shouldKnowAChannelAtItsLatestTimeOnly() {
-        index.set("a", 5);
-        index.set("a", 50);
-        index.set("b", 50);
-        index.set("b", 5);
+        index.set("a", 5, false);
+        index.set("a", 50, false);
+        index.set("b", 50, false);
+        index.set("b", 5, false);
 
         assertThat(index.due(5, 10)).containsExactly("b");
         assertThat(index.size()).isEqualTo(2);
@@ -51,34 +55,53 @@ class DueIndexTest {
 
     @Test
     void shouldForgetAChannelThatIsNeverDue() {
-        index.set("a", 5);
-        index.set("a", Decision.NEVER);
-        index.set("b", Decision.NEVER);
+        index.set("a", 5, false);
+        index.set("a", Decision.NEVER, false);
+        index.set("b", Decision.NEVER, false);
 
         assertThat(index.due(Long.MAX_VALUE, 10)).isEmpty();
         assertThat(index.size()).isZero();
+    }
+
+    /** Holds that end long before they are due would otherwise be kept for hours. */
+    @Test
+    void shouldNotKeepWhatIsNoLongerDue() {
+        for (int hold = 0; hold < 10_000; hold++) {
+            index.set("c-" + hold, hold, true);
+            index.set("c-" + hold, Decision.NEVER, false);
+        }
+
+        assertThat(index)
+                .extracting("queue", as(InstanceOfAssertFactories.collection(Object.class)))
+                .hasSizeLessThan(2_000);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void shouldKnowWhatAPlainMapKnows(long seed) {
         Random random = new Random(seed);
-        Map<String, Long> plain = new HashMap<>();
+        Map<String, Long> plain = new LinkedHashMap<>();
+        Set<String> onHold = new HashSet<>();
         for (int step = 0; step < 5_000; step++) {
             String channel = "c-" + random.nextInt(20);
             long due = random.nextInt(4) == 0 ? Decision.NEVER : random.nextInt(10);
+            boolean isOnHold = due != Decision.NEVER && random.nextBoolean();
             long clock = random.nextInt(11);
 
-            index.set(channel, due);
+            index.set(channel, due, isOnHold);
 
+            plain.remove(channel);
             plain.put(channel, due);
             plain.values().removeIf(at -> at == Decision.NEVER);
+            onHold.remove(channel);
+            onHold.addAll(isOnHold ? Set.of(channel) : Set.of());
+            assertThat(index.openHolds()).as("seed %d, step %d", seed, step).isEqualTo(onHold.size());
             assertThat(index.size()).as("seed %d, step %d", seed, step).isEqualTo(plain.size());
             assertThat(index.due(clock, 100))
                     .as("seed %d, step %d", seed, step)
-                    .isSortedAccordingTo(Comparator.comparing(plain::get))
-                    .containsExactlyInAnyOrderElementsOf(plain.keySet().stream()
+                    .containsExactlyElementsOf(plain.keySet().stream()
                             .filter(known -> plain.get(known) <= clock)
+                            .sorted(Comparator.comparing(plain::get))
                             .toList());
         }
     }
