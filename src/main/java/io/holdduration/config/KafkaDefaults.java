@@ -44,6 +44,10 @@ final class KafkaDefaults {
                 entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
                 // Fewer, larger requests: a commit, every 100 ms, sends what has gathered, whatever linger.ms says.
                 entry(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 * 1024)),
+                // A timeline does not depend on the order in which partitions are read, so no task waits for one of
+                // them
+                // to deliver. Kafka's default looks into that before each record.
+                entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1"),
                 // Live, a channel's next event is many commits away: a cache would hold every write back and save none.
                 entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0"),
                 // One memory of a fixed size for all stores, not one for each partition.
