@@ -24,7 +24,7 @@ class HeapOfChannelsFaultTest {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource({"true, ENDED, 10", "true, HELD, 1000", "false, ENDED, 2000", "false, HELD, 3000"})
+    @CsvSource({"true, ENDED, 10", "true, HELD, 400", "false, ENDED, 1000", "false, HELD, 1000"})
     void shouldBeAsTheFormulaSays(boolean isPersistent, EventKind only, int mostBytes) {
         try (CountedStore store = CountedStore.create(isPersistent, directory)) {
             PairingTask task = new PairingTask().startOn(store, PairingTask.START);
