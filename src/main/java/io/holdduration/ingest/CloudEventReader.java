@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import io.cloudevents.core.message.MessageReader;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class CloudEventReader {
     static CloudEventReader read(Headers headers, byte[] value) throws IOException, MalformedException {
         CloudEventReader event = new CloudEventReader();
         if (ContentMode.of(headers) == ContentMode.STRUCTURED) {
-            try (JsonParser parser = JSON.createParser(value)) {
+            try (JsonParser parser = parser(value)) {
                 event.readEnvelope(parser);
             }
         } else {
@@ -51,12 +52,35 @@ final class CloudEventReader {
         if (dataBytes == null || dataBytes.length == 0) {
             return ChannelData.none();
         }
-        try (JsonParser parser = JSON.createParser(dataBytes)) {
+        try (JsonParser parser = parser(dataBytes)) {
             parser.nextToken();
             ChannelData read = ChannelData.read(parser);
             expectEnd(parser);
             return read;
         }
+    }
+
+    /**
+     * A parser for JSON in UTF-8, or in another encoding that it recognises. In UTF-8 it fills up the last bytes of a name with
+     * FF, and so takes a name that has such a byte itself for one without, if it has read that one before. The byte is in no
+     * UTF-8, and what an event says must not depend on those before it.
+     */
+    private static JsonParser parser(byte[] json) throws IOException, MalformedException {
+        JsonParser parser = JSON.createParser(json);
+        if (parser instanceof UTF8StreamJsonParser && contains(json, (byte) 0xFF)) {
+            parser.close();
+            throw new MalformedException("not UTF-8");
+        }
+        return parser;
+    }
+
+    private static boolean contains(byte[] bytes, byte wanted) {
+        for (byte actual : bytes) {
+            if (actual == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void readEnvelope(JsonParser parser) throws IOException, MalformedException {

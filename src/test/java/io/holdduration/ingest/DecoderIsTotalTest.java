@@ -26,7 +26,7 @@ class DecoderIsTotalTest {
 
     private static final Pattern DETAIL = Pattern.compile("not JSON from byte (\\d+|\\?)|not readable: [A-Za-z]+"
             + "|too deep, or with too long a number or name, for the JSON parser"
-            + "|not a JSON object|more than one JSON value|both data and data_base64|datacontenttype is not JSON, data is"
+            + "|not UTF-8|not a JSON object|more than one JSON value|both data and data_base64|datacontenttype is not JSON, data is"
             + "|content type is a CloudEvents format other than JSON"
             + "|content type is not CloudEvents, and there are no ce_ headers"
             + "|(specversion|type|id|source) is missing|specversion is not 1.0"

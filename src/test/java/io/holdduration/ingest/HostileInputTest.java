@@ -6,10 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.ingest.Decoded.Relevant;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,6 +93,20 @@ class HostileInputTest {
         RawEvent held = RawEvent.held().value(value);
 
         assertThat(held.rejection()).isEqualTo(RejectReason.MALFORMED_CLOUDEVENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "timestamp, \u00FFtimestamp", "timestamp, timestam\u00FFp", "channel, chan\u00FFnel",
+        "channelId, channelI\u00FFd", "channelId, channelI\u00FF\u00FFd", "channelId, channelI\u00FF\u00FF\u00FFd"
+    })
+    void shouldNotReadANameThatIsNotUtf8AsOneThatIs(String name, String latin1) {
+        for (RawEvent event : List.of(RawEvent.held(), RawEvent.held().binary())) {
+            assertThat(event.decoded()).isInstanceOf(Relevant.class); // from now on Jackson knows the names
+            event.value(event.text().replace("\"" + name, "\"" + latin1).getBytes(ISO_8859_1));
+
+            assertThat(event.rejection()).isEqualTo(RejectReason.MALFORMED_CLOUDEVENT);
+        }
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import io.holdduration.ingest.Decoded.Irrelevant;
 import io.holdduration.ingest.Decoded.Rejected;
 import io.holdduration.ingest.Decoded.Relevant;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -41,10 +42,10 @@ final class SecondReading {
     /** Whether the SDK's reading is one that this decoder should share; what it should not is tested one by one. */
     static boolean isComparable(CloudEvent event, byte[] value) {
         try {
-            STRICT.readTree(value);
+            read(value);
             tree(event);
         } catch (IOException e) {
-            return false; // garbage behind the event, keys given twice, or data in Base64 that is not JSON
+            return false; // garbage behind the event, keys given twice, no UTF-8, or data in Base64 that is not JSON
         }
         boolean isComplete = event.getSpecVersion() == SpecVersion.V1
                 && !event.getId().isEmpty()
@@ -121,7 +122,15 @@ final class SecondReading {
             return STRICT.nullNode();
         }
         // not the bytes where there is a tree: the SDK writes half a surrogate pair as a question mark
-        return data instanceof JsonCloudEventData json ? json.getNode() : STRICT.readTree(data.toBytes());
+        return data instanceof JsonCloudEventData json ? json.getNode() : read(data.toBytes());
+    }
+
+    /** Refuses the byte FF, which Jackson sometimes passes over in a name. */
+    private static JsonNode read(byte[] json) throws IOException {
+        if (new String(json, StandardCharsets.ISO_8859_1).indexOf('\u00FF') >= 0) {
+            throw new IOException("not UTF-8");
+        }
+        return STRICT.readTree(json);
     }
 
     private static boolean isObjectOrNothing(JsonNode node) {
