@@ -22,7 +22,7 @@ final class KafkaDefaults {
     private KafkaDefaults() {}
 
     /** May be overridden by the user's settings. */
-    static Map<String, String> overridable() {
+    static Map<String, String> overridable(HoldSettings settings) {
         return Map.ofEntries(
                 // The name of the consumer group, and what internal topics and transactions start with.
                 entry(StreamsConfig.APPLICATION_ID_CONFIG, "hold-duration-processor"),
@@ -44,10 +44,7 @@ final class KafkaDefaults {
                 entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
                 // Fewer, larger requests: a commit, every 100 ms, sends what has gathered, whatever linger.ms says.
                 entry(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 * 1024)),
-                // A timeline does not depend on the order in which partitions are read, so no task waits for one of
-                // them
-                // to deliver. Kafka's default looks into that before each record.
-                entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1"),
+                entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, maxTaskIdleMillis(settings)),
                 // Live, a channel's next event is many commits away: a cache would hold every write back and save none.
                 entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0"),
                 // One memory of a fixed size for all stores, not one for each partition.
@@ -69,6 +66,14 @@ final class KafkaDefaults {
                         UnreadableRecordHandler.class.getName()),
                 // A record that the broker refuses stops the stream at once, not after a minute.
                 entry(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecordHandler.class.getName()));
+    }
+
+    /**
+     * With one topic no task has two partitions to choose from, and Kafka's default would look into that before each record.
+     * With several it waits for records that are known to be there: a topic whose broker does not answer holds the clock.
+     */
+    private static String maxTaskIdleMillis(HoldSettings settings) {
+        return settings.inputTopics().size() == 1 ? "-1" : "0";
     }
 
     /** Part of what the product promises: the user may repeat these, but not change them. */

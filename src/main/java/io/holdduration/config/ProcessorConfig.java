@@ -32,7 +32,7 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         kafka.keySet().removeIf(name -> name.startsWith(HoldNames.PREFIX));
         kafka.forEach(ProcessorConfig::check);
         KafkaDefaults.fixed(settings).forEach((name, value) -> fix(kafka, name, value));
-        KafkaDefaults.overridable().forEach(kafka::putIfAbsent);
+        KafkaDefaults.overridable(settings).forEach(kafka::putIfAbsent);
         checkAddressAndName(kafka);
         checkThreads(kafka);
         StreamsConfig streams = streams(kafka);

@@ -16,8 +16,9 @@ class DefaultsTableTest {
 
     @Test
     void shouldListEveryKafkaSettingThatIsOurs() throws IOException {
-        Map<String, String> ours = new TreeMap<>(KafkaDefaults.overridable());
-        ours.putAll(KafkaDefaults.fixed(HoldSettings.of(Map.of())));
+        HoldSettings settings = HoldSettings.of(Map.of());
+        Map<String, String> ours = new TreeMap<>(KafkaDefaults.overridable(settings));
+        ours.putAll(KafkaDefaults.fixed(settings));
 
         Map<String, String> listed = new TreeMap<>();
         ROW.matcher(Files.readString(Path.of("topology.md")))

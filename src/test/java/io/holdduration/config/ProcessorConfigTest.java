@@ -46,6 +46,13 @@ class ProcessorConfigTest {
     }
 
     @Test
+    void shouldWaitForRecordsThatAreThereOnlyWhereATaskReadsSeveralTopics() {
+        assertThat(streams().getLong("max.task.idle.ms")).isEqualTo(-1);
+        assertThat(streams("hold.input.topics", "one,two").getLong("max.task.idle.ms"))
+                .isZero();
+    }
+
+    @Test
     void shouldCatchInDeadLettersWhatDoesNotDecode() {
         StreamsConfig streams = streams("hold.dead.letter.topic", "dead");
 
