@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * store knows the same, so it is rebuilt whenever a task starts.
  */
 final class DueIndex {
-    /** How many entries that no longer hold may wait in the queue, beside as many as there are of those that do. */
+    /** How many outdated entries may wait in the queue, beside as many as there are of channels. */
     private static final int OUTDATED_AT_MOST = 1_024;
+
+    /** How many entries one call takes from the queue for each channel that it is asked for. */
+    private static final int TAKEN_FOR_EACH = 10;
 
     private final Map<String, Due> dueByChannel = new HashMap<>();
     /** Entries stay when their channel is due at another time or never: nearly all holds end long before they are due. */
@@ -29,12 +32,15 @@ final class DueIndex {
      * @param isOnHold whether it is due because of a hold that has not ended; not if it is never due
      */
     void set(String channelId, long dueMillis, boolean isOnHold) {
+        Due before = dueByChannel.remove(channelId);
+        count(before, -1);
         if (dueMillis == Decision.NEVER) {
-            count(dueByChannel.remove(channelId), -1);
             return;
         }
-        Due due = new Due(channelId, dueMillis, isOnHold, noted++);
-        count(dueByChannel.put(channelId, due), -1);
+        // The queue has its name already: one text for a channel is enough.
+        String id = before == null ? channelId : before.channelId;
+        Due due = new Due(id, dueMillis, isOnHold, noted++);
+        dueByChannel.put(id, due);
         count(due, 1);
         queue.add(due);
         if (queue.size() > 2 * dueByChannel.size() + OUTDATED_AT_MOST) {
@@ -48,11 +54,14 @@ final class DueIndex {
         }
     }
 
-    /** The channels that are due at this clock, the longest due first, at most {@code count}. */
+    /**
+     * The channels that are due at this clock, the longest due first, at most {@code count}. There may be fewer although more
+     * are due, if there are many outdated entries before them: the next call finds those.
+     */
     List<String> due(long clockMillis, int count) {
         List<Due> found = new ArrayList<>();
-        for (Due next = queue.peek(); isDue(next, clockMillis) && found.size() < count; next = queue.peek()) {
-            queue.remove();
+        for (int taken = 0; taken < TAKEN_FOR_EACH * count && found.size() < count && isDue(clockMillis); taken++) {
+            Due next = queue.remove();
             if (next.equals(dueByChannel.get(next.channelId))) {
                 found.add(next);
             }
@@ -61,8 +70,9 @@ final class DueIndex {
         return found.stream().map(Due::channelId).toList();
     }
 
-    private static boolean isDue(@Nullable Due due, long clockMillis) {
-        return due != null && due.dueMillis <= clockMillis;
+    private boolean isDue(long clockMillis) {
+        Due next = queue.peek();
+        return next != null && next.dueMillis <= clockMillis;
     }
 
     /** How many channels have something to publish. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,21 @@ class DueIndexTest {
         assertThat(index)
                 .extracting("queue", as(InstanceOfAssertFactories.collection(Object.class)))
                 .hasSizeLessThan(2_000);
+    }
+
+    /** A call is to be short, however many channels were due earlier and are not now. */
+    @Test
+    void shouldPassByTenOutdatedEntriesForEachChannelAskedForAndFindTheRestLater() {
+        for (int channel = 0; channel < 100; channel++) {
+            index.set("c-" + channel, channel, false);
+            index.set("c-" + channel, 1_000 + channel, false);
+        }
+        index.set("late", 500, false);
+
+        List<List<String>> calls =
+                Stream.generate(() -> index.due(500, 3)).limit(4).toList();
+
+        assertThat(calls).containsExactly(List.of(), List.of(), List.of(), List.of("late"));
     }
 
     @ParameterizedTest
