@@ -31,7 +31,6 @@ class EndlessChannelFaultTest {
             note(figures, MANY, late);
             assertThat(late.mostStoredBytes()).isLessThan(early.mostStoredBytes() * 5 / 4);
             assertThat(late.allocatedBytes()).isLessThan(early.allocatedBytes() * 3 / 2);
-            assertThat(late.nanos()).isLessThan(early.nanos() * 3);
             assertThat(channel.publishedOfOthers()).isEqualTo(channel.expectedOfOthers());
         }
     }
