@@ -1,5 +1,6 @@
 package io.holdduration.bench.macro;
 
+import io.holdduration.emit.HoldDurationSerde;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -13,8 +14,7 @@ record BacklogRun(BenchBroker broker, BenchSettings settings, RightHolds rightHo
         Place place = new Place(contender.name() + "-" + round);
         place.clear();
         broker.createTopics(place.topics());
-        try (Instances instances =
-                Instances.start(contender, place, broker.bootstrapServers(), settings.jvmOptions())) {
+        try (Instances instances = Instances.start(contender, place, broker.bootstrapServers(), settings)) {
             Watch watch = new Watch(broker, instances, place);
             Watch.Reading launched = watch.now();
             Watch.Reading started = watch.awaitOutput();
@@ -41,7 +41,8 @@ record BacklogRun(BenchBroker broker, BenchSettings settings, RightHolds rightHo
     private Optional<Verdict> verdict(Contender contender, Place place) {
         return contender.judge().map(made -> {
             Judge judge = made.apply(rightHolds);
-            new OutputReader(broker.bootstrapServers(), place.outputTopic()).readAll(judge::show);
+            new TopicReader<>(broker.bootstrapServers(), place.outputTopic(), new HoldDurationSerde().deserializer())
+                    .readAll(judge::show);
             return judge.verdict();
         });
     }

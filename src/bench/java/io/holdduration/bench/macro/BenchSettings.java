@@ -1,5 +1,6 @@
 package io.holdduration.bench.macro;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,11 +15,20 @@ import java.util.stream.Stream;
  * @param rate events a second where latency is measured
  * @param only the names of the contenders to run; all if empty
  * @param jvmOptions for each contender's JVM; {@code {run}} becomes the name of the run
+ * @param config settings of the product, over those that a contender has by itself
+ * @param time how long the whole may take
  */
-record BenchSettings(int events, int rounds, int rate, List<String> only, List<String> jvmOptions) {
+record BenchSettings(
+        int events,
+        int rounds,
+        int rate,
+        List<String> only,
+        List<String> jvmOptions,
+        Map<String, String> config,
+        Duration time) {
     /** pom.xml has the same. */
-    private static final Map<String, String> DEFAULTS =
-            new TreeMap<>(Map.of("events", "1000000", "rounds", "3", "rate", "5000", "only", "", "jvm", ""));
+    private static final Map<String, String> DEFAULTS = new TreeMap<>(Map.of(
+            "events", "1000000", "rounds", "3", "rate", "5000", "only", "", "jvm", "", "config", "", "minutes", "15"));
 
     static BenchSettings fromSystemProperties() {
         return new BenchSettings(
@@ -26,7 +36,11 @@ record BenchSettings(int events, int rounds, int rate, List<String> only, List<S
                 Integer.parseInt(value("rounds")),
                 Integer.parseInt(value("rate")),
                 words("only", ","),
-                words("jvm", " "));
+                words("jvm", " "),
+                words("config", " ").stream()
+                        .map(word -> word.split("=", 2))
+                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1])),
+                Duration.ofMinutes(Integer.parseInt(value("minutes"))));
     }
 
     private static String value(String name) {

@@ -1,5 +1,6 @@
 package io.holdduration.bench.macro;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,13 @@ record Contender(
     /** In the first round only: it is slow, or nothing is measured by it. */
     Contender once() {
         return new Contender(name, what, command, input, settings, instances, 1, judge);
+    }
+
+    /** The product runs as it is shipped. */
+    String classPath() {
+        return isProduct()
+                ? Path.of("target", "hold-duration-processor.jar").toString()
+                : System.getProperty("java.class.path");
     }
 
     boolean isProduct() {

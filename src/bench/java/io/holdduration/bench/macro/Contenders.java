@@ -13,18 +13,21 @@ import java.util.function.Function;
 final class Contenders {
     private static final Map<String, String> KEYED = Map.of("hold.input.keyed.by.channel", "true");
 
-    static final Contender LIMIT =
-            other("LIMIT", "LIMIT: plain clients, no state, no repartition", Limit.class, Optional.empty());
+    static final Contender LIMIT = other(
+            "LIMIT",
+            "LIMIT: plain clients that read, parse and write; no state, no repartition",
+            Limit.class,
+            Optional.empty());
 
     private static final Contender TRAFFIC = other(
             "TRAFFIC",
-            "LIMIT with all the traffic, simple pairing",
+            "the same with a repartition topic and a changelog, simple pairing",
             LimitWithTraffic.class,
             Optional.of(Judge::ofAllRecords));
 
     static final Contender PRODUCT = new Contender(
             "PRODUCT",
-            "**the product**",
+            "**the processor**",
             List.of(HoldDurationApp.class.getName(), "run", "--config"),
             Input.STRUCTURED,
             Map.of(),
@@ -39,13 +42,13 @@ final class Contenders {
             LIMIT,
             TRAFFIC,
             PRODUCT,
-            PRODUCT.as("PRODUCT-KEYED", "the product, input keyed by channel")
+            PRODUCT.as("PRODUCT-KEYED", "the processor, `hold.input.keyed.by.channel=true`")
                     .reading(Input.KEYED)
                     .with(KEYED),
-            PRODUCT.as("PRODUCT-BINARY", "the product, input in binary mode").reading(Input.BINARY),
-            PRODUCT.as("PRODUCT-TWO-INSTANCES", "the product, two instances of one thread")
+            PRODUCT.as("PRODUCT-BINARY", "the processor, events in binary mode").reading(Input.BINARY),
+            PRODUCT.as("PRODUCT-TWO-INSTANCES", "the processor, two instances of one thread")
                     .inInstances(2),
-            PRODUCT.as("PRODUCT-IN-MEMORY", "the product, in-memory store")
+            PRODUCT.as("PRODUCT-IN-MEMORY", "the processor, `hold.state.store=in-memory`")
                     .with(Map.of("hold.state.store", "in-memory"))
                     .once(),
             DSL_JOIN.once());

@@ -8,7 +8,14 @@ package io.holdduration.bench.macro;
  * @param ordinaryMicros CPU of the process for an event of channels with four events each, in µs
  * @param longMicros the same of channels with a thousand events each; not a number if not measured
  * @param peakBytes of memory, without the long channels
- * @param gapMillis the longest time without output while events came steadily
+ * @param forgotten how many channels were forgotten while events came steadily
+ * @param gapMillis the longest time without output meanwhile
  */
 record Growth(
-        int channels, double fillSeconds, double ordinaryMicros, double longMicros, long peakBytes, double gapMillis) {}
+        int channels,
+        double fillSeconds,
+        double ordinaryMicros,
+        double longMicros,
+        long peakBytes,
+        long forgotten,
+        double gapMillis) {}

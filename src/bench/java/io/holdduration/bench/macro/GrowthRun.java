@@ -2,31 +2,45 @@ package io.holdduration.bench.macro;
 
 import io.holdduration.oracle.Delivery;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The product, with its input keyed and in binary mode, so that little but the store costs anything: it is told of so many
- * channels, warmed up with ordinary events, and then measured.
+ * channels, warmed up with ordinary events, and then measured. At last events come steadily that are so much later that all
+ * channels from before are to be forgotten.
  *
  * @param sizes how many channels are remembered, each time
  * @param load what is measured; as much warms it up
- * @param longChannels what is measured last, the first time
+ * @param longChannels what is measured besides, the first time
  */
-record GrowthRun(BenchBroker broker, BenchSettings settings, List<Integer> sizes, Load load, Load longChannels) {
+record GrowthRun(
+        BenchBroker broker,
+        BenchSettings settings,
+        TimeLimit limit,
+        List<Integer> sizes,
+        Load load,
+        Load longChannels) {
+    private static final Duration BEYOND_ALL_WINDOWS = Duration.ofDays(3);
     private static final int STEADY_RATE = 2_000;
     private static final int STEADY_SECONDS = 10;
 
     /** With a million events: 10 000, 500 000 and 5 000 000 channels, 200 000 events, 50 000 events on long channels. */
-    static GrowthRun of(BenchBroker broker, BenchSettings settings) {
+    static GrowthRun of(BenchBroker broker, BenchSettings settings, TimeLimit limit) {
         int events = settings.events();
         List<Integer> sizes =
                 IntStream.of(events / 100, events / 2, events * 5).boxed().toList();
         return new GrowthRun(
                 broker,
                 settings,
+                limit,
                 sizes,
                 Load.ofSize(events / 5),
                 Load.ofLongChannels(events / 20).next(10));
@@ -34,14 +48,30 @@ record GrowthRun(BenchBroker broker, BenchSettings settings, List<Integer> sizes
 
     GrowthTable run() throws IOException, InterruptedException {
         List<Growth> growths = new ArrayList<>();
+        double lastSeconds = 0;
         for (int channels : sizes) {
+            if (!limit.leaves(expectedSeconds(channels, growths, lastSeconds))) {
+                Console.say("no time for %d remembered channels", channels);
+                break;
+            }
+            long beganNanos = System.nanoTime();
             Growth growth = run(channels, growths.isEmpty());
+            lastSeconds = (System.nanoTime() - beganNanos) / 1e9;
             growths.add(growth);
             Console.say(
                     "%d channels remembered in %.0f s: %.1f µs of CPU per event",
                     channels, growth.fillSeconds(), growth.ordinaryMicros());
         }
         return new GrowthTable(growths);
+    }
+
+    /** As long as the last time, and longer to tell of as many more; nobody knows of the first. */
+    private static double expectedSeconds(int channels, List<Growth> growths, double lastSeconds) {
+        if (growths.isEmpty()) {
+            return 0;
+        }
+        Growth last = growths.get(growths.size() - 1);
+        return lastSeconds + last.fillSeconds() * ((double) channels / last.channels() - 1);
     }
 
     private Growth run(int channels, boolean isFirst) throws IOException, InterruptedException {
@@ -54,11 +84,16 @@ record GrowthRun(BenchBroker broker, BenchSettings settings, List<Integer> sizes
             run.awaitQuiet();
             microsPerEvent(load, ballast, run, sender);
             double ordinary = microsPerEvent(load.next(1), ballast, run, sender);
-            double gap = longestGap(ballast, run);
             long peakBytes = run.peakBytes();
             double longs = isFirst ? microsPerEvent(longChannels, ballast, run, sender) : Double.NaN;
+            TopicReader<byte[]> changelog =
+                    new TopicReader<>(broker.bootstrapServers(), run.changelogTopic(), new ByteArrayDeserializer());
+            Map<TopicPartition, Long> before = changelog.ends();
+            double gap = longestGap(ballast, run);
+            LongAdder forgotten = new LongAdder();
+            changelog.readFrom(before, value -> forgotten.add(value == null ? 1 : 0));
             run.stop();
-            return new Growth(channels, fillSeconds, ordinary, longs, peakBytes, gap);
+            return new Growth(channels, fillSeconds, ordinary, longs, peakBytes, forgotten.sum(), gap);
         }
     }
 
@@ -76,7 +111,7 @@ record GrowthRun(BenchBroker broker, BenchSettings settings, List<Integer> sizes
                 Sender sender = Sender.of(broker)) {
             reader.start();
             Pace pace = new Pace(STEADY_RATE);
-            Load steady = load.next(2).ofEvents(STEADY_RATE * STEADY_SECONDS);
+            Load steady = load.next(2).later(BEYOND_ALL_WINDOWS).ofEvents(STEADY_RATE * STEADY_SECONDS);
             write(steady, each -> pace.awaitNext(), ballast, run, sender);
         }
         return gaps.longestMillis();

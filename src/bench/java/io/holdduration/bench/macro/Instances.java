@@ -14,24 +14,30 @@ import java.util.stream.Collectors;
 
 /** The processes of a contender. */
 final class Instances implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Path LOGGING = Path.of("src", "test", "resources", "logback-test.xml");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final List<ForkedJvm> jvms = new ArrayList<>();
 
     /** Starts them, each with a JVM that has nothing special but a larger heap, and does not wait for them. */
-    static Instances start(Contender contender, Place place, String bootstrapServers, List<String> jvmOptions)
+    static Instances start(Contender contender, Place place, String bootstrapServers, BenchSettings settings)
             throws IOException {
         Instances instances = new Instances();
         for (int instance = 0; instance < contender.instances(); instance++) {
             Path file = place.directory().resolve("config-" + instance + ".properties");
             Properties config = place.config(contender, bootstrapServers, instance);
+            if (contender.isProduct()) {
+                config.putAll(settings.config());
+            }
             try (OutputStream out = Files.newOutputStream(file)) {
                 config.store(out, null);
             }
-            List<String> arguments = new ArrayList<>(List.of(
-                    "-Xmx2g", "--enable-native-access=ALL-UNNAMED", "-Dlogback.configurationFile=logback-test.xml"));
-            jvmOptions.forEach(option -> arguments.add(option.replace("{run}", place.name())));
-            arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
+            List<String> arguments = new ArrayList<>(
+                    List.of("-Xmx2g", "--enable-native-access=ALL-UNNAMED", "-Dlogback.configurationFile=" + LOGGING));
+            String run = contender.instances() == 1 ? place.name() : place.name() + "-" + instance;
+            settings.jvmOptions().forEach(option -> arguments.add(option.replace("{run}", run)));
+            arguments.addAll(List.of("-cp", contender.classPath()));
             arguments.addAll(contender.command());
             arguments.add(file.toString());
             Path log = place.directory().resolve("instance-" + instance + ".log");

@@ -6,32 +6,38 @@ import java.util.Locale;
 /**
  * The product as it comes, warm, under a steady load that it can bear.
  *
+ * @param input the way in which events are written
  * @param warmUp what it is given at once before
  * @param load what it is given at the rate that is set
  */
-record LatencyRun(BenchBroker broker, BenchSettings settings, Load warmUp, Load load) {
+record LatencyRun(BenchBroker broker, BenchSettings settings, Input input, Load warmUp, Load load) {
     private static final int SECONDS = 60;
+    private static final int STARTING_SECONDS = 30;
 
     /** With a million events a minute, with fewer less. */
-    static LatencyRun of(BenchBroker broker, BenchSettings settings) {
+    static LatencyRun of(BenchBroker broker, BenchSettings settings, Input input) {
         int seconds = Math.max(1, (int) Math.min(SECONDS, (long) SECONDS * settings.events() / 1_000_000));
         Load warmUp = Load.ofSize(settings.events() / 5);
-        return new LatencyRun(broker, settings, warmUp, warmUp.next(1).ofEvents(settings.rate() * seconds));
+        return new LatencyRun(broker, settings, input, warmUp, warmUp.next(1).ofEvents(settings.rate() * seconds));
+    }
+
+    double expectedSeconds() {
+        return (double) load.events() / settings.rate() + STARTING_SECONDS;
     }
 
     String run() throws IOException, InterruptedException {
         Latencies latencies = new Latencies(load.events());
-        try (LiveRun run = LiveRun.start("LATENCY", Input.STRUCTURED, broker, settings);
+        try (LiveRun run = LiveRun.start("LATENCY-" + input, input, broker, settings);
                 Sender sender = Sender.of(broker);
                 LiveReader reader = new LiveReader(broker, run.outputTopic(), latencies::seen)) {
-            warmUp.make(each -> sender.send(Input.STRUCTURED.record(run.inputTopic(), each)));
+            warmUp.make(each -> sender.send(input.record(run.inputTopic(), each)));
             sender.flush();
             run.awaitQuiet();
             reader.start();
             Pace pace = new Pace(settings.rate());
             load.make(each -> {
                 latencies.writing(each.event(), pace.awaitNext());
-                sender.send(Input.STRUCTURED.record(run.inputTopic(), each));
+                sender.send(input.record(run.inputTopic(), each));
             });
             sender.flush();
             run.awaitQuiet();
@@ -39,10 +45,11 @@ record LatencyRun(BenchBroker broker, BenchSettings settings, Load warmUp, Load 
         }
         return String.format(
                 Locale.ROOT,
-                "Latency at a steady %s events/s for %d s, from when the later event of a hold is due to be written until a"
+                "Latency at a steady %s events/s for %d s%s, from when the later event of a hold is due to be written until a"
                         + " reader of committed records has the hold: p50 %.0f ms, p99 %.0f ms, max %.0f ms (%s holds).%n",
                 ResultTable.grouped(settings.rate()),
                 load.events() / settings.rate(),
+                input.isKeyed() ? " with keyed input" : "",
                 latencies.quantile(0.5),
                 latencies.quantile(0.99),
                 latencies.quantile(1),

@@ -23,8 +23,7 @@ final class LiveRun implements AutoCloseable {
         place.clear();
         broker.createTopics(place.topics());
         Contender product = Contenders.productOn(place.inputTopic(), input);
-        LiveRun run = new LiveRun(
-                broker, place, Instances.start(product, place, broker.bootstrapServers(), settings.jvmOptions()));
+        LiveRun run = new LiveRun(broker, place, Instances.start(product, place, broker.bootstrapServers(), settings));
         run.watch.awaitStart();
         return run;
     }
@@ -35,6 +34,10 @@ final class LiveRun implements AutoCloseable {
 
     String outputTopic() {
         return place.outputTopic();
+    }
+
+    String changelogTopic() {
+        return place.changelogTopic();
     }
 
     Watch watch() {

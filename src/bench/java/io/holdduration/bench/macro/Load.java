@@ -52,6 +52,11 @@ record Load(long seed, long startMillis, int events, int fewestHolds, int mostHo
         return new Load(seed + number, startMillis + later, events, fewestHolds, mostHolds);
     }
 
+    /** The same, so much later. */
+    Load later(Duration time) {
+        return new Load(seed, startMillis + time.toMillis(), events, fewestHolds, mostHolds);
+    }
+
     /** More or less of it. */
     Load ofEvents(int otherEvents) {
         return new Load(seed, startMillis, otherEvents, fewestHolds, mostHolds);

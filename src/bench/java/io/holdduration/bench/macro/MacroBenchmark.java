@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 public final class MacroBenchmark {
     private static final Path DIRECTORY = Path.of("target", "bench");
     private static final String LATENCY = "LATENCY";
+    private static final String LATENCY_KEYED = "LATENCY-KEYED";
     private static final String GROWTH = "GROWTH";
 
     private final BenchSettings settings = BenchSettings.fromSystemProperties();
+    private final TimeLimit limit = new TimeLimit(settings.time());
     private final List<String> result = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
 
@@ -30,23 +32,18 @@ public final class MacroBenchmark {
      */
     public boolean run() throws IOException, InterruptedException {
         requireKnown();
-        result.add(String.format(
-                Locale.ROOT,
-                "%s, %s, commit %s, `%s`%n",
-                Instant.now().truncatedTo(ChronoUnit.MINUTES),
-                Machine.describe(),
-                Machine.commit(),
-                BenchSettings.command()));
-        Console.say("%s", result.get(0));
+        Console.say("%s", heading());
         try (BenchBroker broker = BenchBroker.start()) {
             runBacklog(broker);
-            if (settings.wants(LATENCY)) {
-                result.add(LatencyRun.of(broker, settings).run());
+            runLatency(LATENCY, Input.STRUCTURED, broker);
+            if (settings.only().contains(LATENCY_KEYED)) {
+                runLatency(LATENCY_KEYED, Input.KEYED, broker);
             }
             if (settings.wants(GROWTH)) {
-                result.add(GrowthRun.of(broker, settings).run().markdown());
+                result.add(GrowthRun.of(broker, settings, limit).run().markdown());
             }
         }
+        result.add(0, String.format(Locale.ROOT, "%s, %.0f minutes%n", heading(), limit.minutes()));
         String tables = String.join("\n", result);
         Files.createDirectories(DIRECTORY);
         Files.writeString(DIRECTORY.resolve("macro.md"), tables);
@@ -55,8 +52,31 @@ public final class MacroBenchmark {
         return wrong.isEmpty();
     }
 
+    private static String heading() throws IOException, InterruptedException {
+        return String.format(
+                Locale.ROOT,
+                "%s, %s, commit %s, `%s`",
+                Instant.now().truncatedTo(ChronoUnit.MINUTES),
+                Machine.describe(),
+                Machine.commit(),
+                BenchSettings.command());
+    }
+
+    private void runLatency(String name, Input input, BenchBroker broker) throws IOException, InterruptedException {
+        LatencyRun run = LatencyRun.of(broker, settings, input);
+        if (!settings.wants(name)) {
+            return;
+        }
+        if (limit.leaves(run.expectedSeconds())) {
+            result.add(run.run());
+        } else {
+            Console.say("no time for %s", name);
+        }
+    }
+
     private void requireKnown() {
-        List<String> names = Stream.concat(Contenders.ALL.stream().map(Contender::name), Stream.of(LATENCY, GROWTH))
+        List<String> names = Stream.concat(
+                        Contenders.ALL.stream().map(Contender::name), Stream.of(LATENCY, LATENCY_KEYED, GROWTH))
                 .toList();
         if (!names.containsAll(settings.only())) {
             throw new IllegalArgumentException("bench.only is " + settings.only() + ", there are " + names);
@@ -73,9 +93,9 @@ public final class MacroBenchmark {
         Console.say("the input is written");
         Backlog backlog = Backlog.fill(broker, Load.ofSize(settings.events()), inputs(contenders));
         BacklogRun backlogRun = new BacklogRun(broker, settings, backlog.rightHolds(), backlog.events());
-        List<Figures> runs = new Rounds(backlogRun, contenders, settings.rounds()).run();
+        List<Figures> runs = new Rounds(backlogRun, contenders, settings.rounds(), limit).run();
         result.add(backlog.markdown());
-        result.add(new ResultTable(runs).markdown());
+        result.add(new ResultTable(backlog.rightHolds().size(), runs).markdown());
         runs.stream()
                 .filter(Figures::isBroken)
                 .map(run -> run.contender().name() + " is not exact: "

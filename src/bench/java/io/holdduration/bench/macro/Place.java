@@ -26,6 +26,11 @@ record Place(String name) {
         return name + "-output";
     }
 
+    /** As Kafka Streams calls it. */
+    String changelogTopic() {
+        return name + "-hold-timelines-changelog";
+    }
+
     private String deadLetterTopic() {
         return name + "-dead-letters";
     }

@@ -10,30 +10,33 @@ import java.util.function.ToDoubleFunction;
 
 /** Backlog runs in Markdown: of each contender the median of its rounds in each column, and the worst of its outputs. */
 final class ResultTable {
+    private final long holds;
     private final Map<Contender, List<Figures>> rounds = new LinkedHashMap<>();
 
-    ResultTable(List<Figures> runs) {
+    /** @param holds how many there are */
+    ResultTable(long holds, List<Figures> runs) {
+        this.holds = holds;
         runs.forEach(run -> rounds.computeIfAbsent(run.contender(), first -> new ArrayList<>())
                 .add(run));
     }
 
     String markdown() {
-        StringBuilder table = new StringBuilder("""
-            | contender | rounds | events/s | ratio to LIMIT | CPU-s per M events | broker CPU-s per M | peak RSS MB | holds right | wrong | repeated | repartition B/event | changelog B/event |
-            |---|---|---|---|---|---|---|---|---|---|---|---|
-            """);
+        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, """
+                | contender | rounds | events/s | of LIMIT | CPU s per million | broker's CPU s per million | peak RSS MB | holds right of %s | wrong | repeated | repartition topic, bytes per event | changelog, bytes per event |
+                |---|---|---|---|---|---|---|---|---|---|---|---|
+                """, grouped(holds)));
         rounds.forEach((contender, runs) -> {
             double rate = median(Figures::eventsPerSecond, runs);
             table.append(String.format(
                     Locale.ROOT,
-                    "| %s | %d | %s | %s | %.1f | %.1f | %.0f | %s | %.0f | %.0f |%n",
+                    "| %s | %d | %s | %s | %.1f | %.1f | %s | %s | %.0f | %.0f |%n",
                     contender.what(),
                     runs.size(),
                     grouped(Math.round(rate)),
                     ratioToLimit(rate),
                     median(Figures::cpuSecondsPerMillion, runs),
                     median(Figures::brokerCpuSecondsPerMillion, runs),
-                    median(Figures::peakMegabytes, runs),
+                    grouped(Math.round(median(Figures::peakMegabytes, runs))),
                     worst(runs),
                     median(Figures::repartitionBytesPerEvent, runs),
                     median(Figures::changelogBytesPerEvent, runs)));
@@ -60,8 +63,8 @@ final class ResultTable {
                 .map(Figures::verdict)
                 .flatMap(Optional::stream)
                 .reduce(Verdict::worse)
-                .map(verdict -> grouped(verdict.right()) + " of " + grouped(verdict.of()) + " | "
-                        + grouped(verdict.wrong()) + " | " + grouped(verdict.repeated()))
+                .map(verdict -> grouped(verdict.right()) + " | " + grouped(verdict.wrong()) + " | "
+                        + grouped(verdict.repeated()))
                 .orElse("– | – | –");
     }
 
