@@ -69,11 +69,11 @@ final class KafkaDefaults {
     }
 
     /**
-     * With one topic no task has two partitions to choose from, and Kafka's default would look into that before each record.
-     * With several it waits for records that are known to be there: a topic whose broker does not answer holds the clock.
+     * Kafka's default looks, before each record, into what other partitions of the task still have. That pays only where pairing
+     * itself reads several topics: while the broker of one does not answer, the others wait and do not run ahead of it.
      */
     private static String maxTaskIdleMillis(HoldSettings settings) {
-        return settings.inputTopics().size() == 1 ? "-1" : "0";
+        return settings.inputKeyedByChannel() && settings.inputTopics().size() > 1 ? "0" : "-1";
     }
 
     /** Part of what the product promises: the user may repeat these, but not change them. */

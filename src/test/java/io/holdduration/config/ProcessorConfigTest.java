@@ -45,11 +45,12 @@ class ProcessorConfigTest {
                 .containsEntry("linger.ms", "100");
     }
 
-    @Test
-    void shouldWaitForRecordsThatAreThereOnlyWhereATaskReadsSeveralTopics() {
-        assertThat(streams().getLong("max.task.idle.ms")).isEqualTo(-1);
-        assertThat(streams("hold.input.topics", "one,two").getLong("max.task.idle.ms"))
-                .isZero();
+    @ParameterizedTest
+    @CsvSource({"true, 'one,two', 0", "false, 'one,two', -1", "true, one, -1"})
+    void shouldLetATaskWaitOnlyWherePairingReadsSeveralTopics(String isKeyed, String topics, long millis) {
+        StreamsConfig streams = streams("hold.input.keyed.by.channel", isKeyed, "hold.input.topics", topics);
+
+        assertThat(streams.getLong("max.task.idle.ms")).isEqualTo(millis);
     }
 
     @Test

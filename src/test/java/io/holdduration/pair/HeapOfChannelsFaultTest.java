@@ -36,7 +36,7 @@ class HeapOfChannelsFaultTest {
             PairingTask task = new PairingTask().startOn(store, PairingTask.START);
             long before = usedBytes();
 
-            for (int event = events; event > 0; event--) { // the earliest last: each changes when the channel is due
+            for (int event = events; event > 0; event--) { // each notes again when the channel is due
                 for (int channel = 0; channel < CHANNELS; channel++) {
                     arrives(channel, only, event, task);
                 }

@@ -6,8 +6,11 @@ import java.util.Locale;
 /** What it costs to remember, in Markdown. */
 record GrowthTable(List<Growth> sizes) {
     String markdown() {
+        if (sizes.isEmpty()) {
+            return "No time was left to see what remembering costs.\n";
+        }
         StringBuilder table = new StringBuilder("""
-            | remembered channels | told of in s | CPU µs per event | of the first | peak RSS MB | forgotten meanwhile | longest time without output ms |
+            | remembered channels | told of in s | CPU µs per event | of the first | peak RSS MB | forgotten in the last 10 s | longest time without output meanwhile, ms |
             |---|---|---|---|---|---|---|
             """);
         for (Growth growth : sizes) {
@@ -24,7 +27,7 @@ record GrowthTable(List<Growth> sizes) {
         }
         return table.append(String.format(
                         Locale.ROOT,
-                        "%nOver its whole life an event of a channel with 1 000 events costs %.1f µs, of one with four %.1f µs: %.1f"
+                        "%nOn average over its life an event of a channel with 1 000 events costs %.1f µs, of one with four %.1f µs: %.1f"
                                 + " times.%n",
                         first().longMicros(),
                         first().ordinaryMicros(),

@@ -32,7 +32,8 @@ public final class MacroBenchmark {
      */
     public boolean run() throws IOException, InterruptedException {
         requireKnown();
-        Console.say("%s", heading());
+        String heading = heading();
+        Console.say("%s", heading);
         try (BenchBroker broker = BenchBroker.start()) {
             runBacklog(broker);
             runLatency(LATENCY, Input.STRUCTURED, broker);
@@ -43,7 +44,7 @@ public final class MacroBenchmark {
                 result.add(GrowthRun.of(broker, settings, limit).run().markdown());
             }
         }
-        result.add(0, String.format(Locale.ROOT, "%s, %.0f minutes%n", heading(), limit.minutes()));
+        result.add(0, String.format(Locale.ROOT, "%s, %.0f minutes%n", heading, limit.minutes()));
         String tables = String.join("\n", result);
         Files.createDirectories(DIRECTORY);
         Files.writeString(DIRECTORY.resolve("macro.md"), tables);
