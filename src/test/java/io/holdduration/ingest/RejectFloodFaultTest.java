@@ -25,7 +25,7 @@ class RejectFloodFaultTest {
     private static final int ROUNDS = 12;
     private static final Figures FIGURES = Figures.of("reject-flood");
 
-    /** What one takes: the CPU time is noted, the bytes, which are the same on every machine, are checked as well. */
+    /** What one takes: the CPU time is noted only, the bytes, which a busy machine does not change, are checked. */
     private record Cost(double micros, long bytes) {
         Cost least(Cost other) {
             return new Cost(Math.min(micros, other.micros), Math.min(bytes, other.bytes));

@@ -38,8 +38,8 @@ record BenchSettings(
                 words("only", ","),
                 words("jvm", " "),
                 words("config", " ").stream()
-                        .map(word -> word.split("=", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1])),
+                        .map(BenchSettings::setting)
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 Duration.ofMinutes(Integer.parseInt(value("minutes"))));
     }
 
@@ -52,6 +52,14 @@ record BenchSettings(
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    private static Map.Entry<String, String> setting(String word) {
+        int equals = word.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException("bench.config has " + word + ", which is not name=value");
+        }
+        return Map.entry(word.substring(0, equals), word.substring(equals + 1));
     }
 
     boolean wants(String name) {

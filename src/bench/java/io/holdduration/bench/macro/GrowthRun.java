@@ -105,7 +105,8 @@ record GrowthRun(
         return after.cpu().minus(before.cpu()).toNanos() / 1e3 / written;
     }
 
-    private double longestGap(Ballast ballast, LiveRun run) {
+    /** From before the first of these events, at which the clock jumps, until all of them have been read. */
+    private double longestGap(Ballast ballast, LiveRun run) throws InterruptedException {
         Gaps gaps = new Gaps();
         try (LiveReader reader = new LiveReader(broker, run.outputTopic(), gaps::seen);
                 Sender sender = Sender.of(broker)) {
@@ -113,6 +114,7 @@ record GrowthRun(
             Pace pace = new Pace(STEADY_RATE);
             Load steady = load.next(2).later(BEYOND_ALL_WINDOWS).ofEvents(STEADY_RATE * STEADY_SECONDS);
             write(steady, each -> pace.awaitNext(), ballast, run, sender);
+            run.awaitRead();
         }
         return gaps.longestMillis();
     }
