@@ -14,12 +14,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The product, with its input keyed and in binary mode, so that little but the store costs anything: it is told of so many
- * channels, warmed up with ordinary events, and then measured. At last events come steadily that are so much later that all
+ * channels, warmed up with ordinary events, and then measured. Then events come steadily that are so much later that all
  * channels from before are to be forgotten.
  *
  * @param sizes how many channels are remembered, each time
  * @param load what is measured; as much warms it up
- * @param longChannels what is measured besides, the first time
+ * @param longChannels what is measured last, the first time
  */
 record GrowthRun(
         BenchBroker broker,
@@ -85,13 +85,14 @@ record GrowthRun(
             microsPerEvent(load, ballast, run, sender);
             double ordinary = microsPerEvent(load.next(1), ballast, run, sender);
             long peakBytes = run.peakBytes();
-            double longs = isFirst ? microsPerEvent(longChannels, ballast, run, sender) : Double.NaN;
             TopicReader<byte[]> changelog =
                     new TopicReader<>(broker.bootstrapServers(), run.changelogTopic(), new ByteArrayDeserializer());
             Map<TopicPartition, Long> before = changelog.ends();
             double gap = longestGap(ballast, run);
             LongAdder forgotten = new LongAdder();
             changelog.readFrom(before, value -> forgotten.add(value == null ? 1 : 0));
+            double longs =
+                    isFirst ? microsPerEvent(longChannels.later(BEYOND_ALL_WINDOWS), ballast, run, sender) : Double.NaN;
             run.stop();
             return new Growth(channels, fillSeconds, ordinary, longs, peakBytes, forgotten.sum(), gap);
         }
