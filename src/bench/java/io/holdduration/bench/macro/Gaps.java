@@ -2,10 +2,16 @@ package io.holdduration.bench.macro;
 
 import io.holdduration.avro.HoldDuration;
 
-/** The longest time in which a reader saw nothing new, from when this is made. */
+/** The longest time in which a reader saw nothing new. */
 final class Gaps {
-    private long lastNanos = System.nanoTime();
+    private long lastNanos;
     private long longestNanos;
+
+    /** From now on it counts. */
+    synchronized void begin() {
+        lastNanos = System.nanoTime();
+        longestNanos = 0;
+    }
 
     @SuppressWarnings("unused") // any record will do
     synchronized void seen(HoldDuration hold, long atNanos) {
