@@ -45,8 +45,8 @@ final class Backlog {
                 """
                 %s events of %d bytes (structured mode) on %d partitions, %s holds. Each contender has two threads and 2 GB of heap. The
                 clock runs from its first transaction with output until its last; CPU is that of the whole process, the start
-                included. Medians of the rounds, of right, wrong and repeated the worst. LIMIT writes smaller records than the
-                others: without headers.
+                included. Medians of the rounds, of right, wrong and repeated the worst; the ratio to LIMIT is taken within each round.
+                LIMIT writes smaller records than the others: without headers.
                 """,
                 ResultTable.grouped(events),
                 bytes / events,

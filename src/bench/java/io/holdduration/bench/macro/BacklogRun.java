@@ -24,6 +24,7 @@ record BacklogRun(BenchBroker broker, BenchSettings settings, RightHolds rightHo
             instances.stop();
             return new Figures(
                     contender,
+                    round,
                     events,
                     (events - readBefore) * 1e9 / (ended.nanos() - started.nanos()),
                     ended.cpu(),

@@ -21,7 +21,7 @@ final class Contenders {
 
     private static final Contender TRAFFIC = other(
             "TRAFFIC",
-            "the same with a repartition topic and a changelog, simple pairing",
+            "plain clients with a repartition topic and a changelog as well, simple pairing",
             LimitWithTraffic.class,
             Optional.of(Judge::ofAllRecords));
 

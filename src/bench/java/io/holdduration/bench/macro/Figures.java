@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What one run has shown.
  *
+ * @param round in which it ran, from 1
  * @param eventsPerSecond from the first transaction with output until the last, and what was read in between
  * @param cpu of the contender's processes, their start included
  * @param brokerCpu meanwhile
@@ -13,6 +14,7 @@ import java.util.Optional;
  */
 record Figures(
         Contender contender,
+        int round,
         long events,
         double eventsPerSecond,
         Duration cpu,

@@ -29,8 +29,17 @@ record GrowthRun(
         Load load,
         Load longChannels) {
     private static final Duration BEYOND_ALL_WINDOWS = Duration.ofDays(3);
+    private static final int EVENTS_OF_AN_ORDINARY_CHANNEL = 4;
+
+    /** Channels told of in a second, on a slow machine. */
+    private static final int FILL_RATE = 30_000;
+
     private static final int STEADY_RATE = 2_000;
+    private static final int WARM_UP_SECONDS = 5;
     private static final int STEADY_SECONDS = 10;
+
+    /** The most that a load may have: if it lasted for days, the channels before it would be forgotten. */
+    private static final int MOST_EVENTS = 200_000;
 
     /** With a million events: 10 000, 500 000 and 5 000 000 channels, 200 000 events, 50 000 events on long channels. */
     static GrowthRun of(BenchBroker broker, BenchSettings settings, TimeLimit limit) {
@@ -42,16 +51,16 @@ record GrowthRun(
                 settings,
                 limit,
                 sizes,
-                Load.ofSize(events / 5),
-                Load.ofLongChannels(events / 20).next(10));
+                Load.ofSize(Math.min(events / 5, MOST_EVENTS)),
+                Load.ofLongChannels(Math.min(events / 20, MOST_EVENTS / 4)).next(10));
     }
 
-    GrowthTable run() throws IOException, InterruptedException {
+    void run(Report report) throws IOException, InterruptedException {
         List<Growth> growths = new ArrayList<>();
         double lastSeconds = 0;
         for (int channels : sizes) {
             if (!limit.leaves(expectedSeconds(channels, growths, lastSeconds))) {
-                Console.say("no time for %d remembered channels", channels);
+                report.addNoTimeFor(ResultTable.grouped(channels) + " remembered channels");
                 break;
             }
             long beganNanos = System.nanoTime();
@@ -62,16 +71,18 @@ record GrowthRun(
                     "%d channels remembered in %.0f s: %.1f µs of CPU per event",
                     channels, growth.fillSeconds(), growth.ordinaryMicros());
         }
-        return new GrowthTable(growths);
+        if (!growths.isEmpty()) {
+            report.add(new GrowthTable(growths).markdown());
+        }
     }
 
-    /** As long as the last time, and longer to tell of as many more; nobody knows of the first. */
+    /** As long as the last time, and what it takes to tell of as many more; nobody knows of the first. */
     private static double expectedSeconds(int channels, List<Growth> growths, double lastSeconds) {
         if (growths.isEmpty()) {
             return 0;
         }
         Growth last = growths.get(growths.size() - 1);
-        return lastSeconds + last.fillSeconds() * ((double) channels / last.channels() - 1);
+        return lastSeconds + (double) (channels - last.channels()) / FILL_RATE;
     }
 
     private Growth run(int channels, boolean isFirst) throws IOException, InterruptedException {
@@ -91,11 +102,18 @@ record GrowthRun(
             double gap = longestGap(ballast, run);
             LongAdder forgotten = new LongAdder();
             changelog.readFrom(before, value -> forgotten.add(value == null ? 1 : 0));
-            double longs =
-                    isFirst ? microsPerEvent(longChannels.later(BEYOND_ALL_WINDOWS), ballast, run, sender) : Double.NaN;
+            double longs = isFirst ? longMicros(ballast, run, sender) : Double.NaN;
             run.stop();
-            return new Growth(channels, fillSeconds, ordinary, longs, peakBytes, forgotten.sum(), gap);
+            int loadChannels = 2 * load.events() / EVENTS_OF_AN_ORDINARY_CHANNEL;
+            return new Growth(channels, loadChannels, fillSeconds, ordinary, longs, peakBytes, forgotten.sum(), gap);
         }
+    }
+
+    /** A fifth as many come before, uncounted: nothing so long has been seen until then. */
+    private double longMicros(Ballast ballast, LiveRun run, Sender sender) throws InterruptedException {
+        Load later = longChannels.later(BEYOND_ALL_WINDOWS);
+        microsPerEvent(later.next(1).ofEvents(longChannels.events() / 5), ballast, run, sender);
+        return microsPerEvent(later, ballast, run, sender);
     }
 
     private static double microsPerEvent(Load some, Ballast ballast, LiveRun run, Sender sender)
@@ -107,15 +125,15 @@ record GrowthRun(
     }
 
     /**
-     * From the first event at which the clock jumps until all have been read. A second of others comes before: who reads for the
-     * first time takes longer than what is measured.
+     * From the first event at which the clock jumps until all have been read. Some seconds of others come before: who writes and
+     * reads for the first time takes longer than what is measured.
      */
     private double longestGap(Ballast ballast, LiveRun run) throws InterruptedException {
         Gaps gaps = new Gaps();
         try (LiveReader reader = new LiveReader(broker, run.outputTopic(), gaps::seen);
                 Sender sender = Sender.of(broker)) {
             reader.start();
-            writeSteadily(load.next(2).ofEvents(STEADY_RATE), ballast, run, sender);
+            writeSteadily(load.next(2).ofEvents(STEADY_RATE * WARM_UP_SECONDS), ballast, run, sender);
             gaps.begin();
             Load later = load.next(3).later(BEYOND_ALL_WINDOWS);
             writeSteadily(later.ofEvents(STEADY_RATE * STEADY_SECONDS), ballast, run, sender);

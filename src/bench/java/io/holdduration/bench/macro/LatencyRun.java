@@ -1,7 +1,9 @@
 package io.holdduration.bench.macro;
 
+import io.holdduration.domain.ChannelEvent;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The product as it comes, warm, under a steady load that it can bear.
@@ -14,15 +16,18 @@ record LatencyRun(BenchBroker broker, BenchSettings settings, Input input, Load 
     private static final int SECONDS = 60;
     private static final int STARTING_SECONDS = 30;
 
+    /** At the rate that is set, uncounted: who writes and reads for the first time takes a second or two longer. */
+    private static final int WARM_UP_SECONDS = 5;
+
     /** With a million events a minute, with fewer less. */
     static LatencyRun of(BenchBroker broker, BenchSettings settings, Input input) {
         int seconds = Math.max(1, (int) Math.min(SECONDS, (long) SECONDS * settings.events() / 1_000_000));
         Load warmUp = Load.ofSize(settings.events() / 5);
-        return new LatencyRun(broker, settings, input, warmUp, warmUp.next(1).ofEvents(settings.rate() * seconds));
+        return new LatencyRun(broker, settings, input, warmUp, warmUp.next(2).ofEvents(settings.rate() * seconds));
     }
 
     double expectedSeconds() {
-        return (double) load.events() / settings.rate() + STARTING_SECONDS;
+        return (double) load.events() / settings.rate() + WARM_UP_SECONDS + STARTING_SECONDS;
     }
 
     String run() throws IOException, InterruptedException {
@@ -34,12 +39,9 @@ record LatencyRun(BenchBroker broker, BenchSettings settings, Input input, Load 
             sender.flush();
             run.awaitQuiet();
             reader.start();
-            Pace pace = new Pace(settings.rate());
-            load.make(each -> {
-                latencies.writing(each.event(), pace.awaitNext());
-                sender.send(input.record(run.inputTopic(), each));
-            });
-            sender.flush();
+            Load first = warmUp.next(1).ofEvents(settings.rate() * WARM_UP_SECONDS);
+            writeSteadily(first, run, sender, (event, dueNanos) -> {});
+            writeSteadily(load, run, sender, latencies::writing);
             run.awaitQuiet();
             run.stop();
         }
@@ -54,5 +56,14 @@ record LatencyRun(BenchBroker broker, BenchSettings settings, Input input, Load 
                 latencies.quantile(0.99),
                 latencies.quantile(1),
                 ResultTable.grouped(latencies.count()));
+    }
+
+    private void writeSteadily(Load some, LiveRun run, Sender sender, ObjLongConsumer<ChannelEvent> writing) {
+        Pace pace = new Pace(settings.rate());
+        some.make(each -> {
+            writing.accept(each.event(), pace.awaitNext());
+            sender.send(input.record(run.inputTopic(), each));
+        });
+        sender.flush();
     }
 }

@@ -1,29 +1,37 @@
 package io.holdduration.bench.macro;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the product costs and what comes out: against others on a backlog, under steady load, and with much to remember. */
 public final class MacroBenchmark {
-    private static final Path DIRECTORY = Path.of("target", "bench");
     private static final String LATENCY = "LATENCY";
     private static final String LATENCY_KEYED = "LATENCY-KEYED";
     private static final String GROWTH = "GROWTH";
 
     private final BenchSettings settings = BenchSettings.fromSystemProperties();
     private final TimeLimit limit = new TimeLimit(settings.time());
-    private final List<String> result = new ArrayList<>();
+    private final Report report;
     private final List<String> wrong = new ArrayList<>();
+
+    /** For what the system properties say. */
+    public MacroBenchmark() throws IOException, InterruptedException {
+        requireKnown();
+        String heading = heading();
+        Console.say("%s", heading);
+        report = new Report(heading, limit);
+    }
 
     /**
      * Runs it, prints the tables and leaves them in {@code target/bench}.
@@ -31,9 +39,6 @@ public final class MacroBenchmark {
      * @return whether all that the product published was right
      */
     public boolean run() throws IOException, InterruptedException {
-        requireKnown();
-        String heading = heading();
-        Console.say("%s", heading);
         try (BenchBroker broker = BenchBroker.start()) {
             runBacklog(broker);
             runLatency(LATENCY, Input.STRUCTURED, broker);
@@ -41,14 +46,10 @@ public final class MacroBenchmark {
                 runLatency(LATENCY_KEYED, Input.KEYED, broker);
             }
             if (settings.wants(GROWTH)) {
-                result.add(GrowthRun.of(broker, settings, limit).run().markdown());
+                GrowthRun.of(broker, settings, limit).run(report);
             }
         }
-        result.add(0, String.format(Locale.ROOT, "%s, %.0f minutes%n", heading, limit.minutes()));
-        String tables = String.join("\n", result);
-        Files.createDirectories(DIRECTORY);
-        Files.writeString(DIRECTORY.resolve("macro.md"), tables);
-        Console.say("%n%s", tables);
+        Console.say("%n%s", report.text());
         wrong.forEach(sentence -> Console.say("%s", sentence));
         return wrong.isEmpty();
     }
@@ -69,9 +70,9 @@ public final class MacroBenchmark {
             return;
         }
         if (limit.leaves(run.expectedSeconds())) {
-            result.add(run.run());
+            report.add(run.run());
         } else {
-            Console.say("no time for %s", name);
+            report.addNoTimeFor(name);
         }
     }
 
@@ -81,6 +82,11 @@ public final class MacroBenchmark {
                 .toList();
         if (!names.containsAll(settings.only())) {
             throw new IllegalArgumentException("bench.only is " + settings.only() + ", there are " + names);
+        }
+        Set<String> own = new Place("any").config(Contenders.PRODUCT, "", 0).stringPropertyNames();
+        if (!Collections.disjoint(own, settings.config().keySet())) {
+            throw new IllegalArgumentException(
+                    "bench.config is " + settings.config() + ", and each run has its own " + new TreeSet<>(own));
         }
     }
 
@@ -95,8 +101,13 @@ public final class MacroBenchmark {
         Backlog backlog = Backlog.fill(broker, Load.ofSize(settings.events()), inputs(contenders));
         BacklogRun backlogRun = new BacklogRun(broker, settings, backlog.rightHolds(), backlog.events());
         List<Figures> runs = new Rounds(backlogRun, contenders, settings.rounds(), limit).run();
-        result.add(backlog.markdown());
-        result.add(new ResultTable(backlog.rightHolds().size(), runs).markdown());
+        report.add(backlog.markdown());
+        report.add(new ResultTable(backlog.rightHolds().size(), runs).markdown());
+        for (Contender contender : contenders) {
+            if (runs.stream().noneMatch(run -> run.contender().equals(contender))) {
+                report.addNoTimeFor(contender.name());
+            }
+        }
         runs.stream()
                 .filter(Figures::isBroken)
                 .map(run -> run.contender().name() + " is not exact: "

@@ -1,6 +1,7 @@
 package io.holdduration.bench.macro;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +27,13 @@ final class ResultTable {
                 |---|---|---|---|---|---|---|---|---|---|---|---|
                 """, grouped(holds)));
         rounds.forEach((contender, runs) -> {
-            double rate = median(Figures::eventsPerSecond, runs);
             table.append(String.format(
                     Locale.ROOT,
                     "| %s | %d | %s | %s | %.1f | %.1f | %s | %s | %.0f | %.0f |%n",
                     contender.what(),
                     runs.size(),
-                    grouped(Math.round(rate)),
-                    ratioToLimit(rate),
+                    grouped(Math.round(median(Figures::eventsPerSecond, runs))),
+                    ratioToLimit(runs),
                     median(Figures::cpuSecondsPerMillion, runs),
                     median(Figures::brokerCpuSecondsPerMillion, runs),
                     grouped(Math.round(median(Figures::peakMegabytes, runs))),
@@ -44,17 +44,23 @@ final class ResultTable {
         return table.toString();
     }
 
-    private String ratioToLimit(double rate) {
-        return rounds.entrySet().stream()
-                .filter(each -> each.getKey().equals(Contenders.LIMIT))
-                .map(each -> rate / median(Figures::eventsPerSecond, each.getValue()))
-                .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
-                .findFirst()
-                .orElse("?");
+    /** Of the same round, in which the machine was as it was for the contender. */
+    private String ratioToLimit(List<Figures> runs) {
+        double[] ratios = runs.stream()
+                .flatMapToDouble(run -> rounds.getOrDefault(Contenders.LIMIT, List.of()).stream()
+                        .filter(limit -> limit.round() == run.round())
+                        .mapToDouble(limit -> run.eventsPerSecond() / limit.eventsPerSecond()))
+                .toArray();
+        return ratios.length == 0 ? "?" : String.format(Locale.ROOT, "%.2f", median(ratios));
     }
 
     private static double median(ToDoubleFunction<Figures> figure, List<Figures> runs) {
-        double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
+        return median(runs.stream().mapToDouble(figure).toArray());
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
