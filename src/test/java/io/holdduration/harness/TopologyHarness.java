@@ -51,7 +51,7 @@ public final class TopologyHarness implements AutoCloseable {
     private final Path stateDir;
     private int events;
 
-    private TopologyHarness(Map<String, String> properties, Path stateDir) {
+    private TopologyHarness(Map<String, String> properties, Path stateDir, Instant now) {
         ProcessorConfig config = ProcessorConfig.of(properties);
         this.stateDir = stateDir;
         settings = config.settings();
@@ -61,7 +61,7 @@ public final class TopologyHarness implements AutoCloseable {
                 HoldDurationTopology.build(settings, new TopicFacts(onePartitionEach, TopicFacts.DEFAULT_MAX_BYTES));
         Properties driverSettings = new Properties();
         driverSettings.putAll(config.streams().originals());
-        driver = new TopologyTestDriver(topology, driverSettings, NOW);
+        driver = new TopologyTestDriver(topology, driverSettings, now);
     }
 
     /** A topology with every setting at its default, its timelines in memory. */
@@ -71,12 +71,17 @@ public final class TopologyHarness implements AutoCloseable {
 
     /** A topology with these settings, its timelines in memory unless they say otherwise. */
     public static TopologyHarness start(Map<String, String> properties) {
+        return start(properties, NOW);
+    }
+
+    /** The same, on another day: the wall clock stands at this instant at the start. */
+    public static TopologyHarness start(Map<String, String> properties, Instant now) {
         Map<String, String> all = new HashMap<>(properties);
         Path stateDir = temporaryDirectory();
         all.put("state.dir", stateDir.toString());
         all.putIfAbsent("bootstrap.servers", "localhost:0");
         all.putIfAbsent("hold.state.store", "in-memory");
-        return new TopologyHarness(all, stateDir);
+        return new TopologyHarness(all, stateDir, now);
     }
 
     private static Path temporaryDirectory() {
