@@ -1,5 +1,6 @@
 package io.holdduration.app;
 
+import io.holdduration.config.EnvironmentReport;
 import io.holdduration.config.SettingsSource;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,5 +21,9 @@ final class ConfigOption {
 
     <T> T read(Map<String, String> environment, Function<Map<String, String>, T> judge) {
         return SettingsSource.read(file, environment, judge);
+    }
+
+    EnvironmentReport environmentReport(Map<String, String> environment) {
+        return EnvironmentReport.of(file, environment);
     }
 }

@@ -43,7 +43,9 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (StopSignal signal = StopSignal.heeded()) {
-            return run(config.read(environment, ProcessorConfig::of), signal);
+            ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
+            config.environmentReport(environment).log();
+            return run(processor, signal);
         }
     }
 

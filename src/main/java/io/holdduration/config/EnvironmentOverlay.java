@@ -28,17 +28,24 @@ final class EnvironmentOverlay {
      * @return names and values of settings; every {@code HOLD_} variable is among them, known or not
      */
     static Map<String, String> settings(Map<String, String> environment) {
-        return new EnvironmentOverlay(environment).settings();
+        Map<String, String> settings = new HashMap<>();
+        variables(environment).forEach((name, variable) -> settings.put(name, environment.getOrDefault(variable, "")));
+        return settings;
     }
 
-    private Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>();
-        KafkaNames.all().forEach(name -> putIfSet(settings, name, variable(name)));
-        HoldConfigDef.definition().names().forEach(name -> putIfSet(settings, name, variable(name)));
+    /** The same, but with the names of the variables instead of their values. */
+    static Map<String, String> variables(Map<String, String> environment) {
+        return new EnvironmentOverlay(environment).variables();
+    }
+
+    private Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>();
+        KafkaNames.all().forEach(name -> putIfSet(variables, name, variable(name)));
+        HoldConfigDef.definition().names().forEach(name -> putIfSet(variables, name, variable(name)));
         environment.keySet().stream()
                 .filter(this::isMadeUpByTheUser)
-                .forEach(variable -> putIfSet(settings, setting(variable), variable));
-        return settings;
+                .forEach(variable -> putIfSet(variables, setting(variable), variable));
+        return variables;
     }
 
     private boolean isMadeUpByTheUser(String variable) {
@@ -46,10 +53,10 @@ final class EnvironmentOverlay {
                 || KafkaNames.OPEN_PREFIXES.stream().anyMatch(prefix -> variable.startsWith(variable(prefix)));
     }
 
-    private void putIfSet(Map<String, String> settings, String name, String variable) {
+    private void putIfSet(Map<String, String> variables, String name, String variable) {
         String value = environment.get(variable);
         if (value != null && !value.isBlank()) {
-            settings.put(name, value);
+            variables.put(name, variable);
         }
     }
 

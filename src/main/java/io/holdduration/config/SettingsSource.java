@@ -47,9 +47,14 @@ public final class SettingsSource {
     }
 
     private static Map<String, String> written(@Nullable Path file, Map<String, String> environment) {
-        Map<String, String> settings = file == null ? new HashMap<>() : properties(file);
+        Map<String, String> settings = ofFile(file);
         settings.putAll(EnvironmentOverlay.settings(environment));
         return settings;
+    }
+
+    /** What is written in the file; nothing without one. */
+    static Map<String, String> ofFile(@Nullable Path file) {
+        return file == null ? new HashMap<>() : properties(file);
     }
 
     private static Map<String, String> properties(Path file) {

@@ -38,9 +38,11 @@ final class ValueCheck {
 
     /** Without what is secret: a URL may have a user and a password in it. */
     private static String shown(ConfigKey declared, String value) {
-        return declared.type == ConfigDef.Type.PASSWORD
-                ? HIDDEN
-                : USER_INFO.matcher(value).replaceAll("//" + HIDDEN + "@");
+        return declared.type == ConfigDef.Type.PASSWORD ? HIDDEN : withoutUserInfo(value);
+    }
+
+    static String withoutUserInfo(String value) {
+        return USER_INFO.matcher(value).replaceAll("//" + HIDDEN + "@");
     }
 
     private static String allowed(ConfigKey declared) {

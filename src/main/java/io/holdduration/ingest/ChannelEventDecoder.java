@@ -65,7 +65,7 @@ public final class ChannelEventDecoder {
         }
         EventKind kind = EventType.kindOf(envelope.type);
         if (kind == null) {
-            return new Irrelevant();
+            return new Irrelevant(envelope.type);
         }
         ChannelData data = event.data();
         String channelId = data.channelId;
@@ -84,8 +84,8 @@ public final class ChannelEventDecoder {
             return invalid(lineageProblem);
         }
         long timestampMillis = EventTime.millis(data.timestamp);
-        if (timestampMillis < 0) {
-            return invalid("timestamp is missing, unreadable or before 1970");
+        if (timestampMillis <= 0) {
+            return invalid("timestamp is missing, unreadable or not after 1970-01-01T00:00:00Z");
         }
         if (envelope.subject != null && !envelope.subject.equals(channelId)) {
             return new Rejected(RejectReason.SUBJECT_MISMATCH, "subject is not the channelId");

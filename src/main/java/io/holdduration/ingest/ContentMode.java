@@ -2,14 +2,16 @@ package io.holdduration.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How a record holds its CloudEvent. The CloudEvents binding would tell too, but it knows {@code content-type} in lower case
- * only, name and value, and it does not know the JSON that a bridge has stripped of its header.
+ * How a record holds its CloudEvent. The header spelt exactly {@code content-type} counts, and only without it another spelling:
+ * relays forward HTTP's own beside it. Relays also label whole events as they like, so what is neither structured nor binary mode by its
+ * headers is read as structured JSON. The CloudEvents binding would tell the mode too, but it knows the exact spelling only, in lower
+ * case, name and value, and refuses an event without it.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  *     protocol binding for CloudEvents 1.0</a>
@@ -25,48 +27,47 @@ enum ContentMode {
     private static final String CLOUDEVENTS_JSON = CLOUDEVENTS + "+json";
     private static final String SPEC_VERSION = "ce_specversion";
 
+    /** What follows the format: a proxy that joins headers of one name separates them by commas. */
+    private static final Pattern PARAMETERS = Pattern.compile("[\\s;,].*", Pattern.DOTALL);
+
     static ContentMode of(Headers headers) throws MalformedException {
         String contentType = contentType(headers);
-        if (contentType != null && contentType.startsWith(CLOUDEVENTS)) {
+        if (contentType.startsWith(CLOUDEVENTS)) {
             if (!isJson(contentType)) {
                 throw new MalformedException("content type is a CloudEvents format other than JSON");
             }
             return STRUCTURED;
         }
-        if (headers.lastHeader(SPEC_VERSION) != null) {
-            return BINARY;
-        }
-        if (contentType != null) {
-            throw new MalformedException("content type is not CloudEvents, and there are no ce_ headers");
-        }
-        return STRUCTURED;
+        Header specVersion = headers.lastHeader(SPEC_VERSION);
+        return specVersion == null || specVersion.value() == null ? STRUCTURED : BINARY;
     }
 
-    /** Headers of a record in binary mode: the binding looks into the last content type, and one without value ends it. */
+    /**
+     * Headers of a record in binary mode as the binding understands them. It looks into the last content type in the exact spelling,
+     * which is the one that counts here, too, unless it has no value; the binding fails at that.
+     */
     static Headers understood(Headers headers) {
         Header last = headers.lastHeader(CONTENT_TYPE);
-        if (last == null || last.value() != null) {
-            return headers;
-        }
-        Headers others = new RecordHeaders(headers).remove(CONTENT_TYPE);
-        String contentType = contentType(headers);
-        return contentType == null ? others : others.add(CONTENT_TYPE, contentType.getBytes(StandardCharsets.UTF_8));
+        return last == null || last.value() != null ? headers : new RecordHeaders(headers).remove(CONTENT_TYPE);
     }
 
     private static boolean isJson(String contentType) {
-        int end = contentType.indexOf(';');
-        String format = (end < 0 ? contentType : contentType.substring(0, end)).strip();
+        String format = PARAMETERS.matcher(contentType).replaceFirst("");
         return format.equals(CLOUDEVENTS_JSON) || format.equals(CLOUDEVENTS);
     }
 
-    /** The last that has a value, in lower case; null if there is none. */
-    private static @Nullable String contentType(Headers headers) {
-        String found = null;
+    /** The last that has a value, in lower case, the exact spelling before all others; empty if there is none. */
+    private static String contentType(Headers headers) {
+        byte[] exact = null;
+        byte[] other = null;
         for (Header header : headers) {
-            if (header.key().equalsIgnoreCase(CONTENT_TYPE) && header.value() != null) {
-                found = new String(header.value(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+            if (header.value() != null && header.key().equals(CONTENT_TYPE)) {
+                exact = header.value();
+            } else if (header.value() != null && header.key().equalsIgnoreCase(CONTENT_TYPE)) {
+                other = header.value();
             }
         }
-        return found;
+        byte[] counting = exact == null ? other : exact;
+        return counting == null ? "" : new String(counting, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
     }
 }

@@ -10,30 +10,37 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Supplies the processor that decodes and counts raw records.
- *
- * @param isKeyedByChannel whether the key has to be the channel
- * @param maxClockSkew how far ahead of the wall clock an event may be
- */
-public record DecodeChannelEvents(boolean isKeyedByChannel, Duration maxClockSkew)
+/** Supplies the processors that decode and count raw records; what they have noticed of them they share. */
+public final class DecodeChannelEvents
         implements ProcessorSupplier<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> {
+    private final ChannelEventDecoder decoder;
+    private final ChannelPlaces places;
+    private final TwoPlacesLog twoPlacesLog = new TwoPlacesLog();
+    private final IrrelevantTypeLog irrelevantTypeLog = new IrrelevantTypeLog();
+
+    /**
+     * The supplier for one kind of input.
+     *
+     * @param isKeyedByChannel whether the key has to be the channel
+     * @param maxClockSkew how far ahead of the wall clock an event may be
+     */
+    public DecodeChannelEvents(boolean isKeyedByChannel, Duration maxClockSkew) {
+        this.decoder = new ChannelEventDecoder(isKeyedByChannel, maxClockSkew);
+        this.places = ChannelPlaces.of(isKeyedByChannel);
+    }
 
     @Override
     public Processor<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> get() {
-        return new Decoding(new ChannelEventDecoder(isKeyedByChannel, maxClockSkew));
+        return new Decoding();
     }
 
-    private static final class Decoding
+    private final class Decoding
             extends ContextualProcessor<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> {
-        private final ChannelEventDecoder decoder;
         private final RejectLog rejectLog = new RejectLog();
         private IngestCounters counters;
 
         @SuppressWarnings("NullAway.Init") // the field that init() makes
-        private Decoding(ChannelEventDecoder decoder) {
-            this.decoder = decoder;
-        }
+        private Decoding() {}
 
         @Override
         public void init(ProcessorContext<byte @Nullable [], Ingested> context) {
@@ -50,8 +57,17 @@ public record DecodeChannelEvents(boolean isKeyedByChannel, Duration maxClockSke
             SourcePartition source = new SourcePartition(read.topic(), read.partition());
             Ingested ingested = new Ingested(decoded, source, read.offset(), record.value());
             counters.count(decoded);
-            rejectLog.note(ingested, wallMillis);
+            notice(ingested, wallMillis);
             context().forward(record.withValue(ingested));
+        }
+
+        private void notice(Ingested ingested, long wallMillis) {
+            rejectLog.note(ingested, wallMillis);
+            irrelevantTypeLog.note(ingested);
+            places.otherPlaceOf(ingested).ifPresent(before -> {
+                counters.countOnTwoPartitions();
+                twoPlacesLog.note(ingested, before, wallMillis);
+            });
         }
     }
 }

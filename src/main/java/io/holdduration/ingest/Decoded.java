@@ -28,7 +28,7 @@ public sealed interface Decoded {
     interface Cases<T> {
         T relevant(ChannelEvent event);
 
-        T irrelevant();
+        T irrelevant(String type);
 
         T tombstone();
 
@@ -52,11 +52,19 @@ public sealed interface Decoded {
         }
     }
 
-    /** A CloudEvent of another type: it is counted, nothing more. */
-    record Irrelevant() implements Decoded {
+    /**
+     * A CloudEvent of another type: it is counted, and the first of its type is logged.
+     *
+     * @param type whatever the event says, of any length
+     */
+    record Irrelevant(String type) implements Decoded {
+        public Irrelevant {
+            Objects.requireNonNull(type, "type");
+        }
+
         @Override
         public <T> T fold(Cases<T> cases) {
-            return cases.irrelevant();
+            return cases.irrelevant(type);
         }
     }
 

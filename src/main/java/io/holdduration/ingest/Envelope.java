@@ -24,10 +24,15 @@ final class Envelope {
             case "type" -> type = value;
             case "id" -> id = value;
             case "source" -> source = value;
-            case "subject" -> subject = value;
-            case "datacontenttype" -> dataContentType = value;
+            case "subject" -> subject = orNone(value);
+            case "datacontenttype" -> dataContentType = orNone(value);
             default -> {} // time, dataschema, extensions
         }
+    }
+
+    /** Of an optional attribute, an empty text counts as not given: some senders write an unset one like that. */
+    private static @Nullable String orNone(@Nullable String value) {
+        return value == null || value.isEmpty() ? null : value;
     }
 
     static boolean isRead(String name) {

@@ -21,6 +21,7 @@ final class IngestCounters implements Decoded.Cases<Sensor> {
     private final Sensor relevant;
     private final Sensor irrelevant;
     private final Sensor tombstone;
+    private final Sensor onTwoPartitions;
     private final Map<RejectReason, Sensor> rejected;
 
     IngestCounters(ProcessorContext<?, ?> context) {
@@ -28,6 +29,7 @@ final class IngestCounters implements Decoded.Cases<Sensor> {
         relevant = sensor(context, "relevant");
         irrelevant = sensor(context, "irrelevant");
         tombstone = sensor(context, "tombstone");
+        onTwoPartitions = sensor(context, "keys-on-two-partitions");
         rejected = Stream.of(RejectReason.values())
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(), reason -> sensor(context, "rejected-" + name(reason))));
@@ -36,6 +38,11 @@ final class IngestCounters implements Decoded.Cases<Sensor> {
     /** Counts a record before anybody has looked at it, so that the books can be closed against what became of it. */
     void countRead() {
         read.record();
+    }
+
+    /** Counts a relevant event whose channel was read from another partition before; it is counted as relevant besides. */
+    void countOnTwoPartitions() {
+        onTwoPartitions.record();
     }
 
     void count(Decoded decoded) {
@@ -48,7 +55,7 @@ final class IngestCounters implements Decoded.Cases<Sensor> {
     }
 
     @Override
-    public Sensor irrelevant() {
+    public Sensor irrelevant(String type) {
         return irrelevant;
     }
 

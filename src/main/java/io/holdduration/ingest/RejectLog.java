@@ -1,6 +1,5 @@
 package io.holdduration.ingest;
 
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -12,31 +11,18 @@ import org.slf4j.LoggerFactory;
  */
 final class RejectLog {
     private static final Logger log = LoggerFactory.getLogger(RejectLog.class);
-    private static final long INTERVAL_MILLIS = Duration.ofMinutes(1).toMillis();
 
-    private final Map<RejectReason, Silence> silences = new EnumMap<>(RejectReason.class);
+    private final Map<RejectReason, LogPace> paces = new EnumMap<>(RejectReason.class);
 
     /** Takes note of a record that was rejected at this instant of the wall clock. */
     void note(Ingested rejected, long wallMillis) {
-        rejected.decoded()
-                .rejection()
-                .ifPresent(rejection -> silences.computeIfAbsent(rejection.reason(), first -> new Silence(wallMillis))
-                        .note(rejection, rejected, wallMillis));
+        rejected.decoded().rejection().ifPresent(rejection -> note(rejection, rejected, wallMillis));
     }
 
-    private static final class Silence {
-        private long endsAtWallMillis;
-        private int count;
-
-        Silence(long wallMillis) {
-            endsAtWallMillis = wallMillis;
-        }
-
-        void note(Decoded.Rejected rejection, Ingested last, long wallMillis) {
-            count++;
-            if (wallMillis < endsAtWallMillis) {
-                return;
-            }
+    private void note(Decoded.Rejected rejection, Ingested last, long wallMillis) {
+        int count = paces.computeIfAbsent(rejection.reason(), first -> new LogPace())
+                .note(wallMillis);
+        if (count > 0) {
             log.atWarn()
                     .addKeyValue("reason", rejection.reason())
                     .addKeyValue("count", count)
@@ -45,8 +31,6 @@ final class RejectLog {
                     .addKeyValue("partition", last.source().partition())
                     .addKeyValue("offset", last.offset())
                     .log("records rejected, the last of them named here");
-            count = 0;
-            endsAtWallMillis = wallMillis + INTERVAL_MILLIS;
         }
     }
 }

@@ -31,7 +31,11 @@ final class HoldFamilies {
                 counter(
                         "hold_dead_letters",
                         "Records rejected, by the reason that their dead letters give.",
-                        Source.of(INGEST, "rejected-(.+)-total").label("reason", HoldFamilies::code)));
+                        Source.of(INGEST, "rejected-(.+)-total").label("reason", HoldFamilies::code)),
+                counter(
+                        "hold_keys_on_two_partitions",
+                        "Relevant events of keyed input whose channel was read from another partition before.",
+                        Source.of(INGEST, "keys-on-two-partitions-total")));
     }
 
     private static List<Family> pairing() {

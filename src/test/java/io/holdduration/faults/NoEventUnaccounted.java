@@ -101,7 +101,7 @@ final class NoEventUnaccounted {
             }
 
             @Override
-            public Boolean irrelevant() {
+            public Boolean irrelevant(String type) {
                 ignored++;
                 return true;
             }

@@ -11,7 +11,7 @@ final class Answer implements Decoded.Cases<String> {
     }
 
     @Override
-    public String irrelevant() {
+    public String irrelevant(String type) {
         return "irrelevant";
     }
 

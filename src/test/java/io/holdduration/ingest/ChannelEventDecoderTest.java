@@ -101,7 +101,7 @@ class ChannelEventDecoderTest {
 
         Decoded decoded = parked.value(new byte[] {(byte) 0xFF, 0, '{'}).decodedAsKeyed();
 
-        assertThat(decoded).isEqualTo(new Irrelevant());
+        assertThat(decoded).isEqualTo(new Irrelevant("channel.parked.v0"));
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class ChannelEventDecoderTest {
 
         Decoded decoded = interrupted.decodedAsKeyed();
 
-        assertThat(decoded).isEqualTo(new Irrelevant());
+        assertThat(decoded).isEqualTo(new Irrelevant("channel.interrupted.v0"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.holdduration.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.domain.SourcePartition;
+import io.holdduration.testing.CapturedLog;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -10,8 +12,15 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DecodeChannelEventsTest {
+    @RegisterExtension
+    private final CapturedLog twoPlaces = new CapturedLog(TwoPlacesLog.class);
+
+    @RegisterExtension
+    private final CapturedLog irrelevantTypes = new CapturedLog(IrrelevantTypeLog.class);
+
     private final MockProcessorContext<byte[], Ingested> context = new MockProcessorContext<>();
     private final Processor<byte[], byte[], byte[], Ingested> processor =
             new DecodeChannelEvents(false, RawEvent.SKEW).get();
@@ -56,11 +65,51 @@ class DecodeChannelEventsTest {
                         "relevant-total", 2.0,
                         "irrelevant-total", 1.0,
                         "tombstone-total", 1.0,
+                        "keys-on-two-partitions-total", 0.0,
                         "rejected-malformed-cloudevent-total", 1.0,
                         "rejected-key-mismatch-total", 0.0,
                         "rejected-invalid-data-total", 0.0,
                         "rejected-subject-mismatch-total", 1.0,
                         "rejected-future-timestamp-total", 0.0));
+    }
+
+    /** Tasks of one topology share what they know: each reads a partition of its own. */
+    @Test
+    void shouldFindAChannelOfKeyedInputOnThePartitionsOfTwoTasks() {
+        DecodeChannelEvents supplier = new DecodeChannelEvents(true, RawEvent.SKEW);
+        MockProcessorContext<byte[], Ingested> other = new MockProcessorContext<>();
+        read(supplier.get(), other, RawEvent.held(), 0);
+        read(supplier.get(), context, RawEvent.held(), 1);
+
+        assertThat(totals()).containsEntry("keys-on-two-partitions-total", 1.0).containsEntry("relevant-total", 1.0);
+        assertThat(twoPlaces.lines()).singleElement().satisfies(line -> {
+            assertThat(line.getFormattedMessage()).endsWith("set hold.input.keyed.by.channel=false");
+            assertThat(line.getKeyValuePairs().toString())
+                    .contains("topic=\"a\"", "partition=\"1\"", "topic_before=\"a\"", "partition_before=\"0\"");
+        });
+    }
+
+    @Test
+    void shouldLogATypeOnceForTheTasksOfATopology() {
+        DecodeChannelEvents supplier = new DecodeChannelEvents(false, RawEvent.SKEW);
+        for (int partition = 0; partition < 3; partition++) {
+            RawEvent parked = RawEvent.held().with("/type", "\"channel.parked.v0\"");
+            read(supplier.get(), new MockProcessorContext<>(), parked, partition);
+        }
+
+        assertThat(irrelevantTypes.lines()).hasSize(1);
+    }
+
+    private static void read(
+            Processor<byte[], byte[], byte[], Ingested> task,
+            MockProcessorContext<byte[], Ingested> taskContext,
+            RawEvent event,
+            int partition) {
+        taskContext.setCurrentSystemTimeMs(RawEvent.NOW);
+        task.init(taskContext);
+        taskContext.setRecordMetadata("a", partition, 0);
+        byte[] key = RawEvent.CHANNEL.getBytes(StandardCharsets.UTF_8);
+        task.process(new Record<>(key, event.value(), 5, event.headers()));
     }
 
     private void read(RawEvent event, byte[] key, long offset) {

@@ -61,8 +61,18 @@ class EnvelopeTest {
                 .isEqualTo(RawEvent.held().decoded());
         assertThat(RawEvent.held().with("/" + name, "null").decoded())
                 .isEqualTo(RawEvent.held().decoded());
+        assertThat(RawEvent.held().with("/" + name, "\"\"").decoded())
+                .isEqualTo(RawEvent.held().decoded());
         assertThat(RawEvent.held().without("/" + name).binary().decoded())
                 .isEqualTo(RawEvent.held().decoded());
+        for (byte[] none : new byte[][] {null, {}}) {
+            assertThat(RawEvent.held()
+                            .without("/" + name)
+                            .binary()
+                            .header("ce_" + name, none)
+                            .decoded())
+                    .isEqualTo(RawEvent.held().decoded());
+        }
     }
 
     @ParameterizedTest
@@ -125,7 +135,7 @@ class EnvelopeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "\"740109C1-12D5-430F-9543-131FE5C4EDCB\"", "\" \"", "\"\\ud800\""})
+    @ValueSource(strings = {"\"740109C1-12D5-430F-9543-131FE5C4EDCB\"", "\" \"", "\"\\ud800\""})
     void shouldRejectASubjectThatIsNotTheChannel(String subject) {
         RawEvent held = RawEvent.held().with("/subject", subject);
 

@@ -131,7 +131,7 @@ class MapDeadLettersTest {
 
     @Test
     void shouldMakeNoLetterOfWhatIsNotRejected() {
-        process(new Record<>(KEY, ingested(new Irrelevant(), VALUE), 5));
+        process(new Record<>(KEY, ingested(new Irrelevant("agent.ready.v1"), VALUE), 5));
 
         assertThat(context.forwarded()).isEmpty();
     }

@@ -30,7 +30,9 @@ class RejectLogTest {
 
     @Test
     void shouldSayNothingOfWhatIsNotRejected() {
-        log.note(new Ingested(new Decoded.Irrelevant(), new SourcePartition("t", 0), 1, null), 1_000_000);
+        log.note(
+                new Ingested(new Decoded.Irrelevant("agent.ready.v1"), new SourcePartition("t", 0), 1, null),
+                1_000_000);
 
         assertThat(captured.lines()).isEmpty();
     }

@@ -59,7 +59,7 @@ final class SecondReading {
     static Decoded of(CloudEvent event) {
         Matcher type = TYPE.matcher(event.getType());
         if (!type.matches() || !KINDS.containsKey(type.group(1))) {
-            return new Irrelevant();
+            return new Irrelevant(event.getType());
         }
         JsonNode data;
         try {
@@ -91,10 +91,12 @@ final class SecondReading {
             }
         }
         long at = millis(said[0]);
-        if (said[1] == null || said[1].isEmpty() || at < 0 || !isWhole(event.getId())) {
+        if (said[1] == null || said[1].isEmpty() || at <= 0 || !isWhole(event.getId())) {
             return rejected(RejectReason.INVALID_DATA);
         }
-        if (event.getSubject() != null && !event.getSubject().equals(said[1])) {
+        if (event.getSubject() != null
+                && !event.getSubject().isEmpty()
+                && !event.getSubject().equals(said[1])) {
             return rejected(RejectReason.SUBJECT_MISMATCH);
         }
         if (at > RawEvent.NOW + RawEvent.SKEW.toMillis()) {

@@ -1,9 +1,11 @@
 package io.holdduration.testing;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,19 +14,23 @@ import org.slf4j.LoggerFactory;
 /** What a class logs during a test, kept instead of printed; to be registered as an extension. */
 public final class CapturedLog implements BeforeEachCallback, AfterEachCallback {
     private final Logger logger;
+    private final @Nullable Level level;
+    private final @Nullable Level levelBefore;
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
     public CapturedLog(Class<?> source) {
-        this(source.getName());
+        this(source.getName(), Level.INFO);
     }
 
-    private CapturedLog(String name) {
+    private CapturedLog(String name, @Nullable Level level) {
         logger = (Logger) LoggerFactory.getLogger(name);
+        this.level = level == null ? logger.getLevel() : level;
+        levelBefore = logger.getLevel();
     }
 
     /** What everyone logs; it is still printed. */
     public static CapturedLog ofEverything() {
-        return new CapturedLog(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        return new CapturedLog(org.slf4j.Logger.ROOT_LOGGER_NAME, null);
     }
 
     @Override
@@ -32,12 +38,14 @@ public final class CapturedLog implements BeforeEachCallback, AfterEachCallback 
         appender.start();
         logger.addAppender(appender);
         logger.setAdditive(false);
+        logger.setLevel(level);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         logger.detachAppender(appender);
         logger.setAdditive(true);
+        logger.setLevel(levelBefore);
     }
 
     /** The lines so far, oldest first. */
