@@ -2,6 +2,8 @@ package io.holdduration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.config.EnvironmentReport;
+import io.holdduration.testing.CapturedLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,10 +12,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class HoldDurationAppTest {
+    @RegisterExtension
+    private final CapturedLog fromEnvironment = new CapturedLog(EnvironmentReport.class);
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -69,6 +75,11 @@ class HoldDurationAppTest {
                 Map.of("BOOTSTRAP_SERVERS", "127.0.0.1:1", "SECURITY_PROTOCOL", "SASL_PLAINTEXT");
 
         assertRefused(environment, "run").contains("bootstrap.servers=127.0.0.1:1", "JAAS", "check security.protocol");
+        assertThat(fromEnvironment.lines())
+                .singleElement()
+                .extracting(line -> line.getKeyValuePairs().toString())
+                .asString()
+                .contains("BOOTSTRAP_SERVERS=127.0.0.1:1", "SECURITY_PROTOCOL=SASL_PLAINTEXT");
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.holdduration.ingest;
 
 /** Why a record is a dead letter: the codes of the header {@code hold.reason}, in the order in which they are checked. */
 public enum RejectReason {
-    /** Not a CloudEvent: not JSON, an attribute missing or empty, another specversion, a content type that is not one. */
+    /** Not a CloudEvent: not JSON, an attribute missing or empty, another specversion, a format other than JSON. */
     MALFORMED_CLOUDEVENT,
     /** The input is said to be keyed by channel, and this record is not. */
     KEY_MISMATCH,
-    /** A channel event without channel or readable timestamp, or with a field of the wrong JSON type or too long to store. */
+    /**
+     * A channel event without channel or without a readable timestamp after 1970-01-01T00:00:00Z, or with a field of the wrong JSON
+     * type or too long to store.
+     */
     INVALID_DATA,
     /** The envelope's subject is another channel than the data's. */
     SUBJECT_MISMATCH,
