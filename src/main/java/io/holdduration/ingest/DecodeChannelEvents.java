@@ -1,5 +1,6 @@
 package io.holdduration.ingest;
 
+import io.holdduration.config.WallClock;
 import io.holdduration.domain.SourcePartition;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -15,24 +16,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isKeyedByChannel whether the key has to be the channel
  * @param maxClockSkew how far ahead of the wall clock an event may be
+ * @param wallClock the time of day
  */
-public record DecodeChannelEvents(boolean isKeyedByChannel, Duration maxClockSkew)
+public record DecodeChannelEvents(boolean isKeyedByChannel, Duration maxClockSkew, WallClock wallClock)
         implements ProcessorSupplier<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> {
 
     @Override
     public Processor<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> get() {
-        return new Decoding(new ChannelEventDecoder(isKeyedByChannel, maxClockSkew));
+        return new Decoding(new ChannelEventDecoder(isKeyedByChannel, maxClockSkew), wallClock);
     }
 
     private static final class Decoding
             extends ContextualProcessor<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> {
         private final ChannelEventDecoder decoder;
+        private final WallClock wallClock;
         private final RejectLog rejectLog = new RejectLog();
         private IngestCounters counters;
 
         @SuppressWarnings("NullAway.Init") // the field that init() makes
-        private Decoding(ChannelEventDecoder decoder) {
+        private Decoding(ChannelEventDecoder decoder, WallClock wallClock) {
             this.decoder = decoder;
+            this.wallClock = wallClock;
         }
 
         @Override
@@ -44,7 +48,7 @@ public record DecodeChannelEvents(boolean isKeyedByChannel, Duration maxClockSke
         @Override
         public void process(Record<byte @Nullable [], byte @Nullable []> record) {
             counters.countRead();
-            long wallMillis = context().currentSystemTimeMs();
+            long wallMillis = wallClock.millis(context());
             Decoded decoded = decoder.decode(record.headers(), record.key(), record.value(), wallMillis);
             RecordMetadata read = context().recordMetadata().orElseThrow();
             SourcePartition source = new SourcePartition(read.topic(), read.partition());
