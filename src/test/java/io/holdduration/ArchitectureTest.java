@@ -45,9 +45,19 @@ class ArchitectureTest {
                         .should()
                         .callMethod(Instant.class, "now")
                         .orShould()
-                        .callMethod(Clock.class, "systemUTC")
-                        .orShould()
+                        .callMethod(Clock.class, "systemUTC"),
+                noClasses()
+                        .that()
+                        .doNotHaveFullyQualifiedName("io.holdduration.app.MachineClock")
+                        .and()
+                        .resideOutsideOfPackage("..demo..")
+                        .should()
                         .callMethod(System.class, "currentTimeMillis"),
+                noClasses()
+                        .that()
+                        .doNotHaveFullyQualifiedName("io.holdduration.app.ProcessEnd")
+                        .should()
+                        .callMethod(Runtime.class, "halt", int.class),
                 noClasses()
                         .that()
                         .doNotHaveFullyQualifiedName("io.holdduration.HoldDurationApp")

@@ -8,6 +8,7 @@ import io.holdduration.ops.OpsServer;
 import io.holdduration.topology.HoldDurationTopology;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -42,22 +43,26 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (StopSignal signal = StopSignal.heeded()) {
+        try (EndWatch endWatch = new EndWatch();
+                StopSignal signal = StopSignal.heeded()) {
             ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
             config.environmentReport(environment).log();
-            return run(processor, signal);
+            return run(processor, signal, endWatch);
         }
     }
 
-    private static int run(ProcessorConfig processor, StopSignal signal) throws InterruptedException {
+    private static int run(ProcessorConfig processor, StopSignal signal, EndWatch endWatch)
+            throws InterruptedException {
         log.atInfo().addKeyValue("settings", processor.settings()).log("processor starts");
-        Topology topology = HoldDurationTopology.build(processor.settings(), topicFacts(processor));
+        Topology topology =
+                HoldDurationTopology.build(processor.settings(), topicFacts(processor), MachineClock.wall());
         try (OpsServer ops = opsServer(processor.settings().http());
-                StoreMemory memory = new StoreMemory()) {
+                StoreMemory memory = new StoreMemory();
+                TopicWatch topics = TopicWatch.connected(processor)) {
             KafkaStreams streams = streams(topology, memory.handedOverIn(processor.streams()));
             ops.serve(streams, processor.streams());
-            return signal.orEndOf(
-                    new StreamsRunner(streams, processor.streams(), () -> PermissionCheck.connected(processor)));
+            return signal.orEndOf(new StreamsRunner(
+                    streams, processor.streams(), () -> PermissionCheck.connected(processor), topics, endWatch));
         }
     }
 
@@ -83,7 +88,9 @@ public final class RunCommand implements Callable<Integer> {
     /** Kafka Streams takes hold of its state directory here, and makes its clients, which look at their settings. */
     static KafkaStreams streams(Topology topology, StreamsConfig config) {
         try {
-            return new KafkaStreams(topology, config);
+            Properties settings = new Properties();
+            settings.putAll(config.originals());
+            return new KafkaStreams(topology, settings, config.getKafkaClientSupplier(), MachineClock.steady());
         } catch (StreamsException e) {
             String directory = config.getString(StreamsConfig.STATE_DIR_CONFIG);
             throw new StartRefusedException("Cannot use state.dir=" + directory + ": " + BrokerAnswer.reason(e), e);

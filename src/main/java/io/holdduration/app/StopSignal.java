@@ -43,12 +43,12 @@ final class StopSignal implements AutoCloseable {
         StreamsRunner runner = running.get();
         if (runner == null) {
             log.atInfo().log("stopped before there was a stream");
-            Runtime.getRuntime().halt(ExitCode.OK);
+            ProcessEnd.now(ExitCode.OK);
             return;
         }
         runner.stop();
         exitCode.completeOnTimeout(ExitCode.DIED, PATIENCE_SECONDS, TimeUnit.SECONDS);
-        Runtime.getRuntime().halt(exitCode.join());
+        ProcessEnd.now(exitCode.join());
     }
 
     /** Leaves signals to the JVM again. */

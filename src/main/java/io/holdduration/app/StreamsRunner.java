@@ -29,15 +29,24 @@ final class StreamsRunner {
     private final KafkaStreams streams;
     private final CloseOptions closeOptions;
     private final Supplier<PermissionCheck> permissions;
+    private final TopicWatch topics;
+    private final EndWatch endWatch;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean dead = new AtomicBoolean();
     private final AtomicReference<@Nullable Throwable> forbidden = new AtomicReference<>();
     private volatile boolean stopping;
 
-    StreamsRunner(KafkaStreams streams, StreamsConfig config, Supplier<PermissionCheck> permissions) {
+    StreamsRunner(
+            KafkaStreams streams,
+            StreamsConfig config,
+            Supplier<PermissionCheck> permissions,
+            TopicWatch topics,
+            EndWatch endWatch) {
         this.streams = streams;
         this.permissions = permissions;
+        this.topics = topics;
+        this.endWatch = endWatch;
         this.closeOptions = CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership(config));
     }
 
@@ -45,23 +54,31 @@ final class StreamsRunner {
      * Starts the stream and waits for its end.
      *
      * @return the process's exit code
-     * @throws StreamDiedException if the broker does not allow something that the stream has to do
+     * @throws StreamDiedException if the broker does not allow something that the stream has to do, or a topic was deleted
      */
     int run() throws InterruptedException {
         streams.setUncaughtExceptionHandler(this::threadDied);
         streams.setStateListener(this::stateChanged);
         start();
+        topics.start(this::topicLost);
         begun.await();
         List<Permission> missing = dead.get() || stopping ? List.of() : missing(PermissionCheck::missing);
         if (missing.isEmpty()) {
             over.await();
             missing = missingAfterDeath();
         }
-        dead.compareAndSet(false, !missing.isEmpty());
+        if (!missing.isEmpty()) {
+            die();
+        }
         boolean closed = streams.close(closeOptions);
         log.atInfo().addKeyValue("closed", closed).addKeyValue("dead", dead).log("stream ended");
         if (!missing.isEmpty()) {
             throw new StreamDiedException(Permission.refusal(missing));
+        }
+        if (dead.get()) {
+            topics.lastWords().ifPresent(words -> {
+                throw new StreamDiedException(words);
+            });
         }
         return closed && !dead.get() ? ExitCode.OK : ExitCode.DIED;
     }
@@ -103,11 +120,17 @@ final class StreamsRunner {
         }
     }
 
+    private void topicLost() {
+        log.atError().log("topic was deleted while it was in use, the process ends");
+        die();
+        end();
+    }
+
     private StreamThreadExceptionResponse threadDied(Throwable failure) {
         if (Causes.has(failure, AuthorizationException.class)) {
             forbidden.compareAndSet(null, failure);
         }
-        if (dead.compareAndSet(false, true)) {
+        if (die()) {
             log.atError()
                     .addKeyValue("thread", Thread.currentThread().getName())
                     .setCause(failure)
@@ -117,13 +140,21 @@ final class StreamsRunner {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
+    /** Returns whether nothing has died before. */
+    private boolean die() {
+        endWatch.begin();
+        return dead.compareAndSet(false, true);
+    }
+
     private void stateChanged(KafkaStreams.State current, KafkaStreams.State previous) {
         log.atInfo().addKeyValue("from", previous).addKeyValue("to", current).log("stream state changed");
         if (current == KafkaStreams.State.RUNNING) {
             begun.countDown();
         }
         if (current.hasCompletedShutdown()) {
-            dead.compareAndSet(false, !stopping);
+            if (!stopping) {
+                die();
+            }
             end();
         }
     }

@@ -2,6 +2,7 @@ package io.holdduration.config;
 
 import static java.util.Map.entry;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -18,6 +19,17 @@ final class KafkaDefaults {
     private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
 
     private static final String NO_LIMIT = Long.toString(Long.MAX_VALUE);
+
+    /** A tombstone costs the changelog its key for so long, and every restore from the start reads it. */
+    private static final Duration DELETIONS_REMEMBERED_FOR = Duration.ofDays(4);
+
+    /** An instance that was stopped for a day keeps its disk, and the changelog remembers for twice as long. */
+    private static final Duration STATE_MAX_AGE = Duration.ofDays(2);
+
+    /** How old state gets on a disk without its task: until the next start, and in ms by Kafka's default while it runs. */
+    static final Map<String, Long> STATE_AGES = Map.of(
+            StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, STATE_MAX_AGE.toMillis(),
+            StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofMinutes(10).toMillis());
 
     private KafkaDefaults() {}
 
@@ -53,6 +65,9 @@ final class KafkaDefaults {
                 // set for the whole broker would refuse them, and stop the stream.
                 entry(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG), NO_LIMIT),
                 entry(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), NO_LIMIT),
+                // The changelog forgets what was deleted, and state that is older would bring it back: see StateAge.
+                entry(StateAge.MEMORY, Long.toString(DELETIONS_REMEMBERED_FOR.toMillis())),
+                entry(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, Long.toString(STATE_MAX_AGE.toMillis())),
                 // Generated names move when the topology changes, and stores and topics would be orphaned.
                 entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true"),
                 // Kafka's coming default; without it every start warns, once for the stream and once for its consumers.

@@ -32,7 +32,9 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         kafka.keySet().removeIf(name -> name.startsWith(HoldNames.PREFIX));
         kafka.forEach(ProcessorConfig::check);
         KafkaDefaults.fixed(settings).forEach((name, value) -> fix(kafka, name, value));
+        StateAge.fit(kafka);
         KafkaDefaults.overridable(settings).forEach(kafka::putIfAbsent);
+        StateAge.check(settings.stateStore(), kafka);
         checkAddressAndName(kafka);
         checkThreads(kafka);
         StreamsConfig streams = streams(kafka);

@@ -1,5 +1,6 @@
 package io.holdduration.ingest;
 
+import io.holdduration.config.WallClock;
 import io.holdduration.domain.SourcePartition;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Supplies the processors that decode and count raw records; what they have noticed of them they share. */
 public final class DecodeChannelEvents
         implements ProcessorSupplier<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> {
+    private final WallClock wallClock;
     private final ChannelEventDecoder decoder;
     private final ChannelPlaces places;
     private final TwoPlacesLog twoPlacesLog = new TwoPlacesLog();
@@ -23,8 +25,10 @@ public final class DecodeChannelEvents
      *
      * @param isKeyedByChannel whether the key has to be the channel
      * @param maxClockSkew how far ahead of the wall clock an event may be
+     * @param wallClock the time of day
      */
-    public DecodeChannelEvents(boolean isKeyedByChannel, Duration maxClockSkew) {
+    public DecodeChannelEvents(boolean isKeyedByChannel, Duration maxClockSkew, WallClock wallClock) {
+        this.wallClock = wallClock;
         this.decoder = new ChannelEventDecoder(isKeyedByChannel, maxClockSkew);
         this.places = ChannelPlaces.of(isKeyedByChannel);
     }
@@ -51,7 +55,7 @@ public final class DecodeChannelEvents
         @Override
         public void process(Record<byte @Nullable [], byte @Nullable []> record) {
             counters.countRead();
-            long wallMillis = context().currentSystemTimeMs();
+            long wallMillis = wallClock.millis(context());
             Decoded decoded = decoder.decode(record.headers(), record.key(), record.value(), wallMillis);
             RecordMetadata read = context().recordMetadata().orElseThrow();
             SourcePartition source = new SourcePartition(read.topic(), read.partition());

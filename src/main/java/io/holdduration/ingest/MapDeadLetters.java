@@ -1,5 +1,6 @@
 package io.holdduration.ingest;
 
+import io.holdduration.config.WallClock;
 import io.holdduration.ingest.Decoded.Rejected;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * what is stamped before the topic's retention, and refuses, which would stop the stream, what is stamped far ahead.
  *
  * @param maxBytes the largest record that the producer and the topic take
+ * @param wallClock the time of day
  */
-public record MapDeadLetters(int maxBytes)
+public record MapDeadLetters(int maxBytes, WallClock wallClock)
         implements ProcessorSupplier<byte @Nullable [], Ingested, byte @Nullable [], byte @Nullable []> {
     private static final String REASON = "hold.reason";
     private static final String TRUNCATED = "hold.truncated";
@@ -33,7 +35,7 @@ public record MapDeadLetters(int maxBytes)
             public void process(Record<byte @Nullable [], Ingested> record) {
                 record.value().decoded().rejection().ifPresent(rejected -> {
                     Record<byte @Nullable [], byte @Nullable []> letter =
-                            letter(record, rejected, context().currentSystemTimeMs());
+                            letter(record, rejected, wallClock.millis(context()));
                     context().forward(letter);
                 });
             }

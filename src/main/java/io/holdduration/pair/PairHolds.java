@@ -1,5 +1,6 @@
 package io.holdduration.pair;
 
+import io.holdduration.config.WallClock;
 import io.holdduration.domain.HoldRevision;
 import io.holdduration.domain.HoldRules;
 import java.time.Duration;
@@ -19,8 +20,10 @@ import org.apache.kafka.streams.state.Stores;
  * @param idleAfter after how much silence, in wall time, a source partition no longer holds the clock
  * @param sources which source partitions a task hears from
  * @param isPersistent whether the store is RocksDB; otherwise it is in memory; both have a changelog
+ * @param wallClock the time of day
  */
-public record PairHolds(HoldRules rules, Duration idleAfter, TaskSources sources, boolean isPersistent)
+public record PairHolds(
+        HoldRules rules, Duration idleAfter, TaskSources sources, boolean isPersistent, WallClock wallClock)
         implements ProcessorSupplier<String, Arrival, String, HoldRevision> {
     /** The name of the store, and part of its changelog's. */
     public static final String STORE = TimelineStore.NAME;

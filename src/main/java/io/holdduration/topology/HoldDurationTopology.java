@@ -3,6 +3,7 @@ package io.holdduration.topology;
 import io.holdduration.config.HoldSettings;
 import io.holdduration.config.StoreKind;
 import io.holdduration.config.TopicFacts;
+import io.holdduration.config.WallClock;
 import io.holdduration.emit.HoldDurationSerde;
 import io.holdduration.emit.MapHoldDurations;
 import io.holdduration.ingest.DecodeChannelEvents;
@@ -41,15 +42,22 @@ public final class HoldDurationTopology {
 
     private final HoldSettings settings;
     private final TopicFacts facts;
+    private final WallClock wallClock;
 
-    private HoldDurationTopology(HoldSettings settings, TopicFacts facts) {
+    private HoldDurationTopology(HoldSettings settings, TopicFacts facts, WallClock wallClock) {
         this.settings = settings;
         this.facts = facts;
+        this.wallClock = wallClock;
     }
 
     /** The topology for these settings, on topics of which these facts are known. */
     public static Topology build(HoldSettings settings, TopicFacts facts) {
-        return new HoldDurationTopology(settings, facts).build();
+        return build(settings, facts, WallClock.OF_CONTEXT);
+    }
+
+    /** The same, for a Kafka Streams whose own time is not the time of day. */
+    public static Topology build(HoldSettings settings, TopicFacts facts, WallClock wallClock) {
+        return new HoldDurationTopology(settings, facts, wallClock).build();
     }
 
     private Topology build() {
@@ -77,7 +85,7 @@ public final class HoldDurationTopology {
     }
 
     private void keepDeadLetters(KStream<byte @Nullable [], Ingested> rejected) {
-        rejected.process(new MapDeadLetters(facts.deadLetterMaxBytes()), Named.as("map-dead-letters"))
+        rejected.process(new MapDeadLetters(facts.deadLetterMaxBytes(), wallClock), Named.as("map-dead-letters"))
                 .to(settings.deadLetterTopic(), Produced.with(BYTES, BYTES).withName("emit-dead-letters"));
     }
 
@@ -88,7 +96,7 @@ public final class HoldDurationTopology {
     }
 
     private DecodeChannelEvents decode() {
-        return new DecodeChannelEvents(settings.inputKeyedByChannel(), settings.maxClockSkew());
+        return new DecodeChannelEvents(settings.inputKeyedByChannel(), settings.maxClockSkew(), wallClock);
     }
 
     private Repartitioned<String, Arrival> repartitionedByChannel() {
@@ -103,7 +111,8 @@ public final class HoldDurationTopology {
                 settings.rules(),
                 settings.idleAfter(),
                 new TaskSources(facts.inputPartitions(), settings.inputKeyedByChannel()),
-                settings.stateStore() == StoreKind.ROCKSDB);
+                settings.stateStore() == StoreKind.ROCKSDB,
+                wallClock);
     }
 
     /**

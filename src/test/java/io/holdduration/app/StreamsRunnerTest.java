@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.config.ProcessorConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -32,6 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamsRunnerTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
 
+    private final BlockingQueue<Integer> exitCodes = new LinkedBlockingQueue<>();
+
+    private final FakeTopicIds topicIds = new FakeTopicIds();
+    private EndWatch endWatch = new EndWatch(Duration.ofHours(1), exitCodes::add);
     private Optional<Set<AclOperation>> allowed = Optional.empty();
     private ProcessorConfig config;
     private KafkaStreams streams;
@@ -45,6 +53,7 @@ class StreamsRunnerTest {
 
     @AfterEach
     void closeStream() {
+        endWatch.close();
         streams.close();
     }
 
@@ -78,6 +87,32 @@ class StreamsRunnerTest {
     }
 
     @Test
+    void shouldEndTheProcessThoughTheCloseOfADeadStreamNeverReturns() throws Exception {
+        consumer.setPollException(new KafkaException("told to"));
+        streams.close();
+        CountDownLatch never = new CountDownLatch(1);
+        streams = new KafkaStreams(topology(), config.streams(), new ClientsWithoutBroker(consumer)) {
+            @Override
+            public synchronized boolean close(org.apache.kafka.streams.CloseOptions options) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return super.close(options);
+            }
+        };
+        endWatch = new EndWatch(Duration.ZERO, exitCodes::add);
+
+        CompletableFuture<Integer> returned = run(runner());
+
+        assertThat(exitCodes.take()).isEqualTo(ExitCode.DIED);
+        assertThat(returned).isNotDone();
+        never.countDown();
+        assertThat(returned.get()).isEqualTo(ExitCode.DIED);
+    }
+
+    @Test
     void shouldSayWhatIsNotAllowedWhenAStreamThreadDiesOfIt() {
         allowed = Optional.of(EnumSet.of(AclOperation.WRITE, AclOperation.DELETE));
         consumer.setPollException(new TopicAuthorizationException("told to"));
@@ -91,9 +126,14 @@ class StreamsRunnerTest {
     @Test
     void shouldSayThatItDiedWhenItCannotAskWhatIsAllowed() throws InterruptedException {
         consumer.setPollException(new TopicAuthorizationException("told to"));
-        StreamsRunner runner = new StreamsRunner(streams, config.streams(), () -> {
-            throw new StartRefusedException("told to");
-        });
+        StreamsRunner runner = new StreamsRunner(
+                streams,
+                config.streams(),
+                () -> {
+                    throw new StartRefusedException("told to");
+                },
+                topics(),
+                endWatch);
 
         int exitCode = runner.run();
 
@@ -108,6 +148,16 @@ class StreamsRunnerTest {
         int exitCode = runner().run();
 
         assertThat(exitCode).isEqualTo(ExitCode.DIED);
+    }
+
+    @Test
+    void shouldDieOfATopicThatIsAnotherOneNow() {
+        topicIds.exist("hold-durations");
+        topicIds.afterTheFirstLook(() -> topicIds.exist("hold-durations"));
+
+        assertThatThrownBy(() -> runner().run())
+                .isInstanceOf(StreamDiedException.class)
+                .hasMessageStartingWith("Topic hold-durations was deleted");
     }
 
     @Test
@@ -139,21 +189,33 @@ class StreamsRunnerTest {
 
     private StreamsRunner runner() {
         return new StreamsRunner(
-                streams, config.streams(), () -> new PermissionCheck(config, (resource, name) -> allowed));
+                streams,
+                config.streams(),
+                () -> new PermissionCheck(config, (resource, name) -> allowed),
+                topics(),
+                endWatch);
+    }
+
+    private TopicWatch topics() {
+        return new TopicWatch(config, topicIds);
     }
 
     private CompletableFuture<Integer> started(StreamsRunner runner) {
-        CompletableFuture<Integer> exitCode = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Integer> exitCode = run(runner);
+        while (!streams.state().isRunningOrRebalancing()) {
+            Thread.onSpinWait();
+        }
+        return exitCode;
+    }
+
+    private static CompletableFuture<Integer> run(StreamsRunner runner) {
+        return CompletableFuture.supplyAsync(() -> {
             try {
                 return runner.run();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         });
-        while (!streams.state().isRunningOrRebalancing()) {
-            Thread.onSpinWait();
-        }
-        return exitCode;
     }
 
     private static GroupMembershipOperation membership(String nameOfSetting) {

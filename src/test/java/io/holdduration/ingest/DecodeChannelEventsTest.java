@@ -2,6 +2,7 @@ package io.holdduration.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.config.WallClock;
 import io.holdduration.domain.SourcePartition;
 import io.holdduration.testing.CapturedLog;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ class DecodeChannelEventsTest {
 
     private final MockProcessorContext<byte[], Ingested> context = new MockProcessorContext<>();
     private final Processor<byte[], byte[], byte[], Ingested> processor =
-            new DecodeChannelEvents(false, RawEvent.SKEW).get();
+            new DecodeChannelEvents(false, RawEvent.SKEW, WallClock.OF_CONTEXT).get();
 
     @BeforeEach
     void start() {

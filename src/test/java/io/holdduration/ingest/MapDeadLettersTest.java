@@ -2,6 +2,7 @@ package io.holdduration.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.config.WallClock;
 import io.holdduration.domain.SourcePartition;
 import io.holdduration.ingest.Decoded.Irrelevant;
 import io.holdduration.ingest.Decoded.Rejected;
@@ -147,7 +148,8 @@ class MapDeadLettersTest {
 
     private void process(Record<byte[], Ingested> record) {
         context.setCurrentSystemTimeMs(WALL);
-        Processor<byte[], Ingested, byte[], byte[]> processor = new MapDeadLetters(MAX_BYTES).get();
+        Processor<byte[], Ingested, byte[], byte[]> processor =
+                new MapDeadLetters(MAX_BYTES, WallClock.OF_CONTEXT).get();
         processor.init(context);
         processor.process(record);
     }

@@ -1,5 +1,6 @@
 package io.holdduration.bench.micro;
 
+import io.holdduration.config.WallClock;
 import io.holdduration.ingest.DecodeChannelEvents;
 import io.holdduration.ingest.Ingested;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ public class DecodeStepBenchmark extends MicroBenchmark {
     public void prepare() {
         context = new LastForwarded<>(Path.of("none"));
         context.setRecordMetadata("channel-events", 1, 1_000_000);
-        node = new DecodeChannelEvents(false, Duration.ofMinutes(5)).get();
+        node = new DecodeChannelEvents(false, Duration.ofMinutes(5), WallClock.OF_CONTEXT).get();
         node.init(context);
         records = Cycle.of(random -> VendorRecord.of(Form.STRUCTURED, random));
     }

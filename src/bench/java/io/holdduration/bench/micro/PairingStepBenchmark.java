@@ -1,5 +1,6 @@
 package io.holdduration.bench.micro;
 
+import io.holdduration.config.WallClock;
 import io.holdduration.domain.HoldRevision;
 import io.holdduration.domain.SourcePartition;
 import io.holdduration.oracle.Delivery;
@@ -74,7 +75,8 @@ public class PairingStepBenchmark extends MicroBenchmark {
         timelines.init(context.getStateStoreContext(), timelines);
         context.addStateStore(timelines);
         TaskSources sources = new TaskSources(Map.of("channel-events", SOURCE_PARTITIONS), false);
-        node = new PairHolds(SampleChannel.RULES, Duration.ofMinutes(1), sources, isPersistent).get();
+        node = new PairHolds(SampleChannel.RULES, Duration.ofMinutes(1), sources, isPersistent, WallClock.OF_CONTEXT)
+                .get();
         node.init(context);
     }
 

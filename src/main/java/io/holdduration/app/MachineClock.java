@@ -1,0 +1,19 @@
+package io.holdduration.app;
+
+import io.holdduration.config.WallClock;
+import org.apache.kafka.common.utils.Time;
+
+/** The clocks of this machine; the only place where the wall clock is read. */
+final class MachineClock {
+    private MachineClock() {}
+
+    /** What the wall clock says, whatever it has been set to. */
+    static WallClock wall() {
+        return context -> System.currentTimeMillis();
+    }
+
+    /** A time that begins with the wall clock and does not follow it when it is set. */
+    static Time steady() {
+        return new SteadyTime(System.currentTimeMillis(), System::nanoTime);
+    }
+}
