@@ -24,22 +24,28 @@ public final class HoldDecider {
         List<HoldRevision> revisions = new ArrayList<>();
         Timeline remembered = forgetting.ofAge(timeline, clockMillis, revisions);
         if (remembered.isForgotten(event)) {
-            return decide(Effect.LATE, timeline, remembered, clockMillis, revisions);
+            return decide(Effect.LATE, timeline, remembered, remembered, clockMillis, revisions);
         }
         int position = remembered.find(event.kind(), event.timestampMillis());
         if (position >= 0) {
             Timeline filledIn = filledIn(remembered, position, event.details(), revisions);
-            return decide(Effect.DUPLICATE, timeline, filledIn, clockMillis, revisions);
+            return decide(Effect.DUPLICATE, timeline, remembered, filledIn, clockMillis, revisions);
+        }
+        // 1. held and retrieved are paired, RETRIEVED/0 is published, the timeline is forgotten; 2. the held comes
+        // again.
+        // Taken for a new one, it would publish the same holdId as UNRESOLVED/0 (shouldNotTakeWhatIsForgottenForNew).
+        if (forgetting.isOver(event.timestampMillis(), clockMillis)) {
+            return decide(Effect.TOO_OLD, timeline, remembered, remembered, clockMillis, revisions);
         }
         Timeline grown = grown(remembered, -position - 1, event, clockMillis, revisions);
-        return decide(Effect.NEW, timeline, grown, clockMillis, revisions);
+        return decide(Effect.NEW, timeline, remembered, grown, clockMillis, revisions);
     }
 
     /** What follows from the clock having come so far: what is due is published, what is too old is forgotten. */
     public Decision onClock(Timeline timeline, long clockMillis) {
         List<HoldRevision> revisions = new ArrayList<>();
         Timeline remembered = forgetting.ofAge(timeline, clockMillis, revisions);
-        return decide(Effect.NONE, timeline, remembered, clockMillis, revisions);
+        return decide(Effect.NONE, timeline, remembered, remembered, clockMillis, revisions);
     }
 
     /** Whether the clock has come so far that nothing is left of a timeline that was last touched then. */
@@ -53,10 +59,16 @@ public final class HoldDecider {
     }
 
     private Decision decide(
-            Effect effect, Timeline before, Timeline after, long clockMillis, List<HoldRevision> revisions) {
+            Effect effect,
+            Timeline before,
+            Timeline remembered,
+            Timeline after,
+            long clockMillis,
+            List<HoldRevision> revisions) {
         Timeline current = after.isUnsettled() ? publishDue(after, clockMillis, revisions) : after;
         Timeline bounded = forgetting.ofExcess(current, revisions);
-        return new Decision(effect, bounded, !bounded.equals(before), revisions, nextDueMillis(bounded));
+        boolean forgot = !remembered.equals(before);
+        return new Decision(effect, bounded, !bounded.equals(before), forgot, revisions, nextDueMillis(bounded));
     }
 
     private Timeline publishDue(Timeline timeline, long clockMillis, List<HoldRevision> revisions) {

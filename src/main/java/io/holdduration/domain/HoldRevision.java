@@ -1,6 +1,7 @@
 package io.holdduration.domain;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A record to publish: revision 0 is the first record of its hold, each further one replaces the one before.
@@ -8,12 +9,22 @@ import java.util.Objects;
  * @param hold the hold as it stands now
  * @param revision 0 first, + 1 for each change
  */
-public record HoldRevision(Hold hold, int revision) {
+public record HoldRevision(Hold hold, int revision) implements PairingResult {
     public HoldRevision {
         Objects.requireNonNull(hold, "hold");
         if (revision < 0) {
             throw new IllegalArgumentException("revision " + revision);
         }
+    }
+
+    @Override
+    public long recordTimestampMillis() {
+        return hold.recordTimestampMillis();
+    }
+
+    @Override
+    public Optional<HoldRevision> holdRevision() {
+        return Optional.of(this);
     }
 
     /** Whether it corrects what was published before. */

@@ -66,6 +66,33 @@ public record Timeline(
         return last != null && last.isOpen() && entries.get(last.owner()).isWaiting();
     }
 
+    /**
+     * When the latest event happened that is known, be it forgotten, in ms since 1970; {@link #NOTHING_FORGOTTEN} if none.
+     */
+    public long lastEventMillis() {
+        return entries.isEmpty()
+                ? forgottenThroughMillis
+                : entries.get(entries.size() - 1).timestampMillis();
+    }
+
+    /**
+     * The same events as if they had arrived in time, if a clock that was ahead of its time has stamped them: such a timeline
+     * would be neither reported nor forgotten until that time has come.
+     *
+     * @param latestMillis the latest clock that can be believed
+     */
+    public Timeline withoutClockBeyond(long latestMillis) {
+        if (touchedMillis <= latestMillis) {
+            return this;
+        }
+        long last = lastEventMillis();
+        List<TimelineEntry> inTime = entries.stream()
+                .map(entry -> entry.withoutClockBeyond(latestMillis, last))
+                .toList();
+        long touched = inTime.stream().mapToLong(TimelineEntry::arrivedMillis).reduce(Math.max(last, 0), Math::max);
+        return new Timeline(inTime, forgottenThroughMillis, onHoldThere, touched);
+    }
+
     /** Whether the part that this event belongs to is forgotten. */
     boolean isForgotten(ChannelEvent event) {
         return event.timestampMillis() <= forgottenThroughMillis;

@@ -76,6 +76,18 @@ public record TimelineEntry(
         return new TimelineEntry(kind, timestampMillis, lineage, combined, arrivedMillis, revision, waitingSinceMillis);
     }
 
+    /** As if it had arrived when it happened, and its hold had waited since then, if a clock beyond the latest says more. */
+    TimelineEntry withoutClockBeyond(long latestMillis, long lastEventMillis) {
+        return new TimelineEntry(
+                kind,
+                timestampMillis,
+                lineage,
+                details,
+                arrivedMillis > latestMillis ? timestampMillis : arrivedMillis,
+                revision,
+                waitingSinceMillis > latestMillis ? lastEventMillis : waitingSinceMillis);
+    }
+
     Hold.Evidence evidence() {
         return new Hold.Evidence(timestampMillis, lineage);
     }

@@ -9,25 +9,26 @@ import java.util.Set;
 /**
  * The clock of a pairing task: event time that every source partition has come up to. It is the minimum, over the source
  * partitions that are not silent, of the highest timestamp that each has delivered, so a backlog whose partitions are days
- * apart expires nothing whose end is still waiting in it. When all are silent, the wall clock carries it forward, so a
+ * apart expires nothing whose end is still waiting in it. When all are silent, the task's time carries it forward, so a
  * quiet night leaves no hold open for ever. It never goes back. Not thread-safe.
+ *
+ * <p>The wall clock is not believed: {@link TaskTime} says what of it counts.
  */
 public final class Watermark {
     private final long idleAfterMillis;
     private final Set<SourcePartition> notHeardYet;
     private final Map<SourcePartition, Progress> heard = new HashMap<>();
-    private boolean isStarted;
-    private long startedAtWallMillis;
+    private final TaskTime time = new TaskTime();
     private long highestMillis;
-    private long lastHeardWallMillis;
+    private long lastHeardMillis;
     private long clockMillis;
 
     /**
      * A clock that stands where an earlier run left it.
      *
      * @param expected the source partitions that will deliver; one that is not heard from holds the clock for
-     *     {@code idleAfter} from the start
-     * @param idleAfter how long a source partition may deliver nothing before it counts as silent, in wall time
+     *     {@code idleAfter} from the first look
+     * @param idleAfter how long a source partition may deliver nothing before it counts as silent, in the task's time
      * @param resumedMillis where the clock stands; 0 if it has never run
      */
     public Watermark(Set<SourcePartition> expected, Duration idleAfter, long resumedMillis) {
@@ -47,55 +48,48 @@ public final class Watermark {
         highestMillis = Math.max(highestMillis, millis);
     }
 
-    /** Takes note of an event that a source partition has delivered. */
+    /** Takes note of an event that a source partition has delivered, at this reading of the wall clock. */
     public void observe(SourcePartition source, long timestampMillis, long wallMillis) {
-        start(wallMillis);
+        long now = time.look(wallMillis);
         notHeardYet.remove(source);
-        heard.computeIfAbsent(source, first -> new Progress()).observe(timestampMillis, wallMillis);
+        heard.computeIfAbsent(source, first -> new Progress()).observe(timestampMillis, now);
         highestMillis = Math.max(highestMillis, timestampMillis);
-        lastHeardWallMillis = wallMillis;
+        lastHeardMillis = now;
     }
 
-    /** Where the clock stands at this moment of wall time; 0 as long as nothing is known. */
-    public long atWallMillis(long wallMillis) {
-        start(wallMillis);
-        boolean isWaiting = !notHeardYet.isEmpty() && wallMillis - startedAtWallMillis < idleAfterMillis;
+    /** Where the clock stands at this reading of the wall clock; 0 as long as nothing is known. */
+    public long advanceTo(long wallMillis) {
+        long now = time.look(wallMillis);
+        boolean isWaiting = !notHeardYet.isEmpty() && now < idleAfterMillis;
         if (!isWaiting && highestMillis > 0) {
-            clockMillis = Math.max(clockMillis, candidate(wallMillis));
+            clockMillis = Math.max(clockMillis, candidate(now));
         }
         return clockMillis;
     }
 
-    /**
-     * The start is when a task first hears or looks, not when it was made: before that it reads all of its store, which may take
-     * longer than it waits, and could not have heard anything meanwhile.
-     */
-    private void start(long wallMillis) {
-        if (!isStarted) {
-            isStarted = true;
-            startedAtWallMillis = wallMillis;
-            lastHeardWallMillis = wallMillis;
-        }
+    /** How much of the task's time had passed at the last look, in ms. */
+    public long elapsedMillis() {
+        return time.millis();
     }
 
-    private long candidate(long wallMillis) {
+    private long candidate(long now) {
         long lowest = Long.MAX_VALUE;
         for (Progress progress : heard.values()) {
-            if (wallMillis - progress.lastHeardWallMillis < idleAfterMillis) {
+            if (now - progress.lastHeardMillis < idleAfterMillis) {
                 lowest = Math.min(lowest, progress.highestMillis);
             }
         }
         boolean isAllSilent = lowest == Long.MAX_VALUE;
-        return isAllSilent ? highestMillis + wallMillis - lastHeardWallMillis : lowest;
+        return isAllSilent ? highestMillis + now - lastHeardMillis : lowest;
     }
 
     private static final class Progress {
         private long highestMillis;
-        private long lastHeardWallMillis;
+        private long lastHeardMillis;
 
-        void observe(long timestampMillis, long wallMillis) {
+        void observe(long timestampMillis, long now) {
             highestMillis = Math.max(highestMillis, timestampMillis);
-            lastHeardWallMillis = wallMillis;
+            lastHeardMillis = now;
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.holdduration.emit;
 
 import io.holdduration.avro.HoldDuration;
-import io.holdduration.domain.HoldRevision;
+import io.holdduration.domain.PairingResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
@@ -18,20 +18,23 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * @param source the {@code ce_source} of every record
  */
-public record MapHoldDurations(String source) implements ProcessorSupplier<String, HoldRevision, String, HoldDuration> {
+public record MapHoldDurations(String source)
+        implements ProcessorSupplier<String, PairingResult, String, HoldDuration> {
     private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
     private static final Header TYPE = header("ce_type", "channel.holdduration.v1");
     private static final Header CONTENT_TYPE = header("content-type", "application/avro");
 
     @Override
-    public Processor<String, HoldRevision, String, HoldDuration> get() {
+    public Processor<String, PairingResult, String, HoldDuration> get() {
         Header sourceHeader = header("ce_source", source);
         return new ContextualProcessor<>() {
             @Override
-            public void process(Record<String, HoldRevision> record) {
-                HoldDuration value = HoldDurationValue.of(record.key(), record.value());
-                context()
-                        .forward(record.withValue(value).withHeaders(headers(sourceHeader, value, record.timestamp())));
+            public void process(Record<String, PairingResult> record) {
+                record.value().holdRevision().ifPresent(revision -> {
+                    HoldDuration value = HoldDurationValue.of(record.key(), revision);
+                    Headers headers = headers(sourceHeader, value, record.timestamp());
+                    context().forward(record.withValue(value).withHeaders(headers));
+                });
             }
         };
     }

@@ -14,5 +14,7 @@ public enum RejectReason {
     /** The envelope's subject is another channel than the data's. */
     SUBJECT_MISMATCH,
     /** An event from the future: it would advance the clock past events that are still to come. */
-    FUTURE_TIMESTAMP
+    FUTURE_TIMESTAMP,
+    /** An event that its channel may have forgotten. Pairing finds it, not reading: its dead letter is the event as understood. */
+    TOO_OLD
 }

@@ -31,7 +31,8 @@ final class HoldFamilies {
                 counter(
                         "hold_dead_letters",
                         "Records rejected, by the reason that their dead letters give.",
-                        Source.of(INGEST, "rejected-(.+)-total").label("reason", HoldFamilies::code)),
+                        Source.of(INGEST, "rejected-(.+)-total").label("reason", HoldFamilies::code),
+                        Source.of(PAIRING, "event-(too-old)-total").label("reason", HoldFamilies::code)),
                 counter(
                         "hold_keys_on_two_partitions",
                         "Relevant events of keyed input whose channel was read from another partition before.",
@@ -42,7 +43,7 @@ final class HoldFamilies {
         return List.of(
                 counter(
                         "hold_events_paired",
-                        "What relevant events were to their channels: new, seen before, or too late to change anything.",
+                        "What relevant events were to their channels: new, seen before, too late to change anything, or too old to tell.",
                         Source.of(PAIRING, "event-(.+)-total").label("effect", Source.Found::word)),
                 counter(
                         "hold_records_published",

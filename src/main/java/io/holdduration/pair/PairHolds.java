@@ -1,8 +1,8 @@
 package io.holdduration.pair;
 
 import io.holdduration.config.WallClock;
-import io.holdduration.domain.HoldRevision;
 import io.holdduration.domain.HoldRules;
+import io.holdduration.domain.PairingResult;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -17,20 +17,26 @@ import org.apache.kafka.streams.state.Stores;
  * Supplies the processor that pairs holds, with its store.
  *
  * @param rules when to publish and what to forget
- * @param idleAfter after how much silence, in wall time, a source partition no longer holds the clock
+ * @param idleAfter after how much silence, in the task's time, a source partition no longer holds the clock
+ * @param maxClockSkew how far a stored clock may be ahead of the time of day
  * @param sources which source partitions a task hears from
  * @param isPersistent whether the store is RocksDB; otherwise it is in memory; both have a changelog
  * @param wallClock the time of day
  */
 public record PairHolds(
-        HoldRules rules, Duration idleAfter, TaskSources sources, boolean isPersistent, WallClock wallClock)
-        implements ProcessorSupplier<String, Arrival, String, HoldRevision> {
+        HoldRules rules,
+        Duration idleAfter,
+        Duration maxClockSkew,
+        TaskSources sources,
+        boolean isPersistent,
+        WallClock wallClock)
+        implements ProcessorSupplier<String, Arrival, String, PairingResult> {
     /** The name of the store, and part of its changelog's. */
     public static final String STORE = TimelineStore.NAME;
 
     @Override
-    public Processor<String, Arrival, String, HoldRevision> get() {
-        return new HoldPairer(rules, idleAfter, sources);
+    public Processor<String, Arrival, String, PairingResult> get() {
+        return new HoldPairer(this, System::nanoTime);
     }
 
     @Override

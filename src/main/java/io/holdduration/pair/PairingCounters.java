@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * How many events a task has paired, how many records it has published, and how long the holds were: relevant = new +
- * duplicate + late, and as many durations as records of complete holds. They are Kafka Streams metrics, and stay when the
+ * duplicate + late + too old, and as many durations as records of complete holds. They are Kafka Streams metrics, and stay when the
  * task goes, so that their sums never fall.
  */
 final class PairingCounters {
@@ -22,7 +22,7 @@ final class PairingCounters {
     private final Sensor durations;
 
     PairingCounters(ProcessorContext<?, ?> context) {
-        for (Effect effect : new Effect[] {Effect.NEW, Effect.DUPLICATE, Effect.LATE}) {
+        for (Effect effect : new Effect[] {Effect.NEW, Effect.DUPLICATE, Effect.LATE, Effect.TOO_OLD}) {
             events.put(effect, sensor(context, "event-" + lower(effect)));
         }
         for (Outcome outcome : Outcome.values()) {
@@ -70,6 +70,6 @@ final class PairingCounters {
     }
 
     private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

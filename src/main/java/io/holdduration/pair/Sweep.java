@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,12 @@ interface Sweep {
     /**
      * Looks at the next channels of the round, at most {@code count}; each has a turn before any has another.
      *
+     * @param hasTime whether to go on
      * @param isOver whether a timeline that was last touched at this clock, in ms since 1970, is to be shown: only those
      *     are read as a whole
+     * @return whether this was the end of the round
      */
-    void next(int count, LongPredicate isOver, BiConsumer<String, Timeline> action);
+    boolean next(int count, BooleanSupplier hasTime, LongPredicate isOver, BiConsumer<String, Timeline> action);
 
     static Sweep of(TimelineStore store, boolean isPersistent) {
         return isPersistent ? new ByKey(store) : new ByTurn(store);
@@ -45,11 +48,13 @@ interface Sweep {
         }
 
         @Override
-        public void next(int count, LongPredicate isOver, BiConsumer<String, Timeline> action) {
+        public boolean next(
+                int count, BooleanSupplier hasTime, LongPredicate isOver, BiConsumer<String, Timeline> action) {
             List<Runnable> visits = new ArrayList<>();
             last = store.visitBehind(
-                    last, count, isOver, (id, timeline) -> visits.add(() -> action.accept(id, timeline)));
+                    last, count, hasTime, isOver, (id, timeline) -> visits.add(() -> action.accept(id, timeline)));
             visits.forEach(Runnable::run);
+            return last == null;
         }
     }
 
@@ -57,6 +62,7 @@ interface Sweep {
     final class ByTurn implements Sweep {
         private final TimelineStore store;
         private final Set<String> turns = new LinkedHashSet<>();
+        private int leftInRound;
 
         private ByTurn(TimelineStore store) {
             this.store = store;
@@ -68,14 +74,20 @@ interface Sweep {
         }
 
         @Override
-        public void next(int count, LongPredicate isOver, BiConsumer<String, Timeline> action) {
-            List<String> round = turns.stream().limit(count).toList();
-            turns.removeAll(round);
-            for (String channelId : round) {
+        public boolean next(
+                int count, BooleanSupplier hasTime, LongPredicate isOver, BiConsumer<String, Timeline> action) {
+            leftInRound = leftInRound == 0 ? turns.size() : leftInRound;
+            List<String> next =
+                    turns.stream().limit(Math.min(count, leftInRound)).toList();
+            for (int visited = 0; visited < next.size() && (visited == 0 || hasTime.getAsBoolean()); visited++) {
+                String channelId = next.get(visited);
+                turns.remove(channelId);
+                leftInRound--;
                 if (store.visit(channelId, isOver, action)) {
                     turns.add(channelId);
                 }
             }
+            return leftInRound == 0;
         }
     }
 }

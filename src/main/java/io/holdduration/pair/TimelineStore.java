@@ -3,6 +3,7 @@ package io.holdduration.pair;
 import io.holdduration.domain.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.KeyValue;
@@ -64,33 +65,73 @@ final class TimelineStore {
 
     /** Every channel and its timeline. */
     void forEach(BiConsumer<String, Timeline> action) {
-        try (KeyValueIterator<byte[], byte[]> all = store.all()) {
-            forChannels(all, Integer.MAX_VALUE, any -> true, action);
+        try (Cursor all = cursor()) {
+            while (all.hasNext()) {
+                all.next(action);
+            }
+        }
+    }
+
+    /** All channels as they are now, to be read bit by bit; to be closed. */
+    Cursor cursor() {
+        return new Cursor(store.all());
+    }
+
+    /** A way through all channels. What is written meanwhile it may show or not. */
+    static final class Cursor implements AutoCloseable {
+        private final KeyValueIterator<byte[], byte[]> rest;
+
+        private Cursor(KeyValueIterator<byte[], byte[]> rest) {
+            this.rest = rest;
+        }
+
+        /** Whether there is another channel; the clock comes behind the last. */
+        boolean hasNext() {
+            return rest.hasNext() && rest.peekNextKey()[0] != CLOCK_KEY[0];
+        }
+
+        /** Shows the next channel; one that has been removed meanwhile may come with an empty timeline. */
+        void next(BiConsumer<String, Timeline> action) {
+            KeyValue<byte[], byte[]> entry = rest.next();
+            String channelId = new String(entry.key, StandardCharsets.UTF_8);
+            action.accept(channelId, entry.value == null ? Timeline.EMPTY : read(channelId, entry.value));
+        }
+
+        @Override
+        public void close() {
+            rest.close();
         }
     }
 
     /**
-     * At most {@code count} channels behind {@code after}, in the order of their keys.
+     * At most {@code count} channels behind {@code after}, in the order of their keys, and at least one, if there is one.
      *
      * @param after the channel to go on behind; null to start
+     * @param hasTime whether to go on
      * @param isWanted whether a timeline that was last touched at this clock is shown, and so read as a whole
      * @return the last channel visited; null if the end was reached
      */
-    @Nullable String visitBehind(@Nullable String after, int count, LongPredicate isWanted, BiConsumer<String, Timeline> action) {
+    @Nullable String visitBehind(
+            @Nullable String after,
+            int count,
+            BooleanSupplier hasTime,
+            LongPredicate isWanted,
+            BiConsumer<String, Timeline> action) {
         // the least key behind a channel's own is that key and a zero byte
         byte[] from = after == null ? null : key(after + '\0');
         try (KeyValueIterator<byte[], byte[]> range = store.range(from, null)) {
-            return forChannels(range, count, isWanted, action);
+            return forChannels(range, count, hasTime, isWanted, action);
         }
     }
 
     private static @Nullable String forChannels(
             KeyValueIterator<byte[], byte[]> entries,
             int count,
+            BooleanSupplier hasTime,
             LongPredicate isWanted,
             BiConsumer<String, Timeline> action) {
         String channelId = null;
-        for (int visited = 0; visited < count; visited++) {
+        for (int visited = 0; visited < count && (visited == 0 || hasTime.getAsBoolean()); visited++) {
             KeyValue<byte[], byte[]> entry = entries.hasNext() ? entries.next() : null;
             if (entry == null || entry.key[0] == CLOCK_KEY[0]) {
                 return null;

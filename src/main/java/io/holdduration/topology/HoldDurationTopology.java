@@ -4,6 +4,7 @@ import io.holdduration.config.HoldSettings;
 import io.holdduration.config.StoreKind;
 import io.holdduration.config.TopicFacts;
 import io.holdduration.config.WallClock;
+import io.holdduration.domain.PairingResult;
 import io.holdduration.emit.HoldDurationSerde;
 import io.holdduration.emit.MapHoldDurations;
 import io.holdduration.ingest.DecodeChannelEvents;
@@ -77,11 +78,13 @@ public final class HoldDurationTopology {
         KStream<String, Arrival> keyed = relevant.process(KeyByChannel::new, Named.as("key-by-channel"));
         KStream<String, Arrival> arrivals =
                 settings.inputKeyedByChannel() ? keyed : keyed.repartition(repartitionedByChannel());
-        arrivals.process(pair(), Named.as("pair-holds"))
-                .process(new MapHoldDurations(settings.outputSource()), Named.as("map-hold-durations"))
+        KStream<String, PairingResult> results = arrivals.process(pair(), Named.as("pair-holds"));
+        results.process(new MapHoldDurations(settings.outputSource()), Named.as("map-hold-durations"))
                 .to(
                         settings.outputTopic(),
                         Produced.with(CHANNEL, new HoldDurationSerde()).withName("emit-hold-durations"));
+        results.process(tooOld(), Named.as("map-too-old-events"))
+                .to(settings.deadLetterTopic(), Produced.with(BYTES, BYTES).withName("emit-too-old-events"));
     }
 
     private void keepDeadLetters(KStream<byte @Nullable [], Ingested> rejected) {
@@ -106,10 +109,16 @@ public final class HoldDurationTopology {
         return partitions == 0 ? repartitioned : repartitioned.withNumberOfPartitions(partitions);
     }
 
+    private MapTooOldEvents tooOld() {
+        return new MapTooOldEvents(
+                settings.outputSource(), settings.rules().correctionWindow(), facts.deadLetterMaxBytes(), wallClock);
+    }
+
     private PairHolds pair() {
         return new PairHolds(
                 settings.rules(),
                 settings.idleAfter(),
+                settings.maxClockSkew(),
                 new TaskSources(facts.inputPartitions(), settings.inputKeyedByChannel()),
                 settings.stateStore() == StoreKind.ROCKSDB,
                 wallClock);

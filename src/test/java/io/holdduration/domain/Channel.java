@@ -20,7 +20,7 @@ final class Channel {
     private final List<HoldRevision> all = new ArrayList<>();
     private List<HoldRevision> latest = List.of();
     private Effect effect = Effect.NONE;
-    private Decision decision = new Decision(Effect.NONE, Timeline.EMPTY, false, List.of(), Decision.NEVER);
+    private Decision decision = new Decision(Effect.NONE, Timeline.EMPTY, false, false, List.of(), Decision.NEVER);
     private long clock;
     private int ids;
 

@@ -18,13 +18,13 @@ class WatermarkTest {
 
     private static Watermark started(long resumedMillis) {
         Watermark watermark = new Watermark(Set.of(A, B), Duration.ofMillis(IDLE), resumedMillis);
-        watermark.atWallMillis(START);
+        watermark.advanceTo(START);
         return watermark;
     }
 
     @Test
     void shouldStandAtZeroAsLongAsNothingIsKnown() {
-        assertThat(watermark.atWallMillis(START + 10 * HOUR)).isZero();
+        assertThat(watermark.advanceTo(START + 10 * HOUR)).isZero();
     }
 
     @Test
@@ -33,15 +33,15 @@ class WatermarkTest {
         watermark.observe(B, NOON, START);
         watermark.observe(B, NOON - 5, START);
 
-        assertThat(watermark.atWallMillis(START)).isEqualTo(NOON);
+        assertThat(watermark.advanceTo(START)).isEqualTo(NOON);
     }
 
     @Test
     void shouldNotLetTheFirstPartitionRunAheadOfOneNotHeardFromYet() {
         watermark.observe(A, NOON + HOUR, START + IDLE - 1);
 
-        assertThat(watermark.atWallMillis(START + IDLE - 1)).isZero();
-        assertThat(watermark.atWallMillis(START + IDLE)).isEqualTo(NOON + HOUR);
+        assertThat(watermark.advanceTo(START + IDLE - 1)).isZero();
+        assertThat(watermark.advanceTo(START + IDLE)).isEqualTo(NOON + HOUR);
     }
 
     @Test
@@ -49,20 +49,20 @@ class WatermarkTest {
         watermark.observe(B, NOON, START);
         watermark.observe(A, NOON + HOUR, START + IDLE - 1);
 
-        assertThat(watermark.atWallMillis(START + IDLE - 1)).isEqualTo(NOON);
-        assertThat(watermark.atWallMillis(START + IDLE)).isEqualTo(NOON + HOUR);
+        assertThat(watermark.advanceTo(START + IDLE - 1)).isEqualTo(NOON);
+        assertThat(watermark.advanceTo(START + IDLE)).isEqualTo(NOON + HOUR);
     }
 
     @Test
     void shouldNotGoBackWhenASilentPartitionSpeaksAgain() {
         watermark.observe(A, NOON + HOUR, START);
-        watermark.atWallMillis(START + IDLE - 1);
+        watermark.advanceTo(START + IDLE - 1);
         watermark.observe(A, NOON + HOUR, START + IDLE);
-        assertThat(watermark.atWallMillis(START + IDLE)).isEqualTo(NOON + HOUR);
+        assertThat(watermark.advanceTo(START + IDLE)).isEqualTo(NOON + HOUR);
 
         watermark.observe(B, NOON, START + IDLE);
 
-        assertThat(watermark.atWallMillis(START + IDLE)).isEqualTo(NOON + HOUR);
+        assertThat(watermark.advanceTo(START + IDLE)).isEqualTo(NOON + HOUR);
     }
 
     @Test
@@ -70,8 +70,8 @@ class WatermarkTest {
         watermark.observe(A, NOON, START);
         watermark.observe(B, NOON + HOUR, START + 500);
 
-        assertThat(watermark.atWallMillis(START + 500 + IDLE)).isEqualTo(NOON + HOUR + IDLE);
-        assertThat(watermark.atWallMillis(START + 500 + 3 * HOUR)).isEqualTo(NOON + 4 * HOUR);
+        assertThat(watermark.advanceTo(START + 500 + IDLE)).isEqualTo(NOON + HOUR + IDLE);
+        assertThat(watermark.advanceTo(START + 500 + 3 * HOUR)).isEqualTo(NOON + 4 * HOUR);
     }
 
     @Test
@@ -79,15 +79,15 @@ class WatermarkTest {
         watermark.observe(A, NOON + HOUR, START);
         watermark.observe(B, NOON, START);
 
-        assertThat(watermark.atWallMillis(START + IDLE)).isEqualTo(NOON + HOUR + IDLE);
+        assertThat(watermark.advanceTo(START + IDLE)).isEqualTo(NOON + HOUR + IDLE);
     }
 
     @Test
     void shouldResumeWhereItStoodAndNotCountTheDowntime() {
         Watermark resumed = started(NOON);
 
-        assertThat(resumed.atWallMillis(START + IDLE - 1)).isEqualTo(NOON);
-        assertThat(resumed.atWallMillis(START + IDLE)).isEqualTo(NOON + IDLE);
+        assertThat(resumed.advanceTo(START + IDLE - 1)).isEqualTo(NOON);
+        assertThat(resumed.advanceTo(START + IDLE)).isEqualTo(NOON + IDLE);
     }
 
     @Test
@@ -96,7 +96,7 @@ class WatermarkTest {
         resumed.observe(A, NOON - HOUR, START);
         resumed.observe(B, NOON - 2 * HOUR, START);
 
-        assertThat(resumed.atWallMillis(START)).isEqualTo(NOON);
+        assertThat(resumed.advanceTo(START)).isEqualTo(NOON);
     }
 
     @Test
@@ -105,8 +105,8 @@ class WatermarkTest {
         resumed.recall(NOON + 5 * HOUR);
         resumed.recall(NOON + HOUR);
 
-        assertThat(resumed.atWallMillis(START + IDLE - 1)).isEqualTo(NOON);
-        assertThat(resumed.atWallMillis(START + IDLE)).isEqualTo(NOON + 5 * HOUR + IDLE);
+        assertThat(resumed.advanceTo(START + IDLE - 1)).isEqualTo(NOON);
+        assertThat(resumed.advanceTo(START + IDLE)).isEqualTo(NOON + 5 * HOUR + IDLE);
     }
 
     @Test
@@ -116,7 +116,7 @@ class WatermarkTest {
         resumed.observe(A, NOON + HOUR, START);
         resumed.observe(B, NOON + 2 * HOUR, START);
 
-        assertThat(resumed.atWallMillis(START)).isEqualTo(NOON + HOUR);
+        assertThat(resumed.advanceTo(START)).isEqualTo(NOON + HOUR);
     }
 
     @Test
@@ -125,8 +125,8 @@ class WatermarkTest {
         resumed.recall(NOON + 5 * HOUR);
         resumed.observe(A, NOON + HOUR, START + IDLE - 1);
 
-        assertThat(resumed.atWallMillis(START + IDLE - 1)).isEqualTo(NOON);
-        assertThat(resumed.atWallMillis(START + IDLE)).isEqualTo(NOON + HOUR);
+        assertThat(resumed.advanceTo(START + IDLE - 1)).isEqualTo(NOON);
+        assertThat(resumed.advanceTo(START + IDLE)).isEqualTo(NOON + HOUR);
     }
 
     @Test
@@ -134,9 +134,9 @@ class WatermarkTest {
         Watermark resumed = new Watermark(Set.of(A, B), Duration.ofMillis(IDLE), NOON);
         resumed.recall(NOON + 5 * HOUR);
 
-        assertThat(resumed.atWallMillis(START + 10 * IDLE)).isEqualTo(NOON);
-        assertThat(resumed.atWallMillis(START + 11 * IDLE - 1)).isEqualTo(NOON);
-        assertThat(resumed.atWallMillis(START + 11 * IDLE)).isEqualTo(NOON + 5 * HOUR + IDLE);
+        assertThat(resumed.advanceTo(START + 10 * IDLE)).isEqualTo(NOON);
+        assertThat(resumed.advanceTo(START + 11 * IDLE - 1)).isEqualTo(NOON);
+        assertThat(resumed.advanceTo(START + 11 * IDLE)).isEqualTo(NOON + 5 * HOUR + IDLE);
     }
 
     @Test
@@ -145,8 +145,8 @@ class WatermarkTest {
         begun.observe(A, NOON, START);
         begun.observe(A, NOON + HOUR, START + IDLE - 1);
 
-        assertThat(begun.atWallMillis(START + IDLE - 1)).isZero();
-        assertThat(begun.atWallMillis(START + IDLE)).isEqualTo(NOON + HOUR);
+        assertThat(begun.advanceTo(START + IDLE - 1)).isZero();
+        assertThat(begun.advanceTo(START + IDLE)).isEqualTo(NOON + HOUR);
     }
 
     @Test
@@ -156,15 +156,15 @@ class WatermarkTest {
         watermark.observe(B, NOON + HOUR, START);
         watermark.observe(added, NOON, START);
 
-        assertThat(watermark.atWallMillis(START)).isEqualTo(NOON);
+        assertThat(watermark.advanceTo(START)).isEqualTo(NOON);
     }
 
     @Test
     void shouldNotRunWhileTheWallClockStepsBack() {
         watermark.observe(A, NOON, START);
         watermark.observe(B, NOON, START);
-        long before = watermark.atWallMillis(START);
+        long before = watermark.advanceTo(START);
 
-        assertThat(watermark.atWallMillis(START - HOUR)).isEqualTo(before);
+        assertThat(watermark.advanceTo(START - HOUR)).isEqualTo(before);
     }
 }

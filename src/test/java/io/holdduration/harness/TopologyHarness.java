@@ -149,9 +149,13 @@ public final class TopologyHarness implements AutoCloseable {
                 .add("content-type", "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The wall clock moves on, and what is scheduled runs. */
+    /** The wall clock moves on, a second at a time, and what is scheduled runs. */
     public TopologyHarness wallTimePasses(Duration duration) {
-        driver.advanceWallClockTime(duration);
+        Duration left = duration;
+        for (; left.compareTo(TICK) > 0; left = left.minus(TICK)) {
+            driver.advanceWallClockTime(TICK);
+        }
+        driver.advanceWallClockTime(left);
         return this;
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DueIndexTest {
-    private final DueIndex index = new DueIndex();
+    private final DueIndex index = new DueIndex(DueIndex.CAPACITY);
 
     @Test
     void shouldGiveTheLongestDueFirstAndTheEarliestNotedAmongEquals() {

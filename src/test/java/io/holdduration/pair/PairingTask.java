@@ -2,7 +2,9 @@ package io.holdduration.pair;
 
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
+import io.holdduration.config.WallClock;
 import io.holdduration.domain.HoldRevision;
+import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.HoldRules;
 import io.holdduration.domain.Lineage;
 import io.holdduration.domain.SourcePartition;
@@ -26,9 +28,19 @@ final class PairingTask {
 
     private static final SourcePartition SOURCE = new SourcePartition("channel-events", 0);
 
-    private final MockProcessorContext<String, HoldRevision> context = new MockProcessorContext<>();
-    private final HoldPairer pairer =
-            new HoldPairer(RULES, Duration.ofMillis(IDLE_AFTER), new TaskSources(Map.of("channel-events", 1), false));
+    static final Duration SKEW = Duration.ofMinutes(5);
+    private static final long STEP = 1_000;
+
+    private final MockProcessorContext<String, PairingResult> context = new MockProcessorContext<>();
+    private final HoldPairer pairer = new HoldPairer(
+            new PairHolds(
+                    RULES,
+                    Duration.ofMillis(IDLE_AFTER),
+                    SKEW,
+                    new TaskSources(Map.of("channel-events", 1), false),
+                    false,
+                    WallClock.OF_CONTEXT),
+            () -> 0);
     private int ids;
 
     /** Starts the task, or starts it again, on a store as it is. */
@@ -57,8 +69,16 @@ final class PairingTask {
         return this;
     }
 
-    /** The punctuators fire that are still scheduled. */
+    /** The punctuators fire that are still scheduled, once a second until then. */
     PairingTask ticks(long wallMillis) {
+        for (long now = context.currentSystemTimeMs() + STEP; now < wallMillis; now += STEP) {
+            ticksOnceAt(now);
+        }
+        return ticksOnceAt(wallMillis);
+    }
+
+    /** The punctuators fire once, whatever the wall clock was before. */
+    PairingTask ticksOnceAt(long wallMillis) {
         context.setCurrentSystemTimeMs(wallMillis);
         ticking().forEach(ticks -> ticks.getPunctuator().punctuate(wallMillis));
         return this;
@@ -73,13 +93,25 @@ final class PairingTask {
     /** What was published since the last time, each as {@code c-1 10-20 RETRIEVED/0}, in ms since the start. */
     List<String> published() {
         List<String> published = new ArrayList<>();
-        context.forwarded().forEach(forward -> published.add(said(forward.record())));
+        context.forwarded().forEach(forward -> forward.record()
+                .value()
+                .holdRevision()
+                .ifPresent(revision -> published.add(said(forward.record().key(), revision))));
         context.resetForwards();
         return published;
     }
 
-    List<Record<? extends String, ? extends HoldRevision>> records() {
-        List<Record<? extends String, ? extends HoldRevision>> records = new ArrayList<>();
+    /** The events that were too old, each as {@code c-1 HELD 10}, in ms since the start; what was published stays. */
+    List<String> tooOld() {
+        return records().stream()
+                .flatMap(record -> record.value().tooOld().stream())
+                .map(tooOld -> tooOld.event().channelId() + " " + tooOld.event().kind() + " "
+                        + (tooOld.event().timestampMillis() - START))
+                .toList();
+    }
+
+    List<Record<? extends String, ? extends PairingResult>> records() {
+        List<Record<? extends String, ? extends PairingResult>> records = new ArrayList<>();
         context.forwarded().forEach(forward -> records.add(forward.record()));
         return records;
     }
@@ -95,14 +127,13 @@ final class PairingTask {
         return totals;
     }
 
-    private static String said(Record<? extends String, ? extends HoldRevision> record) {
-        HoldRevision revision = record.value();
+    private static String said(String channelId, HoldRevision revision) {
         String held = revision.hold().held() == null
                 ? "?"
                 : "" + (revision.hold().held().atMillis() - START);
         String end = revision.hold().end() == null
                 ? "?"
                 : "" + (revision.hold().end().atMillis() - START);
-        return record.key() + " " + held + "-" + end + " " + revision.hold().outcome() + "/" + revision.revision();
+        return channelId + " " + held + "-" + end + " " + revision.hold().outcome() + "/" + revision.revision();
     }
 }

@@ -84,7 +84,7 @@ class SweepTest {
         sweep.add("b");
 
         List<String> shown = new ArrayList<>();
-        sweep.next(10, touchedMillis -> touchedMillis == 6, (channelId, timeline) -> shown.add(channelId));
+        sweep.next(10, () -> true, touchedMillis -> touchedMillis == 6, (channelId, timeline) -> shown.add(channelId));
 
         assertThat(shown).containsExactly("b");
     }
@@ -110,7 +110,7 @@ class SweepTest {
         }
 
         List<String> shown = new ArrayList<>();
-        sweep.next(10, any -> true, (channelId, timeline) -> {
+        sweep.next(10, () -> true, any -> true, (channelId, timeline) -> {
             shown.add(channelId);
             assertThat(timeline).isEqualTo(TIMELINE);
             store.save(channelId, shown.size() % 2 == 0 ? TIMELINE : Timeline.EMPTY);
@@ -146,7 +146,7 @@ class SweepTest {
 
     private List<String> next(int count) {
         List<String> shown = new ArrayList<>();
-        sweep.next(count, any -> true, (channelId, timeline) -> shown.add(channelId));
+        sweep.next(count, () -> true, any -> true, (channelId, timeline) -> shown.add(channelId));
         assertThat(shown).hasSizeLessThanOrEqualTo(count);
         return shown;
     }
