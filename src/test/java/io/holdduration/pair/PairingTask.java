@@ -1,12 +1,12 @@
 package io.holdduration.pair;
 
+import io.holdduration.config.WallClock;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
-import io.holdduration.config.WallClock;
 import io.holdduration.domain.HoldRevision;
-import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.HoldRules;
 import io.holdduration.domain.Lineage;
+import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.SourcePartition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,10 +93,12 @@ final class PairingTask {
     /** What was published since the last time, each as {@code c-1 10-20 RETRIEVED/0}, in ms since the start. */
     List<String> published() {
         List<String> published = new ArrayList<>();
-        context.forwarded().forEach(forward -> forward.record()
-                .value()
-                .holdRevision()
-                .ifPresent(revision -> published.add(said(forward.record().key(), revision))));
+        context.forwarded()
+                .forEach(forward -> forward.record()
+                        .value()
+                        .holdRevision()
+                        .ifPresent(
+                                revision -> published.add(said(forward.record().key(), revision))));
         context.resetForwards();
         return published;
     }
