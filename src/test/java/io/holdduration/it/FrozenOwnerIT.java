@@ -18,14 +18,14 @@ class FrozenOwnerIT {
     void shouldPublishNothingOnceAnotherHasTakenOver() throws Exception {
         try (ForkedBroker broker = ForkedBroker.start(Map.of("group.min.session.timeout.ms", "1000"))) {
             String servers = broker.bootstrapServers();
-            Takeover takeover = new Takeover(directory, servers, Map.of());
+            Takeover takeover = new Takeover(directory, servers, 5, Map.of());
             takeover.putOnHold(servers);
             try (ForkedProcessor frozen = takeover.start("a", servers)) {
                 takeover.awaitDeadline();
                 frozen.freeze();
                 try (ForkedProcessor other = takeover.start("b", servers)) {
                     takeover.retrieve();
-                    assertThat(takeover.awaitRetrieved()).hasSize(Takeover.CHANNELS);
+                    assertThat(takeover.awaitRetrieved()).hasSize(takeover.channels());
                     frozen.thaw();
                     Takeover.awaitFenced(frozen);
                     takeover.awaitMembers(2);
@@ -33,7 +33,7 @@ class FrozenOwnerIT {
                 }
             }
             assertThat(takeover.outOfTurn()).isEmpty();
-            assertThat(takeover.retrieved()).hasSize(Takeover.CHANNELS);
+            assertThat(takeover.retrieved()).hasSize(takeover.channels());
         }
     }
 }

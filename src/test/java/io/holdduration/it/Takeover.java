@@ -31,9 +31,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class Takeover {
     static final String GROUP = "takeover";
-    private static final int GROUPS = 20;
     private static final int CHANNELS_OF_A_GROUP = 20;
-    static final int CHANNELS = GROUPS * CHANNELS_OF_A_GROUP;
     private static final String OUTPUT = "hold-durations";
     private static final String CHANGELOG = GROUP + "-hold-timelines-changelog";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -41,18 +39,25 @@ final class Takeover {
     private final Path directory;
     private final Topics topics;
     private final Map<String, String> settings;
+    private final int channels;
     private final Instant dawn = Instant.now().minusSeconds(1800);
 
-    /** @param settings over those that every takeover has; the topics are made */
-    Takeover(Path directory, String bootstrapServers, Map<String, String> settings) throws Exception {
+    /**
+     * Makes the topics.
+     *
+     * @param groups for so many seconds there is time to strike
+     * @param settings over those that every takeover has
+     */
+    Takeover(Path directory, String bootstrapServers, int groups, Map<String, String> settings) throws Exception {
         this.directory = directory;
+        this.channels = groups * CHANNELS_OF_A_GROUP;
         this.topics = new Topics(bootstrapServers);
         this.settings = new HashMap<>(Map.of(
                 "application.id", GROUP,
                 "session.timeout.ms", "3000",
                 "heartbeat.interval.ms", "1000",
                 "acceptable.recovery.lag", "0", // the one that has the state keeps the work when another comes
-                "hold.unresolved.after", "PT" + (GROUPS + 3) + "S",
+                "hold.unresolved.after", "PT" + (groups + 2) + "S",
                 "hold.idle.after", "PT1S",
                 "hold.http.port", "0"));
         this.settings.putAll(settings);
@@ -76,7 +81,7 @@ final class Takeover {
         try (ForkedProcessor before = start("a", bootstrapServers)) {
             awaitRunning(before);
             write(EventKind.HELD, 0);
-            topics.raw(CHANGELOG, read -> channels(read, true).size() == CHANNELS);
+            topics.raw(CHANGELOG, read -> channels(read, true).size() == channels);
             if (before.terminate(PATIENCE) != 0) {
                 throw new AssertionError("it was not stopped well:\n" + before.log());
             }
@@ -88,7 +93,7 @@ final class Takeover {
     }
 
     private void write(EventKind kind, int seconds) throws Exception {
-        topics.write(IntStream.range(0, CHANNELS)
+        topics.write(IntStream.range(0, channels)
                 .mapToObj(n -> VendorJson.structured(
                         event("c-" + n, kind, dawn.plusSeconds(n / CHANNELS_OF_A_GROUP + seconds))))
                 .map(json -> new ProducerRecord<byte[], byte[]>("channel-events", 0, null, json))
@@ -115,7 +120,7 @@ final class Takeover {
 
     /** Returns once the channels of the last group are retrieved, as the last of all; says which channels are. */
     Set<String> awaitRetrieved() {
-        String last = "c-" + (CHANNELS - 1);
+        String last = "c-" + (channels - 1);
         return retrieved(topics.durations(OUTPUT, read -> retrieved(read).contains(last)));
     }
 
@@ -137,6 +142,10 @@ final class Takeover {
                 line -> line.contains("is being fenced") || line.contains("lost due to missed rebalance"), PATIENCE);
     }
 
+    int channels() {
+        return channels;
+    }
+
     void awaitMembers(int count) throws Exception {
         topics.awaitMembers(GROUP, count);
     }
@@ -146,13 +155,13 @@ final class Takeover {
     }
 
     /** Records that are not the next revision of their hold. */
-    List<HoldDuration> outOfTurn() throws Exception {
+    List<String> outOfTurn() throws Exception {
         Map<String, Integer> next = new HashMap<>();
-        List<HoldDuration> wrong = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
         for (ConsumerRecord<String, HoldDuration> each : topics.allDurations(OUTPUT)) {
             int revision = each.value().getRevision();
             if (next.getOrDefault(each.value().getHoldId(), 0) != revision) {
-                wrong.add(each.value());
+                wrong.add(each.key() + " " + each.value().getOutcome() + "/" + revision);
             }
             next.put(each.value().getHoldId(), revision + 1);
         }
