@@ -179,8 +179,7 @@ final class Topics {
     }
 
     private TopicReader<byte[], byte[]> rawReader(String topic) {
-        return new TopicReader<>(
-                bootstrapServers, topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new TopicReader<>(bootstrapServers, topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private TopicReader<String, HoldDuration> durationReader(String topic) {
