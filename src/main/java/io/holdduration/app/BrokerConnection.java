@@ -40,7 +40,13 @@ final class BrokerConnection {
 
     /** Connects when it is asked something. */
     static Admin admin(StreamsConfig streams) {
-        Map<String, Object> settings = streams.getAdminConfigs(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG));
+        return admin(streams, "");
+    }
+
+    /** The same, beside others that are open at the time: Kafka warns of two with one name. */
+    static Admin admin(StreamsConfig streams, String nameEnd) {
+        Map<String, Object> settings =
+                streams.getAdminConfigs(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + nameEnd);
         // Kafka warns about every connection that fails: ten of them tell as much as thirty.
         settings.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, ATTEMPT.toMillis());
         try {

@@ -65,20 +65,24 @@ final class InternalTopicCheck {
 
     /** The topics that Kafka Streams makes for itself. */
     static List<String> names(ProcessorConfig config) {
-        String changelog = prefix(config) + HoldDurationTopology.TIMELINES + "-changelog";
-        return Stream.concat(repartitionTopic(config).stream(), Stream.of(changelog))
+        return Stream.concat(repartitionTopic(config).stream(), Stream.of(changelog(config.streams())))
                 .toList();
+    }
+
+    /** The one that every input has. */
+    static String changelog(StreamsConfig streams) {
+        return prefix(streams) + HoldDurationTopology.TIMELINES + "-changelog";
     }
 
     /** The one of them that an input has that is not keyed yet. */
     static Optional<String> repartitionTopic(ProcessorConfig config) {
         return config.settings().inputKeyedByChannel()
                 ? Optional.empty()
-                : Optional.of(prefix(config) + HoldDurationTopology.REPARTITION + "-repartition");
+                : Optional.of(prefix(config.streams()) + HoldDurationTopology.REPARTITION + "-repartition");
     }
 
-    private static String prefix(ProcessorConfig config) {
-        return config.streams().getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-";
+    private static String prefix(StreamsConfig streams) {
+        return streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-";
     }
 
     private void requireCount(String topic, int actual, int wanted) {

@@ -98,7 +98,7 @@ public final class RunCommand implements Callable<Integer> {
         try {
             Properties settings = new Properties();
             settings.putAll(config.originals());
-            return new KafkaStreams(topology, settings, config.getKafkaClientSupplier(), MachineClock.steady());
+            return new KafkaStreams(topology, settings, new ClientSupplier(config), MachineClock.steady());
         } catch (StreamsException e) {
             String directory = config.getString(StreamsConfig.STATE_DIR_CONFIG);
             throw new StartRefusedException("Cannot use state.dir=" + directory + ": " + BrokerAnswer.reason(e), e);

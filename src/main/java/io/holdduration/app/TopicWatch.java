@@ -49,7 +49,8 @@ final class TopicWatch implements AutoCloseable {
     /** With a connection of its own, to be closed with it. */
     static TopicWatch connected(ProcessorConfig config) {
         String group = config.streams().getString(StreamsConfig.APPLICATION_ID_CONFIG);
-        return new TopicWatch(config, new AdminTopicIds(BrokerConnection.admin(config.streams()), group));
+        return new TopicWatch(
+                config, new AdminTopicIds(BrokerConnection.admin(config.streams(), "-topic-watch"), group));
     }
 
     /** Looks again and again, from now on, until something is lost. */

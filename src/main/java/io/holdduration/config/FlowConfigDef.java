@@ -77,15 +77,15 @@ final class FlowConfigDef {
                         Allowed.duration(Duration.ofMillis(1)),
                         HIGH,
                         "How long a channel that shows nothing new is remembered, so that late events can correct "
-                                + "what was published. Exact for holds up to this less the vendor's 24 h of retries.")
+                                + "what was published. Exact for holds up to this less the vendor's 24 h of retries "
+                                + "and less hold.max.clock.skew.")
                 .define(
                         HoldNames.IDLE_AFTER,
                         STRING,
                         "PT1M",
                         Allowed.duration(Duration.ofMillis(1)),
                         MEDIUM,
-                        "How long a source partition may be quiet, in wall-clock time, before the clock stops waiting "
-                                + "for it.")
+                        "How long a source partition may be quiet before the clock stops waiting for it.")
                 .define(
                         HoldNames.MAX_CLOCK_SKEW,
                         STRING,

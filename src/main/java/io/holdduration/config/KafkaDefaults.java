@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * What the product sets differently from Kafka Streams, or relies on. Settings of clients have no prefix here: the
@@ -94,6 +95,9 @@ final class KafkaDefaults {
         return Map.of(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 StreamsConfig.EXACTLY_ONCE_V2,
+                // Another supplier's producer would commit what an instance wrote after it had lost its work.
+                StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG,
+                DefaultKafkaClientSupplier.class.getName(),
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
                 settings.deadLetterTopic());
     }

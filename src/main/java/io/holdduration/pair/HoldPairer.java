@@ -96,23 +96,20 @@ final class HoldPairer implements Processor<String, Arrival, String, PairingResu
 
     private void tick(long streamMillis) {
         long clockMillis = clock.advanceTo(streamMillis);
-        for (String channelId : dueIndex.due(clockMillis, DUE_PER_TICK)) {
-            onClock(channelId, store.load(channelId), clockMillis);
-        }
-        if (recall.isOver()) {
+        if (!recall.isOver()) {
+            readOn();
+        } else if (dueIndex.isOutrun(clockMillis)) {
+            readAgain();
+        } else {
             sweep.next(
                     SWEPT_PER_TICK,
                     budget.begin(),
                     clockMillis,
                     touchedMillis -> decider.isForgotten(touchedMillis, clockMillis),
                     (channelId, timeline) -> onClock(channelId, timeline, clockMillis));
-        } else {
-            readOn();
         }
-        if (recall.isOver() && dueIndex.isOutrun(clockMillis)) {
-            remembered = 0;
-            dueIndex.takeAll();
-            recall.begin();
+        for (String channelId : dueIndex.due(clockMillis, DUE_PER_TICK)) {
+            onClock(channelId, store.load(channelId), clockMillis);
         }
         clock.saveNowAndThen(clockMillis);
         gauges.set(remembered, dueIndex, clockMillis);
@@ -123,6 +120,12 @@ final class HoldPairer implements Processor<String, Arrival, String, PairingResu
         if (recall.isOver()) {
             clock.endRecall();
         }
+    }
+
+    private void readAgain() {
+        remembered = 0;
+        dueIndex.takeAll();
+        recall.begin();
     }
 
     /** A channel that has been written since the recall began is known, and comes without its timeline. */

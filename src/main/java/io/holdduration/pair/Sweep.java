@@ -76,9 +76,8 @@ interface Sweep {
         @Override
         public boolean next(
                 int count, BooleanSupplier hasTime, LongPredicate isOver, BiConsumer<String, Timeline> action) {
-            leftInRound = leftInRound == 0 ? turns.size() : leftInRound;
-            List<String> next =
-                    turns.stream().limit(Math.min(count, leftInRound)).toList();
+            leftInRound = leftInRound <= 0 ? turns.size() : leftInRound;
+            List<String> next = turns.stream().limit(count).toList();
             for (int visited = 0; visited < next.size() && (visited == 0 || hasTime.getAsBoolean()); visited++) {
                 String channelId = next.get(visited);
                 turns.remove(channelId);
@@ -87,7 +86,7 @@ interface Sweep {
                     turns.add(channelId);
                 }
             }
-            return leftInRound == 0;
+            return leftInRound <= 0;
         }
     }
 }

@@ -83,6 +83,7 @@ class ProcessorConfigTest {
         assertThat(streams("processing.guarantee", "exactly_once_v2")).isNotNull();
         assertRefused("processing.guarantee", "at_least_once", "exactly_once_v2");
         assertRefused("errors.dead.letter.queue.topic.name", "other", "channel-events-dead-letter");
+        assertRefused("default.client.supplier", "my.Supplier", "DefaultKafkaClientSupplier");
     }
 
     @ParameterizedTest(name = "{0}={1}")

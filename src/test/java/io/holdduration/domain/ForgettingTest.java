@@ -43,11 +43,49 @@ class ForgettingTest {
     void shouldDecideAtReadingThatATimelineIsForgotten() {
         channel.held(10);
 
-        channel.at(100 + WINDOW).retrieved(20);
+        channel.at(100 + WINDOW).retrieved(120);
 
         assertThat(channel.published()).containsExactly("10-? UNRESOLVED/0");
         assertThat(channel.effect()).isEqualTo(Effect.NEW);
-        assertThat(channel.clockComesTo(100 + WINDOW + UNRESOLVED).published()).containsExactly("?-20 UNMATCHED/0");
+        assertThat(channel.clockComesTo(100 + WINDOW + UNRESOLVED).published()).containsExactly("?-120 UNMATCHED/0");
+    }
+
+    @Test
+    void shouldNotTakeWhatIsForgottenForNew() {
+        channel.held(10).retrieved(20);
+        channel.at(100 + WINDOW).held(10);
+
+        assertThat(channel.effect()).isEqualTo(Effect.TOO_OLD);
+        assertThat(channel.timeline().isEmpty()).isTrue();
+        assertThat(channel.clockComesTo(100 + WINDOW + UNRESOLVED).published()).isEmpty();
+    }
+
+    /** The channel's timeline has begun anew: what came before may be forgotten, whatever it holds now. */
+    @Test
+    void shouldNotPairWhatMayBeForgottenWithWhatHasBegunAnew() {
+        channel.held(10).retrieved(20);
+        channel.at(100 + WINDOW).retrieved(150);
+
+        channel.held(10);
+
+        assertThat(channel.effect()).isEqualTo(Effect.TOO_OLD);
+        assertThat(channel.clockComesTo(100 + WINDOW + UNRESOLVED).published()).containsExactly("?-150 UNMATCHED/0");
+    }
+
+    @Test
+    void shouldTakeTheFirstEventThatIsYoungerThanTheWindow() {
+        assertThat(channel.at(100 + WINDOW).held(100).effect()).isEqualTo(Effect.TOO_OLD);
+        assertThat(channel.held(101).effect()).isEqualTo(Effect.NEW);
+    }
+
+    /** Its timeline still has it, so it is no news, however old. */
+    @Test
+    void shouldKnowADuplicateOfWhatItRemembersWhateverItsAge() {
+        channel.at(WINDOW / 2).held(10);
+
+        channel.at(WINDOW + WINDOW / 4).held(10);
+
+        assertThat(channel.effect()).isEqualTo(Effect.DUPLICATE);
     }
 
     @Test
@@ -99,12 +137,12 @@ class ForgettingTest {
 
     @Test
     void shouldRememberWhatIsReplayedLateAsLongAsWhatCameInTime() {
-        long replayed = 3 * WINDOW;
+        long replayed = WINDOW / 2;
         channel.at(replayed).held(10);
 
-        channel.at(replayed + 1000).retrieved(20);
+        channel.at(replayed + WINDOW - 1).retrieved(replayed);
 
-        assertThat(channel.published()).containsExactly("10-20 RETRIEVED/0");
+        assertThat(channel.published()).containsExactly("10-" + replayed + " RETRIEVED/0");
     }
 
     @Test

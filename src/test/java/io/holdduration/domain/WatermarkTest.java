@@ -14,12 +14,44 @@ class WatermarkTest {
     private static final long NOON = 50_000_000;
     private static final long HOUR = 3_600_000;
 
-    private final Watermark watermark = started(0);
+    private final Task watermark = started(0);
 
-    private static Watermark started(long resumedMillis) {
-        Watermark watermark = new Watermark(Set.of(A, B), Duration.ofMillis(IDLE), resumedMillis);
-        watermark.advanceTo(START);
-        return watermark;
+    private static Task started(long resumedMillis) {
+        Task task = new Task(resumedMillis);
+        task.advanceTo(START);
+        return task;
+    }
+
+    /** A task that looks at its clock at least once a second of wall time. */
+    private static final class Task {
+        private final Watermark watermark;
+        private long lookedAt = Long.MAX_VALUE;
+
+        Task(long resumedMillis) {
+            watermark = new Watermark(Set.of(A, B), Duration.ofMillis(IDLE), resumedMillis);
+        }
+
+        void recall(long millis) {
+            watermark.recall(millis);
+        }
+
+        void observe(SourcePartition source, long timestampMillis, long wallMillis) {
+            passTo(wallMillis);
+            watermark.observe(source, timestampMillis, wallMillis);
+        }
+
+        long advanceTo(long wallMillis) {
+            passTo(wallMillis);
+            return watermark.advanceTo(wallMillis);
+        }
+
+        private void passTo(long wallMillis) {
+            while (lookedAt < wallMillis - 1_000) {
+                lookedAt += 1_000;
+                watermark.advanceTo(lookedAt);
+            }
+            lookedAt = wallMillis;
+        }
     }
 
     @Test
@@ -66,7 +98,7 @@ class WatermarkTest {
     }
 
     @Test
-    void shouldBeCarriedForwardByTheWallClockWhenAllAreSilent() {
+    void shouldBeCarriedForwardByTheTaskTimeWhenAllAreSilent() {
         watermark.observe(A, NOON, START);
         watermark.observe(B, NOON + HOUR, START + 500);
 
@@ -84,7 +116,7 @@ class WatermarkTest {
 
     @Test
     void shouldResumeWhereItStoodAndNotCountTheDowntime() {
-        Watermark resumed = started(NOON);
+        Task resumed = started(NOON);
 
         assertThat(resumed.advanceTo(START + IDLE - 1)).isEqualTo(NOON);
         assertThat(resumed.advanceTo(START + IDLE)).isEqualTo(NOON + IDLE);
@@ -92,7 +124,7 @@ class WatermarkTest {
 
     @Test
     void shouldNotFallBehindWhereItStoodBeforeTheRestart() {
-        Watermark resumed = started(NOON);
+        Task resumed = started(NOON);
         resumed.observe(A, NOON - HOUR, START);
         resumed.observe(B, NOON - 2 * HOUR, START);
 
@@ -101,7 +133,7 @@ class WatermarkTest {
 
     @Test
     void shouldComeUpToWhatWasDeliveredBeforeTheRestartWhenNothingMoreComes() {
-        Watermark resumed = started(NOON);
+        Task resumed = started(NOON);
         resumed.recall(NOON + 5 * HOUR);
         resumed.recall(NOON + HOUR);
 
@@ -111,7 +143,7 @@ class WatermarkTest {
 
     @Test
     void shouldNotRunAheadToWhatWasDeliveredBeforeTheRestartWhileMoreComes() {
-        Watermark resumed = started(NOON);
+        Task resumed = started(NOON);
         resumed.recall(NOON + 5 * HOUR);
         resumed.observe(A, NOON + HOUR, START);
         resumed.observe(B, NOON + 2 * HOUR, START);
@@ -121,7 +153,7 @@ class WatermarkTest {
 
     @Test
     void shouldNotRunAheadToWhatWasDeliveredBeforeTheRestartWhileOneSourceSpeaks() {
-        Watermark resumed = started(NOON);
+        Task resumed = started(NOON);
         resumed.recall(NOON + 5 * HOUR);
         resumed.observe(A, NOON + HOUR, START + IDLE - 1);
 
@@ -131,7 +163,7 @@ class WatermarkTest {
 
     @Test
     void shouldWaitFromTheFirstLookHoweverLongTheStartTook() {
-        Watermark resumed = new Watermark(Set.of(A, B), Duration.ofMillis(IDLE), NOON);
+        Task resumed = new Task(NOON);
         resumed.recall(NOON + 5 * HOUR);
 
         assertThat(resumed.advanceTo(START + 10 * IDLE)).isEqualTo(NOON);
@@ -141,7 +173,7 @@ class WatermarkTest {
 
     @Test
     void shouldWaitFromTheFirstEventIfThatComesBeforeTheFirstLook() {
-        Watermark begun = new Watermark(Set.of(A, B), Duration.ofMillis(IDLE), 0);
+        Task begun = new Task(0);
         begun.observe(A, NOON, START);
         begun.observe(A, NOON + HOUR, START + IDLE - 1);
 
@@ -166,5 +198,43 @@ class WatermarkTest {
         long before = watermark.advanceTo(START);
 
         assertThat(watermark.advanceTo(START - HOUR)).isEqualTo(before);
+    }
+
+    /** 1. The wall clock is set 50 hours ahead and back; 2. a minute later not more than that minute has passed. */
+    @Test
+    void shouldNotBelieveAWallClockThatIsSet() {
+        Watermark quiet = quietAt(NOON);
+
+        quiet.advanceTo(START + 50 * HOUR);
+        quiet.advanceTo(START + 250);
+
+        assertThat(quiet.advanceTo(START + 500)).isEqualTo(NOON + IDLE + 1_250);
+    }
+
+    /** A machine that was suspended, or a thread that stood still, has not listened. */
+    @Test
+    void shouldTakeAPauseForNoSilence() {
+        watermark.observe(A, NOON, START);
+        watermark.observe(B, NOON + 3 * 24 * HOUR, START);
+        Watermark paused = watermark.watermark;
+
+        assertThat(paused.advanceTo(START + 61_000)).isEqualTo(NOON);
+    }
+
+    @Test
+    void shouldCountWhatPassesAfterAStepBack() {
+        Watermark quiet = quietAt(NOON);
+
+        quiet.advanceTo(START - HOUR);
+
+        assertThat(quiet.advanceTo(START - HOUR + 250)).isEqualTo(NOON + IDLE + 250);
+    }
+
+    /** All sources have been silent for so long that the task's time carries the clock. */
+    private static Watermark quietAt(long noon) {
+        Task task = new Task(0);
+        task.observe(A, noon, START - IDLE);
+        assertThat(task.advanceTo(START)).isEqualTo(noon + IDLE);
+        return task.watermark;
     }
 }

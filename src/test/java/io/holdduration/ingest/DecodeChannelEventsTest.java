@@ -61,23 +61,24 @@ class DecodeChannelEventsTest {
         read(RawEvent.held().with("/subject", "\"another\""), null, 5);
 
         assertThat(totals())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "read-total", 6.0,
-                        "relevant-total", 2.0,
-                        "irrelevant-total", 1.0,
-                        "tombstone-total", 1.0,
-                        "keys-on-two-partitions-total", 0.0,
-                        "rejected-malformed-cloudevent-total", 1.0,
-                        "rejected-key-mismatch-total", 0.0,
-                        "rejected-invalid-data-total", 0.0,
-                        "rejected-subject-mismatch-total", 1.0,
-                        "rejected-future-timestamp-total", 0.0));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("read-total", 6.0),
+                        Map.entry("relevant-total", 2.0),
+                        Map.entry("irrelevant-total", 1.0),
+                        Map.entry("tombstone-total", 1.0),
+                        Map.entry("keys-on-two-partitions-total", 0.0),
+                        Map.entry("rejected-malformed-cloudevent-total", 1.0),
+                        Map.entry("rejected-key-mismatch-total", 0.0),
+                        Map.entry("rejected-invalid-data-total", 0.0),
+                        Map.entry("rejected-subject-mismatch-total", 1.0),
+                        Map.entry("rejected-future-timestamp-total", 0.0),
+                        Map.entry("rejected-too-old-total", 0.0)));
     }
 
     /** Tasks of one topology share what they know: each reads a partition of its own. */
     @Test
     void shouldFindAChannelOfKeyedInputOnThePartitionsOfTwoTasks() {
-        DecodeChannelEvents supplier = new DecodeChannelEvents(true, RawEvent.SKEW);
+        DecodeChannelEvents supplier = new DecodeChannelEvents(true, RawEvent.SKEW, WallClock.OF_CONTEXT);
         MockProcessorContext<byte[], Ingested> other = new MockProcessorContext<>();
         read(supplier.get(), other, RawEvent.held(), 0);
         read(supplier.get(), context, RawEvent.held(), 1);
@@ -92,7 +93,7 @@ class DecodeChannelEventsTest {
 
     @Test
     void shouldLogATypeOnceForTheTasksOfATopology() {
-        DecodeChannelEvents supplier = new DecodeChannelEvents(false, RawEvent.SKEW);
+        DecodeChannelEvents supplier = new DecodeChannelEvents(false, RawEvent.SKEW, WallClock.OF_CONTEXT);
         for (int partition = 0; partition < 3; partition++) {
             RawEvent parked = RawEvent.held().with("/type", "\"channel.parked.v0\"");
             read(supplier.get(), new MockProcessorContext<>(), parked, partition);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Every record is rejected: each is on the dead-letter topic, and the log stays short. */
 class RejectFloodTest {
     private static final int RECORDS = 500;
-    private static final int REASONS = RejectReason.values().length;
+    private static final int REASONS = RejectedRecords.byReason().size();
 
     @RegisterExtension
     private final CapturedLog captured = CapturedLog.ofEverything();

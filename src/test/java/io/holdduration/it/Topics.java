@@ -83,6 +83,26 @@ final class Topics {
         }
     }
 
+    /** Returns when a group has so many members. */
+    void awaitMembers(String group, int count) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            int members = -1;
+            while (members != count) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(group + " has " + members + " members and not " + count);
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+                members = admin.describeConsumerGroups(List.of(group))
+                        .describedGroups()
+                        .get(group)
+                        .get()
+                        .members()
+                        .size();
+            }
+        }
+    }
+
     /** How many records of a topic a group has not committed yet. */
     long unread(String topic, String group) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
@@ -139,11 +159,27 @@ final class Topics {
 
     /** The first records of a topic, as bytes. */
     List<ConsumerRecord<byte[], byte[]>> raw(String topic, int count) {
-        try (TopicReader<byte[], byte[]> reader =
-                new TopicReader<>(bootstrapServers, topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        return raw(topic, read -> read.size() >= count);
+    }
+
+    /** The first records of a topic, as bytes, as soon as they are enough. */
+    List<ConsumerRecord<byte[], byte[]>> raw(String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> isEnough) {
+        try (TopicReader<byte[], byte[]> reader = rawReader(topic)) {
             return reader.readUntilRight(
-                    read -> read.size() >= count ? List.of() : List.of(read.size() + " instead of " + count));
+                    read -> isEnough.test(read) ? List.of() : List.of(read.size() + " records are not enough"));
         }
+    }
+
+    /** All of a topic as it is now, as bytes. */
+    List<ConsumerRecord<byte[], byte[]>> allRaw(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+                TopicReader<byte[], byte[]> reader = rawReader(topic)) {
+            return reader.readTo(ends(admin, topic, reader.partitions()));
+        }
+    }
+
+    private TopicReader<byte[], byte[]> rawReader(String topic) {
+        return new TopicReader<>(bootstrapServers, topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private TopicReader<String, HoldDuration> durationReader(String topic) {

@@ -107,7 +107,7 @@ class MetricsPageTest {
         assertChannels(0, 0, 3);
         topology.wallTimePasses(Duration.ofHours(2)).wallTimePasses(TICK);
         assertChannels(0, 0, 0);
-        topology.ended("c-1", TEN.plusSeconds(70)).wallTimePasses(TICK);
+        topology.ended("c-1", TEN.plus(Duration.ofHours(7))).wallTimePasses(TICK);
         assertChannels(0, 0, 1);
     }
 

@@ -21,13 +21,12 @@ final class CountedStore implements AutoCloseable {
     private final KeyValueStore<byte[], byte[]> counted;
     private final Map<String, Integer> calls = new TreeMap<>();
 
-    private CountedStore(KeyValueBytesStoreSupplier supplier, Path directory) {
+    private CountedStore(KeyValueBytesStoreSupplier supplier, Path directory, Properties settings) {
         real = Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
         real.init(
-                new MockProcessorContext<>(new Properties(), new TaskId(0, 0), directory.toFile())
-                        .getStateStoreContext(),
+                new MockProcessorContext<>(settings, new TaskId(0, 0), directory.toFile()).getStateStoreContext(),
                 real);
         counted = counted(KeyValueStore.class, real);
     }
@@ -38,7 +37,13 @@ final class CountedStore implements AutoCloseable {
                 isPersistent
                         ? Stores.persistentKeyValueStore(TimelineStore.NAME)
                         : Stores.inMemoryKeyValueStore(TimelineStore.NAME),
-                directory);
+                directory,
+                new Properties());
+    }
+
+    /** An empty RocksDB store with settings of Kafka Streams. */
+    static CountedStore rocksDb(Path directory, Properties settings) {
+        return new CountedStore(Stores.persistentKeyValueStore(TimelineStore.NAME), directory, settings);
     }
 
     KeyValueStore<byte[], byte[]> store() {

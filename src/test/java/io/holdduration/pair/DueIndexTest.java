@@ -121,4 +121,62 @@ class DueIndexTest {
                             .toList());
         }
     }
+
+    /** A subscription without ends: more and more channels wait for hours. */
+    @Test
+    void shouldKeepTheEarlierHalfOfTooManyAndSayWhenTheRestMayBeDue() {
+        DueIndex small = new DueIndex(10);
+        for (int channel = 0; channel < 11; channel++) {
+            small.set("c-" + channel, 100 + channel, true);
+        }
+
+        assertThat(small.size()).isEqualTo(5);
+        assertThat(small.openHolds()).isEqualTo(5);
+        assertThat(small.isOutrun(104)).isFalse();
+        assertThat(small.isOutrun(105)).isTrue();
+        small.set("late", 105, true);
+        small.set("soon", 104, true);
+        assertThat(small.due(1_000, 100)).containsExactly("c-0", "c-1", "c-2", "c-3", "c-4", "soon");
+        small.takeAll();
+        assertThat(small.isOutrun(1_000)).isFalse();
+        small.set("late", 105, true);
+        assertThat(small.due(1_000, 100)).contains("late");
+    }
+
+    @Test
+    void shouldBeOutrunWhenNothingIsLeftOfTheEarlierHalf() {
+        DueIndex small = new DueIndex(2);
+        small.set("a", 1, false);
+        small.set("b", 2, false);
+        small.set("c", 3, false);
+
+        assertThat(small.isOutrun(0)).isFalse();
+        small.set("a", Decision.NEVER, false);
+        small.set("b", Decision.NEVER, false);
+        assertThat(small.isOutrun(0)).isTrue();
+    }
+
+    /** Sorting them each time would cost the more, the more there are. */
+    @Test
+    void shouldLeaveNoneOutOfManyThatAreDueAtOnce() {
+        DueIndex small = new DueIndex(2);
+        for (int channel = 0; channel < 20_000; channel++) {
+            small.set("c-" + channel, 7, false);
+        }
+
+        assertThat(small.size()).isEqualTo(20_000);
+        assertThat(small.due(7, 30_000)).hasSize(20_000);
+    }
+
+    @Test
+    void shouldNeverHoldMoreThanItsCapacityHoweverMuchWaits() {
+        DueIndex small = new DueIndex(100);
+        int most = 0;
+        for (int channel = 0; channel < 100_000; channel++) {
+            small.set("c-" + channel, channel, true);
+            most = Math.max(most, small.size());
+        }
+
+        assertThat(most).isEqualTo(100);
+    }
 }

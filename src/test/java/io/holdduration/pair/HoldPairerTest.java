@@ -7,7 +7,7 @@ import static io.holdduration.pair.PairingTask.START;
 import static io.holdduration.pair.PairingTask.UNRESOLVED_AFTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.domain.HoldRevision;
+import io.holdduration.domain.PairingResult;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.Record;
@@ -59,7 +59,8 @@ class HoldPairerTest {
         task.arrives("c-1", RETRIEVED, START + 15);
 
         assertThat(store.calls()).isEqualTo(Map.of("get", 1, "put", 1));
-        Record<? extends String, ? extends HoldRevision> record = task.records().get(0);
+        Record<? extends String, ? extends PairingResult> record =
+                task.records().get(0);
         assertThat(record.key()).isEqualTo("c-1");
         assertThat(record.timestamp()).isEqualTo(START + 15);
         assertThat(record.headers()).isEmpty();

@@ -1,12 +1,12 @@
 package io.holdduration.pair;
 
+import io.holdduration.config.WallClock;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
-import io.holdduration.config.WallClock;
 import io.holdduration.domain.HoldRevision;
-import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.HoldRules;
 import io.holdduration.domain.Lineage;
+import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.SourcePartition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,11 +45,17 @@ final class PairingTask {
 
     /** Starts the task, or starts it again, on a store as it is. */
     PairingTask startOn(CountedStore store, long wallMillis) {
+        init(store, wallMillis);
+        store.calls();
+        return this;
+    }
+
+    /** The same; what it has asked the store for can be looked at. */
+    void init(CountedStore store, long wallMillis) {
+        store.calls();
         context.setCurrentSystemTimeMs(wallMillis);
         context.addStateStore(store.store());
         pairer.init(context);
-        store.calls();
-        return this;
     }
 
     PairingTask arrives(String channelId, EventKind kind, long at) {
@@ -93,10 +99,12 @@ final class PairingTask {
     /** What was published since the last time, each as {@code c-1 10-20 RETRIEVED/0}, in ms since the start. */
     List<String> published() {
         List<String> published = new ArrayList<>();
-        context.forwarded().forEach(forward -> forward.record()
-                .value()
-                .holdRevision()
-                .ifPresent(revision -> published.add(said(forward.record().key(), revision))));
+        context.forwarded()
+                .forEach(forward -> forward.record()
+                        .value()
+                        .holdRevision()
+                        .ifPresent(
+                                revision -> published.add(said(forward.record().key(), revision))));
         context.resetForwards();
         return published;
     }

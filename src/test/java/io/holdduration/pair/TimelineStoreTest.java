@@ -76,15 +76,15 @@ class TimelineStoreTest {
         store.save("a\u0000", TIMELINE);
         store.save(LAST, TIMELINE);
 
-        assertThat(store.visitBehind(null, 1, any -> true, (channelId, timeline) -> {}))
+        assertThat(store.visitBehind(null, 1, () -> true, any -> true, (channelId, timeline) -> {}))
                 .isEqualTo("a");
-        assertThat(store.visitBehind("a", 1, any -> true, (channelId, timeline) -> {}))
+        assertThat(store.visitBehind("a", 1, () -> true, any -> true, (channelId, timeline) -> {}))
                 .isEqualTo("a\u0000");
-        assertThat(store.visitBehind("a", 2, any -> true, (channelId, timeline) -> {}))
+        assertThat(store.visitBehind("a", 2, () -> true, any -> true, (channelId, timeline) -> {}))
                 .isEqualTo(LAST);
-        assertThat(store.visitBehind("a", 3, any -> true, (channelId, timeline) -> {}))
+        assertThat(store.visitBehind("a", 3, () -> true, any -> true, (channelId, timeline) -> {}))
                 .isNull();
-        assertThat(store.visitBehind(LAST, 1, any -> true, (channelId, timeline) -> {}))
+        assertThat(store.visitBehind(LAST, 1, () -> true, any -> true, (channelId, timeline) -> {}))
                 .isNull();
     }
 
@@ -104,7 +104,7 @@ class TimelineStoreTest {
         store.save("a", TIMELINE);
 
         channels();
-        store.visitBehind(null, 10, any -> true, (channelId, timeline) -> {});
+        store.visitBehind(null, 10, () -> true, any -> true, (channelId, timeline) -> {});
 
         assertThat(counted.calls()).containsEntry("close", 2);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A Kafka broker in a JVM of its own, which can be killed and started again with its data. */
@@ -50,10 +51,21 @@ public final class ForkedBroker implements AutoCloseable {
      * @throws IllegalStateException when it does not become ready; the message has the end of its log
      */
     public static ForkedBroker start(Map<String, String> settings) throws IOException, InterruptedException {
+        return start(node -> settings);
+    }
+
+    /**
+     * The same, with settings that depend on the node, such as one more listener.
+     *
+     * @throws IOException when there is no room for its data, no free port or no Java to run
+     * @throws IllegalStateException when it does not become ready; the message has the end of its log
+     */
+    public static ForkedBroker start(Function<BrokerProperties, Map<String, String>> settings)
+            throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             ForkedBroker broker = new ForkedBroker(BrokerProperties.create(SESSION_TIMEOUT));
             try {
-                broker.node.format(settings);
+                broker.node.format(settings.apply(broker.node));
                 Files.writeString(broker.logback(), LOGBACK);
                 broker.launch();
                 return broker;

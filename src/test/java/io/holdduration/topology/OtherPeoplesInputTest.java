@@ -1,7 +1,6 @@
 package io.holdduration.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,9 +10,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Input that went wrong elsewhere, from public bug reports: each file of {@code cases} is played and compared with its answer. */
 class OtherPeoplesInputTest {
-    /** Known to be wrong still; a case that has become right must leave. */
-    private static final Set<String> NOT_YET_RIGHT = Set.of("35-duplicate-long-after-the-window");
-
     /** Without records: they take a broker, and are tests of their own. */
     private static final Set<String> SCRIPTS = Set.of(
             "41-input-topic-recreated-under-way",
@@ -31,13 +27,7 @@ class OtherPeoplesInputTest {
     @ParameterizedTest
     @MethodSource("withRecords")
     void shouldPublishWhatIsRight(InputCase inputCase) {
-        PlayedCase played = PlayedCase.of(inputCase);
-
-        if (NOT_YET_RIGHT.contains(inputCase.name())) {
-            assertThatThrownBy(() -> played.assertIsRight(inputCase)).isInstanceOf(AssertionError.class);
-        } else {
-            played.assertIsRight(inputCase);
-        }
+        PlayedCase.of(inputCase).assertIsRight(inputCase);
     }
 
     @Test
@@ -45,6 +35,6 @@ class OtherPeoplesInputTest {
         assertThat(InputCase.all().filter(InputCase::isScript))
                 .extracting(InputCase::name)
                 .containsExactlyInAnyOrderElementsOf(SCRIPTS);
-        assertThat(withRecords()).hasSize(21).extracting(InputCase::name).containsAll(NOT_YET_RIGHT);
+        assertThat(withRecords()).hasSize(21);
     }
 }

@@ -5,7 +5,7 @@ import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.Decision;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.HoldDecider;
-import io.holdduration.domain.HoldRevision;
+import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.Timeline;
 import io.holdduration.emit.HoldDurationSerde;
 import io.holdduration.emit.MapHoldDurations;
@@ -23,10 +23,10 @@ public class HoldDurationBenchmark extends MicroBenchmark {
     private static final String TOPIC = "hold-durations";
 
     private final Serializer<HoldDuration> serializer = new HoldDurationSerde().serializer();
-    private final Processor<String, HoldRevision, String, HoldDuration> node =
+    private final Processor<String, PairingResult, String, HoldDuration> node =
             new MapHoldDurations("/hold-duration-processor").get();
     private final LastForwarded<String, HoldDuration> context = new LastForwarded<>(Path.of("none"));
-    private Cycle<Record<String, HoldRevision>> holds;
+    private Cycle<Record<String, PairingResult>> holds;
     private Cycle<HoldDuration> values;
 
     @Setup
@@ -39,7 +39,7 @@ public class HoldDurationBenchmark extends MicroBenchmark {
         });
     }
 
-    private static Record<String, HoldRevision> hold(SplittableRandom random) {
+    private static Record<String, PairingResult> hold(SplittableRandom random) {
         SampleChannel channel = new SampleChannel(random);
         Timeline held = SampleChannel.timeline(channel.holds(1));
         ChannelEvent end = channel.next(EventKind.RETRIEVED);

@@ -1,7 +1,7 @@
 package io.holdduration.bench.micro;
 
 import io.holdduration.config.WallClock;
-import io.holdduration.domain.HoldRevision;
+import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.SourcePartition;
 import io.holdduration.oracle.Delivery;
 import io.holdduration.oracle.EventGenerator;
@@ -46,8 +46,8 @@ public class PairingStepBenchmark extends MicroBenchmark {
     private List<byte[]> keys;
     private Path directory;
     private KeyValueStore<byte[], byte[]> timelines;
-    private LastForwarded<String, HoldRevision> context;
-    private Processor<String, Arrival, String, HoldRevision> node;
+    private LastForwarded<String, PairingResult> context;
+    private Processor<String, Arrival, String, PairingResult> node;
 
     @Setup
     public void prepare() throws IOException {
@@ -75,7 +75,13 @@ public class PairingStepBenchmark extends MicroBenchmark {
         timelines.init(context.getStateStoreContext(), timelines);
         context.addStateStore(timelines);
         TaskSources sources = new TaskSources(Map.of("channel-events", SOURCE_PARTITIONS), false);
-        node = new PairHolds(SampleChannel.RULES, Duration.ofMinutes(1), sources, isPersistent, WallClock.OF_CONTEXT)
+        node = new PairHolds(
+                        SampleChannel.RULES,
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        sources,
+                        isPersistent,
+                        WallClock.OF_CONTEXT)
                 .get();
         node.init(context);
     }
