@@ -80,9 +80,10 @@ final class DueIndex {
         most = Math.max(capacity, 2 * dueByChannel.size());
     }
 
-    /** Whether channels that were left out may be due at this clock, or nothing else is left: read the store again. */
+    /** Whether all that is due at this clock has been given, and channels that were left out come next: read the store again. */
     boolean isOutrun(long clockMillis) {
         return completeBeforeMillis != Decision.NEVER
+                && !isDue(clockMillis)
                 && (dueByChannel.isEmpty() || clockMillis >= completeBeforeMillis);
     }
 
