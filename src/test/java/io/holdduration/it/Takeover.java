@@ -168,9 +168,11 @@ final class Takeover {
         return wrong;
     }
 
-    /** The channels that the changelog has a timeline of. */
-    Set<String> stored() throws Exception {
-        return channels(topics.allRaw(CHANGELOG), true);
+    /** Which of these channels the changelog has no timeline of. */
+    Set<String> forgotten(Set<String> channels) throws Exception {
+        Set<String> missing = new HashSet<>(channels);
+        missing.removeAll(channels(topics.allRaw(CHANGELOG), true));
+        return missing;
     }
 
     private static Set<String> channels(List<ConsumerRecord<byte[], byte[]>> changelog, boolean areStored) {
