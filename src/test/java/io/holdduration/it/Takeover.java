@@ -34,7 +34,7 @@ final class Takeover {
     private static final int CHANNELS_OF_A_GROUP = 20;
     private static final String OUTPUT = "hold-durations";
     private static final String CHANGELOG = GROUP + "-hold-timelines-changelog";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path directory;
     private final Topics topics;
