@@ -83,7 +83,7 @@ class ProcessorConfigTest {
         assertThat(streams("processing.guarantee", "exactly_once_v2")).isNotNull();
         assertRefused("processing.guarantee", "at_least_once", "exactly_once_v2");
         assertRefused("errors.dead.letter.queue.topic.name", "other", "channel-events-dead-letter");
-        assertRefused("default.client.supplier", "my.Supplier", "DefaultKafkaClientSupplier");
+        assertRefused("default.client.supplier", "java.lang.String", "DefaultKafkaClientSupplier");
     }
 
     @ParameterizedTest(name = "{0}={1}")

@@ -18,7 +18,7 @@ class FrozenOwnerIT {
     void shouldPublishNothingOnceAnotherHasTakenOver() throws Exception {
         try (ForkedBroker broker = ForkedBroker.start(Map.of("group.min.session.timeout.ms", "1000"))) {
             String servers = broker.bootstrapServers();
-            Takeover takeover = new Takeover(directory, servers, 5, Map.of());
+            Takeover takeover = new Takeover(directory, servers, 8, Map.of());
             takeover.putOnHold(servers);
             try (ForkedProcessor frozen = takeover.start("a", servers)) {
                 takeover.awaitDeadline();

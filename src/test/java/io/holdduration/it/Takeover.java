@@ -34,7 +34,7 @@ final class Takeover {
     private static final int CHANNELS_OF_A_GROUP = 20;
     private static final String OUTPUT = "hold-durations";
     private static final String CHANGELOG = GROUP + "-hold-timelines-changelog";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path directory;
     private final Topics topics;
@@ -168,9 +168,11 @@ final class Takeover {
         return wrong;
     }
 
-    /** The channels that the changelog has a timeline of. */
-    Set<String> stored() throws Exception {
-        return channels(topics.allRaw(CHANGELOG), true);
+    /** Which of these channels the changelog has no timeline of. */
+    Set<String> forgotten(Set<String> channels) throws Exception {
+        Set<String> missing = new HashSet<>(channels);
+        missing.removeAll(channels(topics.allRaw(CHANGELOG), true));
+        return missing;
     }
 
     private static Set<String> channels(List<ConsumerRecord<byte[], byte[]>> changelog, boolean areStored) {
