@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a group has left behind, on a real broker. Each test has an installation of its own, named after it. */
-@Timeout(120)
+@Timeout(300)
 class GroupStateCheckIT {
     private static LocalBroker broker;
     private static Admin admin;
