@@ -44,11 +44,11 @@ public final class OpsServer implements AutoCloseable {
     }
 
     /** Serves the health and the metrics of a stream; to be called before the stream starts. */
-    public void serve(KafkaStreams streams, StreamsConfig config) {
+    public void serve(KafkaStreams streams, StreamsConfig config, MissedRecords missed) {
         RestoreProgress restoring = new RestoreProgress();
         streams.setGlobalStateRestoreListener(restoring);
         HealthPages health = new HealthPages(new SnapshotReader(streams, config, restoring, System::nanoTime)::read);
-        MetricsPage metrics = new MetricsPage(streams::metrics, restoring);
+        MetricsPage metrics = new MetricsPage(streams::metrics, restoring, missed);
         serve(Map.of("/health/live", health::live, "/health/ready", health::ready, "/metrics", metrics::page));
     }
 
