@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.StateListener;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -66,16 +67,23 @@ public final class RunCommand implements Callable<Integer> {
             Set<String> inputs = Set.copyOf(processor.settings().inputTopics());
             ClientSupplier clients = new ClientSupplier(processor.streams(), inputs, new MissedInput(missed));
             KafkaStreams streams = streams(topology, memory.handedOverIn(processor.streams()), clients);
-            ops.serve(streams, processor.streams(), missed);
+            StateListener listener = ops.serve(streams, processor.streams(), missed);
             return signal.orEndOf(new StreamsRunner(
-                    streams, processor.streams(), () -> PermissionCheck.connected(processor), topics, endWatch));
+                    streams,
+                    processor.streams(),
+                    listener,
+                    () -> PermissionCheck.connected(processor),
+                    topics,
+                    endWatch));
         }
     }
 
     private static TopicFacts topicFacts(ProcessorConfig processor) {
         try (Admin admin = BrokerConnection.open(processor.streams())) {
             new PermissionCheck(processor, new AdminGrants(admin)).require();
-            return new TopicCheck(processor, new AdminTopics(admin)).facts();
+            TopicFacts facts = new TopicCheck(processor, new AdminTopics(admin)).facts();
+            GroupStateCheck.connected(processor, admin).require();
+            return facts;
         }
     }
 

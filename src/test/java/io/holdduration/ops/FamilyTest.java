@@ -107,6 +107,8 @@ class FamilyTest {
 
     private Scrape scrape() {
         return new Scrape(
-                new MetricsPage(() -> metrics, new RestoreProgress()).page().body());
+                new MetricsPage(() -> metrics, new RestoreProgress(), new MissedRecords())
+                        .page()
+                        .body());
     }
 }
