@@ -103,8 +103,7 @@ final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
     }
 
     /** Without a committed offset nothing is missed: reading begins at the position, or with the records in hand. */
-    private void askCommitted(
-            Set<TopicPartition> unknown, ConsumerRecords<byte[], byte[]> records, Duration patience) {
+    private void askCommitted(Set<TopicPartition> unknown, ConsumerRecords<byte[], byte[]> records, Duration patience) {
         committed(unknown, patience).forEach((partition, committed) -> {
             report.reads(partition);
             if (committed != null) {
