@@ -2,6 +2,7 @@ package io.holdduration.demo;
 
 import io.holdduration.config.ProcessorConfig;
 import io.holdduration.config.TopicFacts;
+import io.holdduration.ops.MissedRecords;
 import io.holdduration.ops.OpsServer;
 import io.holdduration.topology.HoldDurationTopology;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class Processor implements AutoCloseable {
         TopicFacts facts = new TopicFacts(Map.of(Topics.INPUT, Topics.PARTITIONS), TopicFacts.DEFAULT_MAX_BYTES);
         KafkaStreams streams = new KafkaStreams(HoldDurationTopology.build(config.settings(), facts), config.streams());
         OpsServer ops = OpsServer.bind(config.settings().http());
-        streams.setStateListener(ops.serve(streams, config.streams()));
+        streams.setStateListener(ops.serve(streams, config.streams(), new MissedRecords()));
         Processor processor = new Processor(streams, ops, stateDirectory);
         streams.setUncaughtExceptionHandler(processor::threadDied);
         streams.start();

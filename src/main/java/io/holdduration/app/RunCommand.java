@@ -4,15 +4,18 @@ import io.holdduration.config.HttpAddress;
 import io.holdduration.config.ProcessorConfig;
 import io.holdduration.config.StoreMemory;
 import io.holdduration.config.TopicFacts;
+import io.holdduration.ops.MissedRecords;
 import io.holdduration.ops.OpsServer;
 import io.holdduration.topology.HoldDurationTopology;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.StateListener;
 import org.apache.kafka.streams.StreamsConfig;
@@ -60,8 +63,11 @@ public final class RunCommand implements Callable<Integer> {
         try (OpsServer ops = opsServer(processor.settings().http());
                 StoreMemory memory = new StoreMemory();
                 TopicWatch topics = TopicWatch.connected(processor)) {
-            KafkaStreams streams = streams(topology, memory.handedOverIn(processor.streams()));
-            StateListener listener = ops.serve(streams, processor.streams());
+            MissedRecords missed = new MissedRecords();
+            Set<String> inputs = Set.copyOf(processor.settings().inputTopics());
+            ClientSupplier clients = new ClientSupplier(processor.streams(), inputs, new MissedInput(missed));
+            KafkaStreams streams = streams(topology, memory.handedOverIn(processor.streams()), clients);
+            StateListener listener = ops.serve(streams, processor.streams(), missed);
             return signal.orEndOf(new StreamsRunner(
                     streams,
                     processor.streams(),
@@ -94,11 +100,11 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** Kafka Streams takes hold of its state directory here, and makes its clients, which look at their settings. */
-    static KafkaStreams streams(Topology topology, StreamsConfig config) {
+    static KafkaStreams streams(Topology topology, StreamsConfig config, KafkaClientSupplier clients) {
         try {
             Properties settings = new Properties();
             settings.putAll(config.originals());
-            return new KafkaStreams(topology, settings, new ClientSupplier(config), MachineClock.steady());
+            return new KafkaStreams(topology, settings, clients, MachineClock.steady());
         } catch (StreamsException e) {
             String directory = config.getString(StreamsConfig.STATE_DIR_CONFIG);
             throw new StartRefusedException("Cannot use state.dir=" + directory + ": " + BrokerAnswer.reason(e), e);

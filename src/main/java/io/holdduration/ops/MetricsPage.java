@@ -23,9 +23,13 @@ final class MetricsPage {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    MetricsPage(Supplier<? extends Map<MetricName, ? extends Metric>> metrics, RestoreProgress restoring) {
-        List<Family> families =
-                Stream.concat(HoldFamilies.all(), KafkaFamilies.all()).toList();
+    MetricsPage(
+            Supplier<? extends Map<MetricName, ? extends Metric>> metrics,
+            RestoreProgress restoring,
+            MissedRecords missed) {
+        List<Family> families = Stream.of(HoldFamilies.all(), Stream.of(missed), KafkaFamilies.all())
+                .<Family>flatMap(each -> each)
+                .toList();
         MultiCollector collector = () -> collect(families, KafkaMetrics.of(metrics.get()));
         registry.getPrometheusRegistry().register(collector);
         Gauge.builder("hold.restore.remaining.records", restoring, RestoreProgress::remainingOffsets)

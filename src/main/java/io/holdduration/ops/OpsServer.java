@@ -49,13 +49,13 @@ public final class OpsServer implements AutoCloseable {
      *
      * @return to be told of the changes of the stream's state
      */
-    public StateListener serve(KafkaStreams streams, StreamsConfig config) {
+    public StateListener serve(KafkaStreams streams, StreamsConfig config, MissedRecords missed) {
         RestoreProgress restoring = new RestoreProgress();
         streams.setGlobalStateRestoreListener(restoring);
         RebalanceWatch rebalances = new RebalanceWatch();
         HealthPages health =
                 new HealthPages(new SnapshotReader(streams, config, restoring, rebalances, System::nanoTime)::read);
-        MetricsPage metrics = new MetricsPage(streams::metrics, restoring);
+        MetricsPage metrics = new MetricsPage(streams::metrics, restoring, missed);
         serve(Map.of("/health/live", health::live, "/health/ready", health::ready, "/metrics", metrics::page));
         return (current, previous) -> rebalances.stateChanged(current, previous, System.nanoTime());
     }

@@ -3,8 +3,10 @@ package io.holdduration.app;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.config.ProcessorConfig;
+import io.holdduration.ops.MissedRecords;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,8 @@ class RunCommandTest {
                 "reconnect.backoff.max.ms", "600000",
                 "main.consumer.interceptor.classes", "no.such.Interceptor"));
 
-        assertThatThrownBy(() -> RunCommand.streams(topology(), config.streams()))
+        ClientSupplier clients = new ClientSupplier(config.streams(), Set.of(), new MissedInput(new MissedRecords()));
+        assertThatThrownBy(() -> RunCommand.streams(topology(), config.streams(), clients))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("Kafka's clients refuse their settings")
                 .hasMessageContaining("no.such.Interceptor");

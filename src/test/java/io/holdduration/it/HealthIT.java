@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.config.HttpAddress;
 import io.holdduration.demo.broker.LocalBroker;
+import io.holdduration.ops.MissedRecords;
 import io.holdduration.ops.OpsServer;
 import io.holdduration.testing.OpsClient;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,7 @@ class HealthIT {
                 "processing.exception.handler.global.enabled", "true",
                 "max.poll.interval.ms", "3000"));
         KafkaStreams streams = new KafkaStreams(builder.build(), config);
-        server.serve(streams, config);
+        server.serve(streams, config, new MissedRecords());
         return streams;
     }
 

@@ -106,7 +106,8 @@ class FamilyTest {
     }
 
     private Scrape scrape() {
-        return new Scrape(
-                new MetricsPage(() -> metrics, new RestoreProgress()).page().body());
+        return new Scrape(new MetricsPage(() -> metrics, new RestoreProgress(), new MissedRecords())
+                .page()
+                .body());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class MetricsPageTest {
     private static final Instant TEN = TopologyHarness.NOW.minus(Duration.ofHours(2));
     private static final Duration TICK = Duration.ofSeconds(1);
 
+    private final MissedRecords missed = new MissedRecords();
     private TopologyHarness topology = TopologyHarness.start();
 
     @AfterEach
@@ -144,6 +146,23 @@ class MetricsPageTest {
         topology = TopologyHarness.start();
     }
 
+    @Test
+    void shouldAddUpWhatWasMissedOfEachPartition() {
+        assertThat(scrape().has("hold_input_records_missed_total")).isFalse();
+        TopicPartition partition = new TopicPartition("in", 3);
+        missed.add(partition, 0);
+        assertThat(scrape().value("hold_input_records_missed_total{partition=\"3\",topic=\"in\"}"))
+                .isZero();
+
+        missed.add(partition, 5);
+        missed.add(partition, 2);
+        missed.add(new TopicPartition("in", 0), 1);
+
+        assertThat(scrape().value("hold_input_records_missed_total{partition=\"3\",topic=\"in\"}"))
+                .isEqualTo(7);
+        assertThat(scrape().sum("hold_input_records_missed_total")).isEqualTo(8);
+    }
+
     private void assertChannels(int onHold, int unsettled, int remembered) {
         Scrape scrape = scrape();
         assertThat(scrape.value("hold_open_holds")).as("open holds").isEqualTo(onHold);
@@ -152,8 +171,9 @@ class MetricsPageTest {
     }
 
     private Scrape scrape() {
-        return new Scrape(
-                new MetricsPage(topology::metrics, new RestoreProgress()).page().body());
+        return new Scrape(new MetricsPage(topology::metrics, new RestoreProgress(), missed)
+                .page()
+                .body());
     }
 
     private static byte[] bytes(String text) {
