@@ -65,14 +65,22 @@ class HoldDurationAppTest {
     }
 
     @Test
+    void shouldRefuseToRunWithoutANameForTheInstallation() {
+        assertRefused(Map.of("BOOTSTRAP_SERVERS", "127.0.0.1:1"), "run")
+                .startsWith("error: Missing setting application.id: ");
+    }
+
+    @Test
     void shouldRefuseAMissingConfigFile() {
         assertRefused(Map.of(), "run", "--config", "no-such-file").contains("no-such-file does not exist");
     }
 
     @Test
     void shouldRefuseSettingsThatNoConnectionCanBeMadeWith() {
-        Map<String, String> environment =
-                Map.of("BOOTSTRAP_SERVERS", "127.0.0.1:1", "SECURITY_PROTOCOL", "SASL_PLAINTEXT");
+        Map<String, String> environment = Map.of(
+                "APPLICATION_ID", "holds",
+                "BOOTSTRAP_SERVERS", "127.0.0.1:1",
+                "SECURITY_PROTOCOL", "SASL_PLAINTEXT");
 
         assertRefused(environment, "run").contains("bootstrap.servers=127.0.0.1:1", "JAAS", "check security.protocol");
         assertThat(fromEnvironment.lines())

@@ -43,6 +43,7 @@ final class Processor implements AutoCloseable {
     static Processor start(String bootstrapServers, Map<String, String> settings) throws IOException {
         Path stateDirectory = Files.createTempDirectory("hold-duration-demo-");
         Map<String, String> all = new HashMap<>(settings);
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, "hold-duration-demo");
         all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         all.put("hold.http.port", "0");
@@ -50,7 +51,7 @@ final class Processor implements AutoCloseable {
         TopicFacts facts = new TopicFacts(Map.of(Topics.INPUT, Topics.PARTITIONS), TopicFacts.DEFAULT_MAX_BYTES);
         KafkaStreams streams = new KafkaStreams(HoldDurationTopology.build(config.settings(), facts), config.streams());
         OpsServer ops = OpsServer.bind(config.settings().http());
-        ops.serve(streams, config.streams());
+        streams.setStateListener(ops.serve(streams, config.streams()));
         Processor processor = new Processor(streams, ops, stateDirectory);
         streams.setUncaughtExceptionHandler(processor::threadDied);
         streams.start();

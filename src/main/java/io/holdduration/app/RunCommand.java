@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.StateListener;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -60,16 +61,23 @@ public final class RunCommand implements Callable<Integer> {
                 StoreMemory memory = new StoreMemory();
                 TopicWatch topics = TopicWatch.connected(processor)) {
             KafkaStreams streams = streams(topology, memory.handedOverIn(processor.streams()));
-            ops.serve(streams, processor.streams());
+            StateListener listener = ops.serve(streams, processor.streams());
             return signal.orEndOf(new StreamsRunner(
-                    streams, processor.streams(), () -> PermissionCheck.connected(processor), topics, endWatch));
+                    streams,
+                    processor.streams(),
+                    listener,
+                    () -> PermissionCheck.connected(processor),
+                    topics,
+                    endWatch));
         }
     }
 
     private static TopicFacts topicFacts(ProcessorConfig processor) {
         try (Admin admin = BrokerConnection.open(processor.streams())) {
             new PermissionCheck(processor, new AdminGrants(admin)).require();
-            return new TopicCheck(processor, new AdminTopics(admin)).facts();
+            TopicFacts facts = new TopicCheck(processor, new AdminTopics(admin)).facts();
+            GroupStateCheck.connected(processor, admin).require();
+            return facts;
         }
     }
 

@@ -13,6 +13,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.StateListener;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class StreamsRunner {
 
     private final KafkaStreams streams;
     private final CloseOptions closeOptions;
+    private final StateListener listener;
     private final Supplier<PermissionCheck> permissions;
     private final TopicWatch topics;
     private final EndWatch endWatch;
@@ -40,10 +42,12 @@ final class StreamsRunner {
     StreamsRunner(
             KafkaStreams streams,
             StreamsConfig config,
+            StateListener listener,
             Supplier<PermissionCheck> permissions,
             TopicWatch topics,
             EndWatch endWatch) {
         this.streams = streams;
+        this.listener = listener;
         this.permissions = permissions;
         this.topics = topics;
         this.endWatch = endWatch;
@@ -148,6 +152,7 @@ final class StreamsRunner {
 
     private void stateChanged(KafkaStreams.State current, KafkaStreams.State previous) {
         log.atInfo().addKeyValue("from", previous).addKeyValue("to", current).log("stream state changed");
+        listener.onChange(current, previous);
         if (current == KafkaStreams.State.RUNNING) {
             begun.countDown();
         }

@@ -17,7 +17,7 @@ final class DeploymentConfigDef {
     private DeploymentConfigDef() {}
 
     static ConfigDef addTo(ConfigDef definition) {
-        return addresses(topicCreation(partitionsAndState(definition)));
+        return addresses(firstOffsets(topicCreation(partitionsAndState(definition))));
     }
 
     private static ConfigDef partitionsAndState(ConfigDef definition) {
@@ -69,6 +69,16 @@ final class DeploymentConfigDef {
                         Allowed.replicationFactor(),
                         LOW,
                         "How many copies a created topic gets; -1 is the broker's default.");
+    }
+
+    private static ConfigDef firstOffsets(ConfigDef definition) {
+        return definition.define(
+                HoldNames.START_FROM_EARLIEST,
+                BOOLEAN,
+                false,
+                MEDIUM,
+                "Start although the consumer group has run before and has no offsets any more: all input is read "
+                        + "again. Set it for one start.");
     }
 
     private static ConfigDef addresses(ConfigDef definition) {

@@ -21,6 +21,7 @@ final class HoldNames {
     static final String TOPICS_CREATE = "hold.topics.create";
     static final String TOPICS_PARTITIONS = "hold.topics.partitions";
     static final String TOPICS_REPLICATION_FACTOR = "hold.topics.replication.factor";
+    static final String START_FROM_EARLIEST = "hold.start.from.earliest";
     static final String SCHEMA_REGISTRY_URL = "hold.schema.registry.url";
     static final String HTTP_HOST = "hold.http.host";
     static final String HTTP_PORT = "hold.http.port";

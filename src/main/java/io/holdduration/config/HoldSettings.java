@@ -20,6 +20,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param repartitionPartitions how many partitions the repartition topic has; 0 means as many as the input
  * @param stateStore where timelines are kept
  * @param topicCreation what to do about a topic that does not exist
+ * @param startFromEarliest whether a group that has lost its offsets may read everything again
  * @param http where health and metrics are served
  */
 public record HoldSettings(
@@ -34,6 +35,7 @@ public record HoldSettings(
         int repartitionPartitions,
         StoreKind stateStore,
         TopicCreation topicCreation,
+        boolean startFromEarliest,
         HttpAddress http) {
     public HoldSettings {
         inputTopics = List.copyOf(inputTopics);

@@ -49,6 +49,7 @@ final class HoldSettingsParser {
                         values.getBoolean(HoldNames.TOPICS_CREATE),
                         values.getInt(HoldNames.TOPICS_PARTITIONS),
                         values.getShort(HoldNames.TOPICS_REPLICATION_FACTOR)),
+                values.getBoolean(HoldNames.START_FROM_EARLIEST),
                 new HttpAddress(values.getString(HoldNames.HTTP_HOST), values.getInt(HoldNames.HTTP_PORT)));
         refuseLoops(settings);
         return settings;

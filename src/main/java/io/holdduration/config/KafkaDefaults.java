@@ -37,8 +37,6 @@ final class KafkaDefaults {
     /** May be overridden by the user's settings. */
     static Map<String, String> overridable(HoldSettings settings) {
         return Map.ofEntries(
-                // The name of the consumer group, and what internal topics and transactions start with.
-                entry(StreamsConfig.APPLICATION_ID_CONFIG, "hold-duration-processor"),
                 // Not the temporary directory, which some systems empty while the processor runs.
                 entry(StreamsConfig.STATE_DIR_CONFIG, "state"),
                 // The streams protocol knows no static membership and takes 38 s to give out tasks.

@@ -68,7 +68,13 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
             Allowed.brokers().ensureValid(servers, List.of());
         }
         String name = StreamsConfig.APPLICATION_ID_CONFIG;
-        Allowed.topicName().ensureValid(name, kafka.getOrDefault(name, "").trim());
+        String application = kafka.getOrDefault(name, "").trim();
+        if (application.isEmpty()) {
+            throw new ConfigException("Missing setting " + name + ": the name of this installation, which its consumer"
+                    + " group, internal topics and transactions have for good, and no other installation on the cluster"
+                    + " may have; for example " + name + "=hold-durations");
+        }
+        Allowed.topicName().ensureValid(name, application);
     }
 
     /** Kafka takes none too, and then does nothing, for ever. */

@@ -13,6 +13,9 @@ final class Health {
     private static final Set<State> FAILED = EnumSet.of(State.PENDING_ERROR, State.ERROR);
     private static final Set<State> AT_WORK = EnumSet.of(State.CREATED, State.REBALANCING, State.RUNNING);
 
+    /** An instance that comes, goes or is replaced makes two at most. */
+    private static final int MOST_REBALANCES = 4;
+
     private Health() {}
 
     /** Why a restart is called for: what is said here does not mend itself. */
@@ -42,6 +45,10 @@ final class Health {
             reasons.add(snapshot.restoringPartitions() + " store partitions are being restored");
         }
         addUncommitted(snapshot, reasons);
+        if (snapshot.rebalances() > MOST_REBALANCES) {
+            reasons.add("the group rebalances again and again: " + snapshot.rebalances() + " times within "
+                    + seconds(RebalanceWatch.SPAN) + ", allowed are " + MOST_REBALANCES);
+        }
         return reasons;
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.StateListener;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,13 +44,20 @@ public final class OpsServer implements AutoCloseable {
         return new OpsServer(HttpServer.create(socket, 0));
     }
 
-    /** Serves the health and the metrics of a stream; to be called before the stream starts. */
-    public void serve(KafkaStreams streams, StreamsConfig config) {
+    /**
+     * Serves the health and the metrics of a stream; to be called before the stream starts.
+     *
+     * @return to be told of the changes of the stream's state
+     */
+    public StateListener serve(KafkaStreams streams, StreamsConfig config) {
         RestoreProgress restoring = new RestoreProgress();
         streams.setGlobalStateRestoreListener(restoring);
-        HealthPages health = new HealthPages(new SnapshotReader(streams, config, restoring, System::nanoTime)::read);
+        RebalanceWatch rebalances = new RebalanceWatch();
+        HealthPages health =
+                new HealthPages(new SnapshotReader(streams, config, restoring, rebalances, System::nanoTime)::read);
         MetricsPage metrics = new MetricsPage(streams::metrics, restoring);
         serve(Map.of("/health/live", health::live, "/health/ready", health::ready, "/metrics", metrics::page));
+        return (current, previous) -> rebalances.stateChanged(current, previous, System.nanoTime());
     }
 
     void serve(Map<String, Supplier<Page>> pages) {

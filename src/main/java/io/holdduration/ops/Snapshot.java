@@ -11,8 +11,10 @@ import org.apache.kafka.streams.KafkaStreams;
  * @param limits what it is measured against
  * @param threads the threads that are not dead
  * @param restoringPartitions how many partitions of stores are not back yet
+ * @param rebalances how many have begun of late, without calm between them
  */
-record Snapshot(KafkaStreams.State state, Limits limits, List<StreamThread> threads, int restoringPartitions) {
+record Snapshot(
+        KafkaStreams.State state, Limits limits, List<StreamThread> threads, int restoringPartitions, int rebalances) {
     Snapshot {
         threads = List.copyOf(threads);
     }

@@ -19,13 +19,20 @@ final class SnapshotReader {
     private final KafkaStreams streams;
     private final Limits limits;
     private final RestoreProgress restoring;
+    private final RebalanceWatch rebalances;
     private final LongSupplier nanoTime;
     private final CommitWatch commits = new CommitWatch();
 
-    SnapshotReader(KafkaStreams streams, StreamsConfig config, RestoreProgress restoring, LongSupplier nanoTime) {
+    SnapshotReader(
+            KafkaStreams streams,
+            StreamsConfig config,
+            RestoreProgress restoring,
+            RebalanceWatch rebalances,
+            LongSupplier nanoTime) {
         this.streams = streams;
         this.limits = limits(config);
         this.restoring = restoring;
+        this.rebalances = rebalances;
         this.nanoTime = nanoTime;
     }
 
@@ -37,7 +44,8 @@ final class SnapshotReader {
                 .map(thread -> thread(thread, metrics))
                 .toList();
         // the state last: a stream that is being closed says so before its threads go
-        return new Snapshot(streams.state(), limits, threads, restoring.partitions());
+        return new Snapshot(
+                streams.state(), limits, threads, restoring.partitions(), rebalances.begun(nanoTime.getAsLong()));
     }
 
     private StreamThread thread(ThreadMetadata thread, KafkaMetrics metrics) {

@@ -17,7 +17,8 @@ class InternalTopicCheckTest {
     private static final String REPARTITION = "hold-duration-processor-channel-events-by-channel-repartition";
     private static final String CHANGELOG = "hold-duration-processor-hold-timelines-changelog";
 
-    private final Map<String, String> properties = new HashMap<>(Map.of("bootstrap.servers", "broker:9092"));
+    private final Map<String, String> properties =
+            new HashMap<>(Map.of("bootstrap.servers", "broker:9092", "application.id", "hold-duration-processor"));
     private final FakeTopics topics = new FakeTopics();
 
     @Test

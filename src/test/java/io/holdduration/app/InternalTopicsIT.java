@@ -155,6 +155,7 @@ class InternalTopicsIT {
     private ProcessorConfig config(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("bootstrap.servers", broker.bootstrapServers());
+        all.putIfAbsent("application.id", "hold-duration-processor");
         all.put("state.dir", stateDir.toString());
         return ProcessorConfig.of(all);
     }

@@ -50,6 +50,7 @@ class NeededPermissionsTest {
 
     private static List<String> needed(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("application.id", "hold-duration-processor");
         all.put("bootstrap.servers", "broker:9092");
         return NeededPermissions.of(ProcessorConfig.of(all)).stream()
                 .map(Permission::toString)

@@ -14,6 +14,7 @@ class RunCommandTest {
     @Test
     void shouldRefuseInOneLineWhatOnlyTheClientsFindWrong(@TempDir Path stateDir) {
         ProcessorConfig config = ProcessorConfig.of(Map.of(
+                "application.id", "refused",
                 "bootstrap.servers", "127.0.0.1:1",
                 "state.dir", stateDir.toString(),
                 // or what is left of the stream would look for its broker all the time

@@ -222,6 +222,7 @@ class SecretsIT {
         Properties all = new Properties();
         all.putAll(broker.clientSettings());
         all.setProperty("state.dir", directory.resolve("state").toString());
+        all.setProperty("application.id", "secrets");
         all.setProperty("hold.http.port", "0");
         all.putAll(settings);
         Path logback = Files.writeString(directory.resolve("logback.xml"), LOGBACK);

@@ -20,6 +20,7 @@ class StopSignalIT {
     void shouldStopWellWhileItStillWaitsForTheBroker(@TempDir Path directory) throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Properties config = new Properties();
+            config.setProperty("application.id", "stopped");
             config.setProperty("bootstrap.servers", "127.0.0.1:" + mute.getLocalPort());
             config.setProperty("hold.http.port", "0");
             try (ForkedProcessor processor = ForkedProcessor.start(directory, config, Map.of())) {

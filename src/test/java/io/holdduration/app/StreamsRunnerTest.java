@@ -38,6 +38,8 @@ class StreamsRunnerTest {
 
     private final BlockingQueue<Integer> exitCodes = new LinkedBlockingQueue<>();
 
+    private final BlockingQueue<KafkaStreams.State> states = new LinkedBlockingQueue<>();
+
     private final FakeTopicIds topicIds = new FakeTopicIds();
     private EndWatch endWatch = new EndWatch(Duration.ofHours(1), exitCodes::add);
     private Optional<Set<AclOperation>> allowed = Optional.empty();
@@ -47,7 +49,13 @@ class StreamsRunnerTest {
     /** Its only thread polls this test's consumer. */
     @BeforeEach
     void makeStream(@TempDir Path stateDir) {
-        config = ProcessorConfig.of(Map.of("bootstrap.servers", "127.0.0.1:1", "state.dir", stateDir.toString()));
+        config = ProcessorConfig.of(Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:1",
+                "application.id",
+                "hold-duration-processor",
+                "state.dir",
+                stateDir.toString()));
         streams = new KafkaStreams(topology(), config.streams(), new ClientsWithoutBroker(consumer));
     }
 
@@ -129,6 +137,7 @@ class StreamsRunnerTest {
         StreamsRunner runner = new StreamsRunner(
                 streams,
                 config.streams(),
+                (current, previous) -> states.add(current),
                 () -> {
                     throw new StartRefusedException("told to");
                 },
@@ -168,6 +177,7 @@ class StreamsRunnerTest {
         runner.stop();
 
         assertThat(exitCode.get(30, TimeUnit.SECONDS)).isEqualTo(ExitCode.OK);
+        assertThat(states).contains(KafkaStreams.State.REBALANCING, KafkaStreams.State.PENDING_SHUTDOWN);
     }
 
     @Test
@@ -191,6 +201,7 @@ class StreamsRunnerTest {
         return new StreamsRunner(
                 streams,
                 config.streams(),
+                (current, previous) -> states.add(current),
                 () -> new PermissionCheck(config, (resource, name) -> allowed),
                 topics(),
                 endWatch);
@@ -219,8 +230,13 @@ class StreamsRunnerTest {
     }
 
     private static GroupMembershipOperation membership(String nameOfSetting) {
-        ProcessorConfig named =
-                ProcessorConfig.of(Map.of("bootstrap.servers", "broker:9092", nameOfSetting, "processor-1"));
+        ProcessorConfig named = ProcessorConfig.of(Map.of(
+                "bootstrap.servers",
+                "broker:9092",
+                "application.id",
+                "hold-duration-processor",
+                nameOfSetting,
+                "processor-1"));
         return StreamsRunner.membership(named.streams());
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopicCheckTest {
     private static final String REPARTITION_TOPIC = "hold-duration-processor-channel-events-by-channel-repartition";
 
-    private final Map<String, String> properties = new HashMap<>(Map.of("bootstrap.servers", "broker:9092"));
+    private final Map<String, String> properties =
+            new HashMap<>(Map.of("bootstrap.servers", "broker:9092", "application.id", "hold-duration-processor"));
     private final FakeTopics topics = new FakeTopics();
 
     @RegisterExtension

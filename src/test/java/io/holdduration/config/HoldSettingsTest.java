@@ -29,6 +29,7 @@ class HoldSettingsTest {
                 0,
                 StoreKind.ROCKSDB,
                 new TopicCreation(false, 4, (short) -1),
+                false,
                 new HttpAddress("127.0.0.1", 8080));
 
         assertThat(HoldSettings.of(Map.of())).isEqualTo(expected);
@@ -53,6 +54,7 @@ class HoldSettingsTest {
                 Map.entry("hold.topics.create", "TRUE"),
                 Map.entry("hold.topics.partitions", " 6 "),
                 Map.entry("hold.topics.replication.factor", "3"),
+                Map.entry("hold.start.from.earliest", "true"),
                 Map.entry("hold.http.host", "0.0.0.0"),
                 Map.entry("hold.http.port", "0"));
 
@@ -68,6 +70,7 @@ class HoldSettingsTest {
                 12,
                 StoreKind.IN_MEMORY,
                 new TopicCreation(true, 6, (short) 3),
+                true,
                 new HttpAddress("0.0.0.0", 0));
         assertThat(HoldSettings.of(properties)).isEqualTo(expected);
     }
@@ -175,7 +178,7 @@ class HoldSettingsTest {
         Map<String, ConfigDef.ConfigKey> settings =
                 new HashMap<>(HoldConfigDef.definition().configKeys());
 
-        assertThat(settings).hasSize(19).allSatisfy((name, setting) -> {
+        assertThat(settings).hasSize(20).allSatisfy((name, setting) -> {
             assertThat(name).startsWith(HoldNames.PREFIX);
             assertThat(setting.documentation).endsWith(".");
         });

@@ -50,6 +50,7 @@ class LoginTest {
     }
 
     private static ProcessorConfig configured(String name, String value) {
-        return ProcessorConfig.of(Map.of("bootstrap.servers", "broker:9092", name, value));
+        return ProcessorConfig.of(
+                Map.of("bootstrap.servers", "broker:9092", "application.id", "hold-duration-processor", name, value));
     }
 }

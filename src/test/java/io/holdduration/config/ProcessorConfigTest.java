@@ -18,7 +18,7 @@ class ProcessorConfigTest {
     void shouldRunExactlyOnceWithNamedResources() {
         StreamsConfig streams = streams();
 
-        assertThat(streams.getString("application.id")).isEqualTo("hold-duration-processor");
+        assertThat(streams.getString("application.id")).isEqualTo("holds");
         assertThat(streams.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
         assertThat(streams.getString("group.protocol")).isEqualTo("classic");
         assertThat(streams.getBoolean("ensure.explicit.internal.resource.naming"))
@@ -113,6 +113,20 @@ class ProcessorConfigTest {
                         + " broker-1:9092,broker-2:9092");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void shouldAskForTheNameOfTheInstallation(String name) {
+        String asked =
+                "Missing setting application.id: the name of this installation, which its consumer group, internal"
+                        + " topics and transactions have for good, and no other installation on the cluster may have;"
+                        + " for example application.id=hold-durations";
+
+        assertThatThrownBy(() -> ProcessorConfig.of(Map.of("bootstrap.servers", "broker:9092")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(asked);
+        assertThatThrownBy(() -> streams("application.id", name)).hasMessage(asked);
+    }
+
     @Test
     void shouldRefuseASessionShorterThanOurOwnHeartbeat() {
         assertThatThrownBy(() -> streams("session.timeout.ms", "2000"))
@@ -155,7 +169,8 @@ class ProcessorConfigTest {
     }
 
     private static StreamsConfig streams(String... nameAndValue) {
-        Map<String, String> properties = new HashMap<>(Map.of("bootstrap.servers", "broker:9092"));
+        Map<String, String> properties =
+                new HashMap<>(Map.of("bootstrap.servers", "broker:9092", "application.id", "holds"));
         for (int i = 0; i < nameAndValue.length; i += 2) {
             properties.put(nameAndValue[i], nameAndValue[i + 1]);
         }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusedRecordHandlerTest {
     private static final ProducerRecord<byte[], byte[]> RECORD = new ProducerRecord<>("out", new byte[1]);
 
-    private final ProductionExceptionHandler handler = ProcessorConfig.of(Map.of("bootstrap.servers", "broker:9092"))
+    private final ProductionExceptionHandler handler = ProcessorConfig.of(
+                    Map.of("bootstrap.servers", "broker:9092", "application.id", "hold-duration-processor"))
             .streams()
             .productionExceptionHandler();
 

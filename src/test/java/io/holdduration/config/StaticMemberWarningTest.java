@@ -13,8 +13,13 @@ class StaticMemberWarningTest {
     @RegisterExtension
     private final CapturedLog captured = new CapturedLog(ProcessorConfig.class);
 
-    private final Map<String, String> properties =
-            new HashMap<>(Map.of("bootstrap.servers", "broker:9092", "group.instance.id", "processor-1"));
+    private final Map<String, String> properties = new HashMap<>(Map.of(
+            "bootstrap.servers",
+            "broker:9092",
+            "application.id",
+            "hold-duration-processor",
+            "group.instance.id",
+            "processor-1"));
 
     @Test
     void shouldWarnWhereThePartitionsOfARestartingMemberWouldCountAsSilent() {

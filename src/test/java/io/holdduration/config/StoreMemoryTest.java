@@ -109,6 +109,8 @@ class StoreMemoryTest {
     }
 
     private static StreamsConfig settings() {
-        return ProcessorConfig.of(Map.of("bootstrap.servers", "localhost:0")).streams();
+        return ProcessorConfig.of(
+                        Map.of("bootstrap.servers", "localhost:0", "application.id", "hold-duration-processor"))
+                .streams();
     }
 }

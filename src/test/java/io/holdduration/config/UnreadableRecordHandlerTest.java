@@ -17,8 +17,13 @@ class UnreadableRecordHandlerTest {
     private static final ConsumerRecord<byte[], byte[]> RECORD =
             new ConsumerRecord<>("in", 0, 7, new byte[] {1}, new byte[] {2});
 
-    private final DeserializationExceptionHandler handler = ProcessorConfig.of(
-                    Map.of("bootstrap.servers", "broker:9092", "hold.dead.letter.topic", "dead"))
+    private final DeserializationExceptionHandler handler = ProcessorConfig.of(Map.of(
+                    "bootstrap.servers",
+                    "broker:9092",
+                    "application.id",
+                    "hold-duration-processor",
+                    "hold.dead.letter.topic",
+                    "dead"))
             .streams()
             .deserializationExceptionHandler();
 

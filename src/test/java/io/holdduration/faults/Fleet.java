@@ -49,6 +49,7 @@ final class Fleet implements AutoCloseable {
         Files.createDirectories(directory);
         Properties config = new Properties();
         config.putAll(settings);
+        config.setProperty("application.id", "hold-duration-processor");
         config.setProperty("state.dir", disk(number).toString());
         config.setProperty("hold.http.port", "0");
         if (isStatic) {

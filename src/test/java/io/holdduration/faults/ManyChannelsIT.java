@@ -90,6 +90,7 @@ class ManyChannelsIT {
 
     private Properties settings(ForkedBroker broker) {
         Properties settings = new Properties();
+        settings.setProperty("application.id", "hold-duration-processor");
         settings.setProperty("bootstrap.servers", broker.bootstrapServers());
         settings.setProperty("state.dir", disk().toString());
         settings.setProperty("num.stream.threads", "2");

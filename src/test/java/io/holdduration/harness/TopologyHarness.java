@@ -80,6 +80,7 @@ public final class TopologyHarness implements AutoCloseable {
         Path stateDir = temporaryDirectory();
         all.put("state.dir", stateDir.toString());
         all.putIfAbsent("bootstrap.servers", "localhost:0");
+        all.putIfAbsent("application.id", "harness");
         all.putIfAbsent("hold.state.store", "in-memory");
         return new TopologyHarness(all, stateDir, now);
     }

@@ -49,6 +49,7 @@ class KilledProcessorIT {
 
     private Properties settings(ForkedBroker broker) {
         Properties settings = new Properties();
+        settings.setProperty("application.id", "hold-duration-processor");
         settings.setProperty("bootstrap.servers", broker.bootstrapServers());
         settings.setProperty("state.dir", directory.resolve("state").toString());
         settings.setProperty("num.stream.threads", "2");

@@ -28,6 +28,7 @@ final class RunningProcessor implements AutoCloseable {
             String bootstrapServers, Path stateDir, int partitions, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("bootstrap.servers", bootstrapServers);
+        all.putIfAbsent("application.id", "hold-duration-processor");
         all.put("state.dir", stateDir.toString());
         ProcessorConfig config = ProcessorConfig.of(all);
         Map<String, Integer> inputPartitions =

@@ -64,6 +64,7 @@ class VendorExamplesIT {
         try (InputStream file = Files.newInputStream(Path.of("config", "development.properties"))) {
             settings.load(file);
         }
+        settings.setProperty("application.id", "hold-duration-processor");
         settings.setProperty("bootstrap.servers", broker.bootstrapServers());
         settings.setProperty("state.dir", directory.resolve("state").toString());
         return settings;

@@ -88,7 +88,7 @@ class HealthTest {
 
     @Test
     void shouldNotBeReadyBeforeTheStoresAreBack() {
-        Snapshot snapshot = new Snapshot(State.RUNNING, LIMITS, List.of(FIRST, SECOND), 3);
+        Snapshot snapshot = new Snapshot(State.RUNNING, LIMITS, List.of(FIRST, SECOND), 3, 0);
 
         assertThat(Health.againstLive(snapshot)).isEmpty();
         assertThat(Health.againstReady(snapshot)).containsExactly("3 store partitions are being restored");
@@ -103,7 +103,18 @@ class HealthTest {
         assertThat(Health.againstReady(snapshot)).containsExactly("thread-2 owes a commit for 31 s, allowed are 30 s");
     }
 
+    @Test
+    void shouldNotBeReadyWhileTheGroupRebalancesAgainAndAgain() {
+        Snapshot calm = new Snapshot(State.RUNNING, LIMITS, List.of(FIRST, SECOND), 0, 4);
+        Snapshot restless = new Snapshot(State.RUNNING, LIMITS, List.of(FIRST, SECOND), 0, 5);
+
+        assertThat(Health.againstReady(calm)).isEmpty();
+        assertThat(Health.againstLive(restless)).isEmpty();
+        assertThat(Health.againstReady(restless))
+                .containsExactly("the group rebalances again and again: 5 times within 120 s, allowed are 4");
+    }
+
     private static Snapshot snapshot(State state, StreamThread... threads) {
-        return new Snapshot(state, LIMITS, List.of(threads), 0);
+        return new Snapshot(state, LIMITS, List.of(threads), 0, 0);
     }
 }

@@ -58,7 +58,7 @@ class OpsServerTest {
 
     private Snapshot snapshot() {
         StreamThread thread = new StreamThread("thread \"1\"", 1, Duration.ZERO, Duration.ofMinutes(1));
-        return new Snapshot(state, new Limits(1, Duration.ofMinutes(5), Duration.ofSeconds(30)), List.of(thread), 0);
+        return new Snapshot(state, new Limits(1, Duration.ofMinutes(5), Duration.ofSeconds(30)), List.of(thread), 0, 0);
     }
 
     @Test

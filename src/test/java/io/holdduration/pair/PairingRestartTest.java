@@ -121,7 +121,7 @@ class PairingRestartTest {
         assertThat(task.published()).containsExactly("c-1 0-5 RETRIEVED/0");
         task.ticks(START + UNRESOLVED_AFTER + 2 * IDLE_AFTER);
         assertThat(task.published()).containsExactly("c-2 0-? UNRESOLVED/0");
-        assertThat(store.timelines().loadClockMillis()).isBetween(START, START + UNRESOLVED_AFTER + 2 * IDLE_AFTER);
+        assertThat(store.timelines().loadClockMillis()).isBetween(START, START + UNRESOLVED_AFTER + 3 * IDLE_AFTER);
         task.ticks(START + PairingTask.WINDOW + UNRESOLVED_AFTER);
         assertThat(store.timelines().load("c-1").isEmpty()).isTrue();
         assertThat(store.timelines().load("c-2").isEmpty()).isTrue();

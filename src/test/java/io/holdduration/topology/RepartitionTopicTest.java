@@ -38,8 +38,13 @@ class RepartitionTopicTest {
 
     @BeforeEach
     void start() {
-        ProcessorConfig config =
-                ProcessorConfig.of(Map.of("bootstrap.servers", "localhost:0", "hold.state.store", "in-memory"));
+        ProcessorConfig config = ProcessorConfig.of(Map.of(
+                "bootstrap.servers",
+                "localhost:0",
+                "application.id",
+                "hold-duration-processor",
+                "hold.state.store",
+                "in-memory"));
         TopicFacts facts = new TopicFacts(Map.of("channel-events", 1), TopicFacts.DEFAULT_MAX_BYTES);
         Properties settings = new Properties();
         settings.putAll(config.streams().originals());

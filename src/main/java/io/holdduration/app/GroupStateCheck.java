@@ -1,0 +1,135 @@
+package io.holdduration.app;
+
+import io.holdduration.app.BrokerGroup.Remainder;
+import io.holdduration.config.HoldSettings;
+import io.holdduration.config.ProcessorConfig;
+import io.holdduration.topology.HoldDurationTopology;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks, before the start, at the consumer group and at what earlier starts have left under its name. Kafka Streams starts in
+ * each of these cases, and holds are lost, wrong or published twice.
+ */
+final class GroupStateCheck {
+    /** Longer than what a killed instance has left open lasts by default: 10 s, and the broker's next look 10 s later. */
+    private static final Duration UNTIL_TRANSACTIONS_END = Duration.ofSeconds(25);
+
+    private static final Logger log = LoggerFactory.getLogger(GroupStateCheck.class);
+
+    private final HoldSettings settings;
+    private final String application;
+    private final String stateDir;
+    private final String repartition;
+    private final String changelog;
+    private final BrokerGroup group;
+
+    GroupStateCheck(ProcessorConfig config, BrokerGroup group) {
+        this.settings = config.settings();
+        this.application = config.streams().getString(StreamsConfig.APPLICATION_ID_CONFIG);
+        this.stateDir = config.streams().getString(StreamsConfig.STATE_DIR_CONFIG);
+        this.repartition = application + "-" + HoldDurationTopology.REPARTITION + "-repartition";
+        this.changelog = application + "-" + HoldDurationTopology.TIMELINES + "-changelog";
+        this.group = group;
+    }
+
+    /** By a connection that is open. */
+    static GroupStateCheck connected(ProcessorConfig config, Admin admin) {
+        return new GroupStateCheck(config, new AdminGroup(admin, config.streams()));
+    }
+
+    /**
+     * Makes sure that the group is this installation's, and goes on where it was.
+     *
+     * @throws StartRefusedException if it is known not to
+     */
+    void require() {
+        refuseMembersOnOtherTopics();
+        Optional<Map<TopicPartition, Long>> offsets = group.offsets();
+        if (offsets.isPresent()) {
+            refuseUnreadRepartition(offsets.get());
+            refuseExpiredOffsets(offsets.get());
+            refuseLostChangelog(offsets.get());
+        }
+    }
+
+    private void refuseMembersOnOtherTopics() {
+        Map<String, Set<String>> others = new TreeMap<>(group.readers());
+        others.keySet().removeAll(settings.inputTopics());
+        Set<String> switched = others.getOrDefault(repartition, Set.of());
+        others.remove(repartition);
+        if (!others.isEmpty()) {
+            Set<String> hosts = new TreeSet<>();
+            others.values().forEach(hosts::addAll);
+            throw new StartRefusedException("Group " + application + " has members at " + String.join(", ", hosts)
+                    + " that read other topics: " + String.join(", ", others.keySet())
+                    + "; installations that share application.id=" + application
+                    + " take each other's partitions: set another one here, or stop these members");
+        }
+        if (settings.inputKeyedByChannel() && !switched.isEmpty()) {
+            throw new StartRefusedException("hold.input.keyed.by.channel=true, and members of group " + application
+                    + " at " + String.join(", ", switched) + " run without it and still use topic " + repartition
+                    + "; stop them once it is drained, then start");
+        }
+    }
+
+    private void refuseUnreadRepartition(Map<TopicPartition, Long> offsets) {
+        if (!settings.inputKeyedByChannel()) {
+            return;
+        }
+        Remainder unread = group.remainder(repartition, offsets, UNTIL_TRANSACTIONS_END);
+        if (unread == Remainder.RECORDS || unread == Remainder.OPEN_TRANSACTIONS) {
+            throw new StartRefusedException("hold.input.keyed.by.channel=true would leave unread what topic "
+                    + repartition + " still holds" + (unread == Remainder.RECORDS ? "" : " in open transactions")
+                    + "; run with hold.input.keyed.by.channel=false until it is drained, then switch");
+        }
+    }
+
+    private void refuseExpiredOffsets(Map<TopicPartition, Long> offsets) {
+        if (isOnInput(offsets)
+                || group.remainder(changelog, Map.of(), Duration.ZERO) != Remainder.RECORDS
+                // what the first commits of all have brought may show on one topic before the other
+                || group.settledOffsets().filter(settled -> !isOnInput(settled)).isEmpty()) {
+            return;
+        }
+        if (!settings.startFromEarliest()) {
+            throw new StartRefusedException("Group " + application + " has no offsets on "
+                    + String.join(", ", settings.inputTopics()) + ", and its changelog " + changelog
+                    + " has records: the offsets have expired or were deleted, and all input would be read again;"
+                    + " set the group's offsets, or hold.start.from.earliest=true if that is meant");
+        }
+        log.atWarn()
+                .addKeyValue("group", application)
+                .log("group without offsets starts anew as hold.start.from.earliest=true says, take it back now");
+    }
+
+    private void refuseLostChangelog(Map<TopicPartition, Long> offsets) {
+        // an offset of zero is that of a group which was set back to read everything
+        boolean hasRead =
+                offsets.entrySet().stream().anyMatch(entry -> isInput(entry.getKey()) && entry.getValue() > 0);
+        if (hasRead && group.isGone(changelog)) {
+            throw new StartRefusedException("Topic " + changelog + " is gone, and group " + application
+                    + " has offsets on " + String.join(", ", settings.inputTopics())
+                    + ": a start would make an empty one and wipe state.dir=" + stateDir
+                    + "; restore the topic, or start anew: delete the group's offsets"
+                    + " (kafka-consumer-groups --delete --group " + application + ") and state.dir");
+        }
+    }
+
+    private boolean isOnInput(Map<TopicPartition, Long> offsets) {
+        return offsets.keySet().stream().anyMatch(this::isInput);
+    }
+
+    private boolean isInput(TopicPartition partition) {
+        return settings.inputTopics().contains(partition.topic());
+    }
+}
