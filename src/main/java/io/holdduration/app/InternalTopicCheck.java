@@ -13,41 +13,45 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Whether the topics that Kafka Streams makes for itself fit the input, or can be made. They keep their partition counts for
- * life: with another one, channels would change places and leave their timelines behind.
+ * Whether the topics that Kafka Streams makes for itself fit, or can be made. They keep their partition counts for life: with
+ * another one, channels would change places and leave their timelines behind.
  */
 final class InternalTopicCheck {
     private final HoldSettings settings;
     private final StreamsConfig streams;
     private final BrokerTopics topics;
     private final List<String> needed;
+    private final TopicLimits limits;
 
     InternalTopicCheck(ProcessorConfig config, BrokerTopics topics) {
         this.settings = config.settings();
         this.streams = config.streams();
         this.topics = topics;
         this.needed = names(config);
+        this.limits = new TopicLimits(config);
     }
 
     /**
-     * Compares what exists with the input, and has the broker say whether it would create the rest.
+     * Compares what exists with the settings, and has the broker say whether it would create the rest.
      *
      * @param inputPartitions how many partitions each input topic has, or will have once it is created
-     * @throws StartRefusedException if a count differs or the broker would not
+     * @return how many partitions the internal topics have, or will have
+     * @throws StartRefusedException if a count differs, a topic would not take or keep its records, or the broker would not
      */
-    void requireFit(Map<String, Integer> inputPartitions) {
+    int requireFit(Map<String, Integer> inputPartitions) {
         if (settings.inputKeyedByChannel()) {
             requireEqualCounts(inputPartitions);
         }
-        int wanted = wanted(inputPartitions);
         Map<String, Integer> existing = topics.partitions(needed);
-        needed.stream()
-                .filter(existing::containsKey)
-                .forEach(topic -> requireCount(topic, existing.getOrDefault(topic, wanted), wanted));
+        int wanted = wanted(inputPartitions, existing);
+        List<String> made = needed.stream().filter(existing::containsKey).toList();
+        made.forEach(topic -> requireCount(topic, existing.getOrDefault(topic, wanted), wanted));
+        made.forEach(topic -> limits.require(topic, topics.settings(topic)));
         topics.rehearse(needed.stream()
                 .filter(topic -> !existing.containsKey(topic))
                 .map(topic -> asKafkaStreamsWould(topic, wanted))
                 .toList());
+        return wanted;
     }
 
     private static void requireEqualCounts(Map<String, Integer> inputPartitions) {
@@ -58,9 +62,19 @@ final class InternalTopicCheck {
         }
     }
 
-    private int wanted(Map<String, Integer> inputPartitions) {
-        boolean isAsked = !settings.inputKeyedByChannel() && settings.repartitionPartitions() > 0;
-        return isAsked ? settings.repartitionPartitions() : Collections.max(inputPartitions.values());
+    /** What exists stays as it is while the input grows, unless the input itself is what is paired. */
+    private int wanted(Map<String, Integer> inputPartitions, Map<String, Integer> existing) {
+        int ofInput = Collections.max(inputPartitions.values());
+        if (settings.inputKeyedByChannel()) {
+            return ofInput;
+        }
+        return settings.repartitionPartitions() > 0
+                ? settings.repartitionPartitions()
+                : needed.stream()
+                        .filter(existing::containsKey)
+                        .findFirst()
+                        .map(existing::get)
+                        .orElse(ofInput);
     }
 
     /** The topics that Kafka Streams makes for itself. */
@@ -93,16 +107,21 @@ final class InternalTopicCheck {
     }
 
     private String reason(int wanted) {
-        return settings.inputKeyedByChannel()
-                ? "The input, which hold.input.keyed.by.channel=true reads as it is, has " + wanted + " partitions"
-                : "hold.repartition.partitions=" + settings.repartitionPartitions() + " means " + wanted
-                        + " partitions";
+        if (settings.inputKeyedByChannel()) {
+            return "The input, which hold.input.keyed.by.channel=true reads as it is, has " + wanted + " partitions";
+        }
+        return settings.repartitionPartitions() > 0
+                ? "hold.repartition.partitions=" + wanted + " means " + wanted + " partitions"
+                : "The existing topic " + needed.get(0) + " has " + wanted + " partitions";
     }
 
     private String remedy(int actual) {
-        return settings.inputKeyedByChannel()
-                ? "; set hold.input.keyed.by.channel=false and hold.repartition.partitions=" + actual
-                : "; set hold.repartition.partitions=" + actual;
+        if (settings.inputKeyedByChannel()) {
+            return "; set hold.input.keyed.by.channel=false and hold.repartition.partitions=" + actual;
+        }
+        return settings.repartitionPartitions() > 0
+                ? "; set hold.repartition.partitions=" + actual + ", or 0 for what exists"
+                : "; delete the first once it is read to its end";
     }
 
     private NewTopic asKafkaStreamsWould(String topic, int partitions) {

@@ -25,12 +25,14 @@ final class TopicCheck {
     private final StreamsConfig streams;
     private final BrokerTopics topics;
     private final InternalTopicCheck internalTopics;
+    private final TopicLimits limits;
 
     TopicCheck(ProcessorConfig config, BrokerTopics topics) {
         this.settings = config.settings();
         this.streams = config.streams();
         this.topics = topics;
         this.internalTopics = new InternalTopicCheck(config, topics);
+        this.limits = new TopicLimits(config);
     }
 
     /**
@@ -46,16 +48,29 @@ final class TopicCheck {
         if (!missing.isEmpty()) {
             requireCreation(missing);
         }
-        internalTopics.requireFit(inputPartitionsOnceCreated(existing));
+        int internalPartitions = internalTopics.requireFit(inputPartitionsOnceCreated(existing));
         if (!missing.isEmpty()) {
             create(missing);
         }
-        OutputTopicCheck output = new OutputTopicCheck(settings.outputTopic(), topics.settings(settings.outputTopic()));
+        settings.inputTopics().forEach(this::warnIfCompacted);
+        Map<String, String> outputTopic = topics.settings(settings.outputTopic());
+        limits.require(settings.outputTopic(), outputTopic);
+        OutputTopicCheck output = new OutputTopicCheck(settings.outputTopic(), outputTopic);
         output.requireRoomForEveryTimestamp(settings.maxClockSkew());
         output.warnIfCompacted();
         Map<String, String> deadLetterTopic = topics.settings(settings.deadLetterTopic());
         requireRoomForRecordsWithoutKey(deadLetterTopic);
-        return new TopicFacts(inputPartitions(), deadLetterMaxBytes(deadLetterTopic));
+        return new TopicFacts(inputPartitions(), deadLetterMaxBytes(deadLetterTopic), internalPartitions);
+    }
+
+    private void warnIfCompacted(String topic) {
+        String policy = topics.settings(topic).getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "");
+        if (policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+            log.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue(TopicConfig.CLEANUP_POLICY_CONFIG, policy)
+                    .log("input topic is compacted: by channel, that deletes held events before they are read");
+        }
     }
 
     private List<String> needed() {

@@ -35,7 +35,8 @@ final class DeploymentConfigDef {
                         0,
                         atLeast(0),
                         MEDIUM,
-                        "How many partitions the repartition topic has. 0 means as many as the largest input topic. "
+                        "How many partitions the repartition topic has. 0 means as many as it has or, where "
+                                + "there is none yet, as many as the changelog or else the largest input topic. "
                                 + "Cannot change once the topic exists.")
                 .define(
                         HoldNames.STATE_STORE,

@@ -7,8 +7,9 @@ import java.util.Map;
  *
  * @param inputPartitions how many partitions each input topic has; empty if nobody asked the broker
  * @param deadLetterMaxBytes the largest record, in bytes, that both the producer and the dead-letter topic take
+ * @param repartitionPartitions how many partitions the repartition topic has, or will have; 0 leaves it to the settings
  */
-public record TopicFacts(Map<String, Integer> inputPartitions, int deadLetterMaxBytes) {
+public record TopicFacts(Map<String, Integer> inputPartitions, int deadLetterMaxBytes, int repartitionPartitions) {
     /** Kafka's own default for {@code max.request.size} and, less the batch overhead, for {@code max.message.bytes}. */
     public static final int DEFAULT_MAX_BYTES = 1_048_576;
 
@@ -17,6 +18,14 @@ public record TopicFacts(Map<String, Integer> inputPartitions, int deadLetterMax
         if (deadLetterMaxBytes < 1) {
             throw new IllegalArgumentException("deadLetterMaxBytes " + deadLetterMaxBytes);
         }
+        if (repartitionPartitions < 0) {
+            throw new IllegalArgumentException("repartitionPartitions " + repartitionPartitions);
+        }
+    }
+
+    /** Facts of a broker that was not asked about internal topics. */
+    public TopicFacts(Map<String, Integer> inputPartitions, int deadLetterMaxBytes) {
+        this(inputPartitions, deadLetterMaxBytes, 0);
     }
 
     /** For whoever has no broker to ask: no partition counts, Kafka's default size limit. */

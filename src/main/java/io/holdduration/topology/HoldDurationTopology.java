@@ -105,7 +105,9 @@ public final class HoldDurationTopology {
     private Repartitioned<String, Arrival> repartitionedByChannel() {
         Repartitioned<String, Arrival> repartitioned =
                 Repartitioned.with(CHANNEL, new ArrivalSerde()).withName(REPARTITION);
-        int partitions = settings.repartitionPartitions();
+        // without a count, Kafka Streams counts the input again at each rebalance, and stops once that has grown
+        int partitions =
+                facts.repartitionPartitions() > 0 ? facts.repartitionPartitions() : settings.repartitionPartitions();
         return partitions == 0 ? repartitioned : repartitioned.withNumberOfPartitions(partitions);
     }
 

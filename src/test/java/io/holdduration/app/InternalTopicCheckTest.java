@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InternalTopicCheckTest {
     private static final String REPARTITION = "hold-duration-processor-channel-events-by-channel-repartition";
@@ -57,27 +59,81 @@ class InternalTopicCheckTest {
         assertRefused(
                 Map.of("a", 4, "b", 2),
                 "hold.repartition.partitions=8 means 8 partitions, and the existing topic " + REPARTITION
-                        + " has 4; set hold.repartition.partitions=4");
+                        + " has 4; set hold.repartition.partitions=4, or 0 for what exists");
     }
 
     @Test
-    void shouldRefuseARepartitionTopicThatTheInputHasOutgrown() {
-        topics.exist(Map.of(REPARTITION, 1, CHANGELOG, 1));
+    void shouldKeepTheCountOfTheRepartitionTopicThoughTheInputHasGrown() {
+        topics.exist(Map.of(REPARTITION, 4, CHANGELOG, 4));
 
-        assertRefused(
-                Map.of("a", 1, "b", 2),
-                "hold.repartition.partitions=0 means 2 partitions, and the existing topic " + REPARTITION
-                        + " has 1; set hold.repartition.partitions=1");
+        assertThat(check(Map.of("a", 6, "b", 2))).isEqualTo(4);
     }
 
     @Test
-    void shouldRefuseTimelinesOfAnotherPartitionCountThatTheInputWasKeyedWith() {
+    void shouldMakeTheRepartitionTopicAsLargeAsTheTimelinesThatTheInputWasKeyedWith() {
         topics.exist(Map.of(CHANGELOG, 6));
 
+        assertThat(check(Map.of("a", 1, "b", 2))).isEqualTo(6);
+        assertThat(topics.rehearsed).extracting(NewTopic::numPartitions).containsExactly(6);
+    }
+
+    @Test
+    void shouldCountTheLargestInputWhereNothingExists() {
+        assertThat(check(Map.of("a", 3, "b", 5))).isEqualTo(5);
+    }
+
+    @Test
+    void shouldRefuseInternalTopicsWithDifferentCounts() {
+        topics.exist(Map.of(REPARTITION, 4, CHANGELOG, 6));
+
         assertRefused(
-                Map.of("a", 1, "b", 2),
-                "hold.repartition.partitions=0 means 2 partitions, and the existing topic " + CHANGELOG
-                        + " has 6; set hold.repartition.partitions=6");
+                Map.of("a", 4),
+                "The existing topic " + REPARTITION + " has 4 partitions, and the existing topic " + CHANGELOG
+                        + " has 6; delete the first once it is read to its end");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "repartition, message.timestamp.before.max.ms, 60000, 9223372036854775807",
+        "changelog, message.timestamp.before.max.ms, 60000, 9223372036854775807",
+        "repartition, message.timestamp.after.max.ms, 299999, at least 300000",
+        "changelog, message.timestamp.after.max.ms, 299999, at least 300000",
+        "repartition, max.message.bytes, 131071, at least 131072",
+        "changelog, max.message.bytes, 1048575, at least 1048576",
+        "repartition, cleanup.policy, compact, delete",
+        "repartition, retention.ms, 604800000, -1",
+        "changelog, cleanup.policy, delete, compact",
+        "changelog, cleanup.policy, 'compact,delete', compact",
+        "changelog, delete.retention.ms, 86400000, at least 345600000",
+    })
+    void shouldRefuseATopicThatWouldNotTakeOrKeepItsRecords(String kind, String name, String value, String remedy) {
+        topics.exist(Map.of(REPARTITION, 4, CHANGELOG, 4));
+        String topic = kind.equals("changelog") ? CHANGELOG : REPARTITION;
+        topics.settings.put(topic, Map.of(name, value));
+
+        assertThatThrownBy(() -> check(Map.of("a", 4)))
+                .isInstanceOf(StartRefusedException.class)
+                .message()
+                .startsWith("The existing topic " + topic + " has " + name + "=" + value + ": ")
+                .endsWith("; set it to " + remedy);
+    }
+
+    @Test
+    void shouldTakeAnyLimitOnTimestampsThatTheBrokerGivesItself() {
+        topics.exist(Map.of(REPARTITION, 4, CHANGELOG, 4));
+        topics.settings.put(
+                REPARTITION, Map.of("message.timestamp.type", "LogAppendTime", "message.timestamp.before.max.ms", "0"));
+
+        assertThatCode(() -> check(Map.of("a", 4))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldNotAskTheChangelogToRememberForStoresThatNoDiskKeeps() {
+        properties.put("hold.state.store", "in-memory");
+        topics.exist(Map.of(CHANGELOG, 4));
+        topics.settings.put(CHANGELOG, Map.of("delete.retention.ms", "1000"));
+
+        assertThatCode(() -> check(Map.of("a", 4))).doesNotThrowAnyException();
     }
 
     @Test
@@ -99,8 +155,8 @@ class InternalTopicCheckTest {
                         "message.timestamp.after.max.ms", "9223372036854775807"));
     }
 
-    private void check(Map<String, Integer> inputPartitions) {
-        new InternalTopicCheck(ProcessorConfig.of(properties), topics).requireFit(inputPartitions);
+    private int check(Map<String, Integer> inputPartitions) {
+        return new InternalTopicCheck(ProcessorConfig.of(properties), topics).requireFit(inputPartitions);
     }
 
     private void assertRefused(Map<String, Integer> inputPartitions, String message) {

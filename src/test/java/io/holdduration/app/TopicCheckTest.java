@@ -3,11 +3,14 @@ package io.holdduration.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.holdduration.config.ProcessorConfig;
 import io.holdduration.config.TopicFacts;
+import io.holdduration.testing.CapturedLog;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,12 +21,15 @@ class TopicCheckTest {
             new HashMap<>(Map.of("bootstrap.servers", "broker:9092", "application.id", "hold-duration-processor"));
     private final FakeTopics topics = new FakeTopics();
 
+    @RegisterExtension
+    private final CapturedLog captured = new CapturedLog(TopicCheck.class);
+
     @Test
     void shouldTellWhatTheTopologyHasToKnow() {
         topics.exist(Map.of("a", 3, "b", 5, "hold-durations", 4, "channel-events-dead-letter", 1));
         properties.put("hold.input.topics", "a,b");
 
-        assertThat(facts()).isEqualTo(new TopicFacts(Map.of("a", 3, "b", 5), 1_048_576));
+        assertThat(facts()).isEqualTo(new TopicFacts(Map.of("a", 3, "b", 5), 1_048_576, 5));
     }
 
     @Test
@@ -60,12 +66,33 @@ class TopicCheckTest {
     }
 
     @Test
-    void shouldCompareTheInputWithInternalTopics() {
+    void shouldTellTheCountOfInternalTopicsThatExist() {
         existWithInputOf(2);
         topics.exist(Map.of(REPARTITION_TOPIC, 1));
 
-        assertRefused("hold.repartition.partitions=0 means 2 partitions, and the existing topic " + REPARTITION_TOPIC
-                + " has 1; set hold.repartition.partitions=1");
+        assertThat(facts().repartitionPartitions()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldWarnOfACompactedInputTopic() {
+        existWithInputOf(2);
+        topics.settings.put("channel-events", Map.of("cleanup.policy", "compact"));
+
+        facts();
+
+        assertThat(captured.lines()).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.WARN);
+            assertThat(line.getMessage()).startsWith("input topic is compacted");
+        });
+    }
+
+    @Test
+    void shouldRefuseAnOutputTopicThatDoesNotTakeABatch() {
+        existWithInputOf(2);
+        topics.settings.put("hold-durations", Map.of("max.message.bytes", "2000"));
+
+        assertRefused("The existing topic hold-durations has max.message.bytes=2000: a record that the broker refuses"
+                + " stops the stream for good; set it to at least 131072");
     }
 
     @Test
