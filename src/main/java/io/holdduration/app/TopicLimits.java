@@ -36,8 +36,11 @@ final class TopicLimits {
         long skew = settings.maxClockSkew().toMillis();
         String memory = StreamsConfig.topicPrefix(DELETE_RETENTION_MS_CONFIG);
         long remembered = settings.stateStore() == StoreKind.ROCKSDB
-                ? Long.parseLong(
-                        config.streams().originals().getOrDefault(memory, "0").toString().trim())
+                ? Long.parseLong(config.streams()
+                        .originals()
+                        .getOrDefault(memory, "0")
+                        .toString()
+                        .trim())
                 : 0;
         this.rules = List.of(
                 atLeast(repartition, MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, NO_LIMIT, STOPS),
