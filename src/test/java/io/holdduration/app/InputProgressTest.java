@@ -5,24 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class InputProgressTest {
     private static final TopicPartition IN = new TopicPartition("in", 1);
     private static final TopicPartition OTHER = new TopicPartition("in", 2);
-    private static final LongSupplier NOT_ASKED = () -> {
-        throw new AssertionError("the first offset is not needed");
-    };
-
     private final Told told = new Told();
     private final InputProgress progress = new InputProgress(told);
 
+    private static long notAsked() {
+        throw new AssertionError("the first offset is not needed");
+    }
+
     @Test
     void shouldMissNothingWithoutACommittedOffset() {
-        progress.arrive(IN, 40, 50, NOT_ASKED);
-        progress.arrive(IN, 50, 60, NOT_ASKED);
+        progress.arrive(IN, 40, 50, InputProgressTest::notAsked);
+        progress.arrive(IN, 50, 60, InputProgressTest::notAsked);
 
         assertThat(told.lines).isEmpty();
     }
@@ -32,7 +31,7 @@ class InputProgressTest {
         progress.expect(IN, 1);
 
         progress.arrive(IN, 7, 9, () -> 7);
-        progress.arrive(IN, 9, 10, NOT_ASKED);
+        progress.arrive(IN, 9, 10, InputProgressTest::notAsked);
 
         assertThat(told.lines).containsExactly("in-1 missed 1 to 7");
     }
@@ -40,10 +39,10 @@ class InputProgressTest {
     @Test
     void shouldTellThatAllIsGoneAndNothingHasCome() {
         progress.expect(IN, 1);
-        progress.arrive(IN, 1, 1, NOT_ASKED);
+        progress.arrive(IN, 1, 1, InputProgressTest::notAsked);
 
         progress.arrive(IN, 7, 7, () -> 7);
-        progress.arrive(IN, 7, 7, NOT_ASKED);
+        progress.arrive(IN, 7, 7, InputProgressTest::notAsked);
 
         assertThat(told.lines).containsExactly("in-1 missed 1 to 7");
     }
@@ -84,7 +83,7 @@ class InputProgressTest {
         progress.expect(IN, 10);
         progress.arrive(IN, 14, 20, () -> 14);
 
-        progress.arrive(IN, 0, 2, NOT_ASKED);
+        progress.arrive(IN, 0, 2, InputProgressTest::notAsked);
         progress.arrive(IN, 5, 6, () -> 5);
 
         assertThat(told.lines)
@@ -100,8 +99,8 @@ class InputProgressTest {
         assertThat(progress.knows(IN)).isFalse();
         assertThat(progress.knows(OTHER)).isFalse();
 
-        progress.arrive(IN, 40, 50, NOT_ASKED);
-        progress.arrive(OTHER, 5, 6, NOT_ASKED);
+        progress.arrive(IN, 40, 50, InputProgressTest::notAsked);
+        progress.arrive(OTHER, 5, 6, InputProgressTest::notAsked);
 
         assertThat(told.lines).isEmpty();
     }
