@@ -58,9 +58,17 @@ final class TopicCheck {
         OutputTopicCheck output = new OutputTopicCheck(settings.outputTopic(), outputTopic);
         output.requireRoomForEveryTimestamp(settings.maxClockSkew());
         output.warnIfCompacted();
+        warnIfGrown(settings.outputTopic());
         Map<String, String> deadLetterTopic = topics.settings(settings.deadLetterTopic());
         requireRoomForRecordsWithoutKey(deadLetterTopic);
         return new TopicFacts(inputPartitions(), deadLetterMaxBytes(deadLetterTopic), internalPartitions);
+    }
+
+    private void warnIfGrown(String topic) {
+        OutputGrowth growth = new OutputGrowth(
+                streams.getString(StreamsConfig.STATE_DIR_CONFIG),
+                streams.getString(StreamsConfig.APPLICATION_ID_CONFIG));
+        topics.partitions(List.of(topic)).forEach(growth::note);
     }
 
     private void warnIfCompacted(String topic) {

@@ -34,14 +34,9 @@ final class TopicLimits {
         String changelog = InternalTopicCheck.changelog(config.streams());
         String output = settings.outputTopic();
         long skew = settings.maxClockSkew().toMillis();
-        String memory = StreamsConfig.topicPrefix(DELETE_RETENTION_MS_CONFIG);
-        long remembered = settings.stateStore() == StoreKind.ROCKSDB
-                ? Long.parseLong(config.streams()
-                        .originals()
-                        .getOrDefault(memory, "0")
-                        .toString()
-                        .trim())
-                : 0;
+        long stateAge = settings.stateStore() == StoreKind.ROCKSDB
+                ? config.streams().getLong(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG)
+                : -1;
         this.rules = List.of(
                 atLeast(repartition, MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, NO_LIMIT, STOPS),
                 atLeast(changelog, MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, NO_LIMIT, STOPS),
@@ -53,7 +48,12 @@ final class TopicLimits {
                 equal(repartition, CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE, "compaction deletes unread events"),
                 equal(repartition, RETENTION_MS_CONFIG, "-1", "unread events would be deleted for their own age"),
                 equal(changelog, CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT, "timelines would be deleted"),
-                atLeast(changelog, DELETE_RETENTION_MS_CONFIG, remembered, memory + " relies on it"));
+                atLeast(changelog, DELETE_RETENTION_MS_CONFIG, stateAge + 1, bringsBack(stateAge)));
+    }
+
+    private static String bringsBack(long stateAge) {
+        return "state of up to " + StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG + "=" + stateAge
+                + " would bring back what is forgotten (or lower that age)";
     }
 
     /**

@@ -104,7 +104,7 @@ class InternalTopicCheckTest {
         "repartition, retention.ms, 604800000, -1",
         "changelog, cleanup.policy, delete, compact",
         "changelog, cleanup.policy, 'compact,delete', compact",
-        "changelog, delete.retention.ms, 86400000, at least 345600000",
+        "changelog, delete.retention.ms, 86400000, at least 172800001",
     })
     void shouldRefuseATopicThatWouldNotTakeOrKeepItsRecords(String kind, String name, String value, String remedy) {
         topics.exist(Map.of(REPARTITION, 4, CHANGELOG, 4));

@@ -7,10 +7,13 @@ import ch.qos.logback.classic.Level;
 import io.holdduration.config.ProcessorConfig;
 import io.holdduration.config.TopicFacts;
 import io.holdduration.testing.CapturedLog;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,8 +24,16 @@ class TopicCheckTest {
             new HashMap<>(Map.of("bootstrap.servers", "broker:9092", "application.id", "hold-duration-processor"));
     private final FakeTopics topics = new FakeTopics();
 
+    @TempDir
+    private Path stateDirectory;
+
     @RegisterExtension
     private final CapturedLog captured = new CapturedLog(TopicCheck.class);
+
+    @BeforeEach
+    void keepStateApart() {
+        properties.put("state.dir", stateDirectory.toString());
+    }
 
     @Test
     void shouldTellWhatTheTopologyHasToKnow() {

@@ -167,7 +167,7 @@ class MissedInputIT {
     }
 
     /** One record in each, and every other one is aborted. */
-    private static void writeInTransactions(String name, int count) {
+    private static void writeInTransactions(String name, int count) throws Exception {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", name + "-writer");
         try (KafkaProducer<byte[], byte[]> producer =
@@ -175,8 +175,7 @@ class MissedInputIT {
             producer.initTransactions();
             for (int number = 0; number < count; number++) {
                 producer.beginTransaction();
-                producer.send(event(name, "t-" + number, EventKind.HELD));
-                producer.flush();
+                producer.send(event(name, "t-" + number, EventKind.HELD)).get();
                 if (number % 2 == 0) {
                     producer.abortTransaction();
                 } else {
