@@ -151,6 +151,7 @@ class InternalTopicCheckTest {
         assertThat(changelog.configs())
                 .isEqualTo(Map.of(
                         "min.insync.replicas", "2",
+                        "delete.retention.ms", "345600000",
                         "message.timestamp.before.max.ms", "9223372036854775807",
                         "message.timestamp.after.max.ms", "9223372036854775807"));
     }

@@ -126,7 +126,9 @@ class SettingsSourceTest {
     @Test
     void shouldHideItInWhatKafkaSaysInItsOwnWords() throws IOException {
         Path secrets = Files.writeString(directory.resolve("secrets.properties"), "it=471147\n");
-        Files.writeString(file, PROVIDERS + "bootstrap.servers=b:1\ncommit.interval.ms=${file:" + secrets + ":it}\n");
+        Files.writeString(
+                file,
+                PROVIDERS + "bootstrap.servers=b:1\napplication.id=a\ncommit.interval.ms=${file:" + secrets + ":it}\n");
 
         assertThatThrownBy(() -> SettingsSource.read(file, Map.of(), ProcessorConfig::of))
                 .isInstanceOf(ConfigException.class)
