@@ -29,11 +29,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An instance comes back with its disk, and the changelog no longer knows what was deleted meanwhile. */
 @SuppressWarnings("try") // a processor works as long as it is open
+@Tag("faults")
 class OldDiskIT {
     private static final int CHANNELS = 10;
     private static final String CHANGELOG = "old-disk-hold-timelines-changelog";

@@ -23,12 +23,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A topic is deleted under a running processor, and the broker, or other people's automation, makes it anew. */
+@Tag("faults")
 class ReplacedTopicIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Instant DAWN = Instant.parse("2026-03-02T10:00:00Z");
