@@ -27,6 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,7 @@ class MissedInputIT {
         }
     }
 
+    @Tag("faults")
     @Test
     void shouldTellThatAllWasDeletedWhileItWasStoppedAlthoughNothingComes() throws Exception {
         readOneHeldAndStop("emptied");
@@ -117,6 +119,7 @@ class MissedInputIT {
         }
     }
 
+    @Tag("faults")
     @Test
     void shouldSayThatItsOffsetIsBeyondTheEnd() throws Exception {
         readOneHeldAndStop("short");

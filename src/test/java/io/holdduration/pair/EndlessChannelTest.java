@@ -12,6 +12,7 @@ import io.holdduration.pair.EndlessChannel.Events;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,7 @@ class EndlessChannelTest {
         }
     }
 
+    @Tag("faults")
     @Test
     void shouldStillCostTheSameAfterTwentyThousandEvents() {
         try (CountedStore store = CountedStore.create(false, directory)) {
