@@ -1,9 +1,9 @@
 package io.holdduration;
 
-import io.holdduration.app.FailureReport;
-import io.holdduration.app.ManifestVersion;
-import io.holdduration.app.RunCommand;
-import io.holdduration.app.TopologyCommand;
+import io.holdduration.cli.FailureReport;
+import io.holdduration.cli.ManifestVersion;
+import io.holdduration.cli.RunCommand;
+import io.holdduration.cli.TopologyCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

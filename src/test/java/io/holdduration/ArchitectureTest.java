@@ -3,22 +3,38 @@ package io.holdduration;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds between the packages whatever CONTRIBUTING.md draws, and what is called in one place only. */
+/** The wings: CONTRIBUTING.md draws them and their arrows as they are, and some things happen in one place only. */
 class ArchitectureTest {
+    private static final String ROOT = "io.holdduration";
+    private static final Pattern PICTURE = Pattern.compile("```mermaid\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LABEL = Pattern.compile("\\[[^]]*]");
+    private static final Set<String> NOT_SHIPPED = Set.of("demo", "simulation");
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.holdduration");
+            .importPackages(ROOT);
 
     static Stream<ArchRule> rules() {
         return Stream.of(
@@ -28,17 +44,20 @@ class ArchitectureTest {
                         .should()
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage("java..", "org.jspecify.annotations", "io.holdduration.domain.."),
-                knowsNothingOf("ingest", "pair", "emit"),
-                knowsNothingOf("pair", "ingest", "emit"),
-                knowsNothingOf("emit", "ingest", "pair"),
-                knowsNothingOf("simulation", "app", "ops", "config", "topology", "pair", "emit", "avro", "demo"),
+                knowsNothingOf("platform", "cli", "durations", "domain", "simulation", "avro", "demo"),
+                knowsNothingOf("durations.ingest", "durations.pair", "durations.emit"),
+                knowsNothingOf("durations.pair", "durations.ingest", "durations.emit"),
+                knowsNothingOf("durations.emit", "durations.ingest", "durations.pair"),
+                knowsNothingOf("simulation", "cli", "durations", "platform", "avro", "demo"),
                 slices().matching("io.holdduration.(*)..").should().beFreeOfCycles(),
+                slices().matching("io.holdduration.platform.(*)..").should().beFreeOfCycles(),
+                slices().matching("io.holdduration.durations.(**)").should().beFreeOfCycles(),
                 noClasses()
                         .that()
                         .resideOutsideOfPackages("..demo..", "..simulation..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("..demo..", "..simulation..", "kafka..", "scala.."),
+                        .resideInAnyPackage("..demo..", "kafka..", "scala.."),
                 noClasses()
                         .that()
                         .resideOutsideOfPackage("..demo..")
@@ -48,14 +67,14 @@ class ArchitectureTest {
                         .callMethod(Clock.class, "systemUTC"),
                 noClasses()
                         .that()
-                        .doNotHaveFullyQualifiedName("io.holdduration.app.MachineClock")
+                        .doNotHaveFullyQualifiedName("io.holdduration.platform.streams.MachineClock")
                         .and()
                         .resideOutsideOfPackage("..demo..")
                         .should()
                         .callMethod(System.class, "currentTimeMillis"),
                 noClasses()
                         .that()
-                        .doNotHaveFullyQualifiedName("io.holdduration.app.ProcessEnd")
+                        .doNotHaveFullyQualifiedName("io.holdduration.platform.streams.ProcessEnd")
                         .should()
                         .callMethod(Runtime.class, "halt", int.class),
                 noClasses()
@@ -77,14 +96,64 @@ class ArchitectureTest {
         rule.check(PRODUCT);
     }
 
+    @Test
+    void shouldBeDrawnAsItIsBuilt() throws IOException {
+        Matcher picture = PICTURE.matcher(Files.readString(Path.of("CONTRIBUTING.md")));
+
+        assertThat(picture.find()).isTrue();
+        assertThat(drawn(picture.group(1)))
+                .as("the arrows of CONTRIBUTING.md and those of the code")
+                .isEqualTo(built());
+    }
+
     private static ArchRule knowsNothingOf(String name, String... others) {
         return noClasses()
                 .that()
-                .resideInAPackage("io.holdduration." + name + "..")
+                .resideInAPackage(ROOT + "." + name + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(Stream.of(others)
-                        .map(other -> "io.holdduration." + other + "..")
+                        .map(other -> ROOT + "." + other + "..")
                         .toArray(String[]::new));
+    }
+
+    private static Set<String> drawn(String picture) {
+        Set<String> arrows = new TreeSet<>();
+        for (String line : picture.lines().filter(each -> each.contains("-->")).toList()) {
+            String[] ends = LABEL.matcher(line).replaceAll("").split("-->", -1);
+            for (int end = 1; end < ends.length; end++) {
+                for (String from : names(ends[end - 1])) {
+                    names(ends[end]).forEach(to -> arrows.add(from + " -> " + to));
+                }
+            }
+        }
+        return arrows;
+    }
+
+    private static List<String> names(String end) {
+        return Stream.of(end.split("&", -1)).map(String::strip).toList();
+    }
+
+    private static Set<String> built() {
+        Set<String> arrows = new TreeSet<>();
+        for (JavaClass each : PRODUCT) {
+            for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                boolean isOurs = target.getPackageName().startsWith(ROOT);
+                if (isOurs && !NOT_SHIPPED.contains(wing(each)) && !wing(each).equals(wing(target))) {
+                    arrows.add(wing(each) + " -> " + wing(target));
+                }
+            }
+        }
+        return arrows;
+    }
+
+    /** The first package below the root; the entry point stands for itself. */
+    private static String wing(JavaClass of) {
+        if (of.getPackageName().equals(ROOT)) {
+            return of.getBaseComponentType().getSimpleName();
+        }
+        String below = of.getPackageName().substring(ROOT.length() + 1);
+        return below.contains(".") ? below.substring(0, below.indexOf('.')) : below;
     }
 }

@@ -2,7 +2,7 @@ package io.holdduration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.config.EnvironmentReport;
+import io.holdduration.platform.config.EnvironmentReport;
 import io.holdduration.testing.CapturedLog;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,10 +1,9 @@
 package io.holdduration.demo;
 
-import io.holdduration.config.ProcessorConfig;
-import io.holdduration.config.TopicFacts;
-import io.holdduration.ops.MissedRecords;
-import io.holdduration.ops.OpsServer;
-import io.holdduration.topology.HoldDurationTopology;
+import io.holdduration.durations.HoldDurationProcessor;
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.platform.ExitCode;
+import io.holdduration.platform.streams.StreamsApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,27 +12,28 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.jspecify.annotations.Nullable;
 
 /** The product, as it runs in production but for the settings that the demo shows. */
 final class Processor implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-    private final KafkaStreams streams;
-    private final OpsServer ops;
+    private final StreamsApp app;
     private final Path stateDirectory;
-    private final AtomicReference<@Nullable Throwable> death = new AtomicReference<>();
+    private final CompletableFuture<Integer> exitCode;
+    private volatile boolean stopping;
     private boolean closed;
 
-    private Processor(KafkaStreams streams, OpsServer ops, Path stateDirectory) {
-        this.streams = streams;
-        this.ops = ops;
+    private Processor(StreamsApp app, Path stateDirectory) {
+        this.app = app;
         this.stateDirectory = stateDirectory;
+        this.exitCode = CompletableFuture.supplyAsync(this::run, work -> new Thread(work, "processor").start());
     }
 
     /**
@@ -48,53 +48,63 @@ final class Processor implements AutoCloseable {
         all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         all.put("hold.http.port", "0");
-        ProcessorConfig config = ProcessorConfig.of(all);
-        TopicFacts facts = new TopicFacts(Map.of(Topics.INPUT, Topics.PARTITIONS), TopicFacts.DEFAULT_MAX_BYTES);
-        KafkaStreams streams = new KafkaStreams(HoldDurationTopology.build(config.settings(), facts), config.streams());
-        OpsServer ops = OpsServer.bind(config.settings().http());
-        streams.setStateListener(ops.serve(streams, config.streams(), new MissedRecords()));
-        Processor processor = new Processor(streams, ops, stateDirectory);
-        streams.setUncaughtExceptionHandler(processor::threadDied);
-        streams.start();
-        return processor;
+        return new Processor(HoldDurationProcessor.of(ProcessorConfig.of(all)), stateDirectory);
     }
 
-    private StreamThreadExceptionResponse threadDied(Throwable failure) {
-        death.compareAndSet(null, failure);
-        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    private int run() {
+        try {
+            return app.run();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whether it has its work and does it. */
     boolean isRunning() {
-        return streams.state() == KafkaStreams.State.RUNNING;
+        return app.state() == KafkaStreams.State.RUNNING;
     }
 
     /** Where it serves its health and its metrics. */
     String opsUrl() {
-        return ops.url();
+        return app.url();
     }
 
     Counters counters() {
-        return Counters.of(streams.metrics());
+        return Counters.of(app.metrics());
     }
 
     /** How many channels have something to publish once their deadline has come, as of a moment ago. */
     long unsettled() {
-        return Counters.unsettled(streams.metrics());
+        return Counters.unsettled(app.metrics());
     }
 
     /** @throws IllegalStateException when it has died */
     void failIfDead() {
-        Throwable cause = death.get();
-        if (cause != null) {
-            throw new IllegalStateException("the processor died: " + cause, cause);
+        if (exitCode.isDone() && !stopping) {
+            throw new IllegalStateException("the processor died: " + ended());
         }
+    }
+
+    private String ended() {
+        return exitCode.isCompletedExceptionally()
+                ? exitCode.handle((code, failure) -> failure.toString()).join()
+                : "the log says why";
     }
 
     /** Stops it, with everything published that it had begun; a second call does nothing. */
     void stop() {
-        if (!streams.close(CLOSE_TIMEOUT)) {
-            throw new IllegalStateException("the processor did not stop within " + CLOSE_TIMEOUT);
+        stopping = true;
+        app.stop();
+        try {
+            int code = exitCode.get(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            if (code != ExitCode.OK) {
+                throw new IllegalStateException("the processor did not stop well: exit code " + code);
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            throw new IllegalStateException("the processor did not stop within " + CLOSE_TIMEOUT, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -105,10 +115,10 @@ final class Processor implements AutoCloseable {
             return;
         }
         closed = true;
-        ops.close();
         try {
             stop();
         } finally {
+            app.close();
             deleteState();
         }
     }

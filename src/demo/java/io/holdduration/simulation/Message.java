@@ -1,6 +1,5 @@
 package io.holdduration.simulation;
 
-import io.holdduration.ingest.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param label what it is, in a few words for people
  * @param value the text of the record; null for a tombstone
  * @param headers names and values
- * @param rejectedFor why it becomes a dead letter; null if it does not
+ * @param rejectedFor reason header of the dead letter that it becomes; null if it becomes none
  */
 public record Message(
         Kind kind,
         String label,
         @Nullable String value,
         Map<String, String> headers,
-        @Nullable RejectReason rejectedFor) {
+        @Nullable String rejectedFor) {
 
     /** What is special about a message. */
     public enum Kind {
@@ -95,7 +94,7 @@ public record Message(
     }
 
     /** The same, known to become a dead letter. */
-    public Message brokenFor(RejectReason reason) {
+    public Message brokenFor(String reason) {
         return new Message(Kind.BROKEN, label, value, headers, reason);
     }
 

@@ -4,9 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.domain.ChannelEvent;
-import io.holdduration.ingest.ChannelEventDecoder;
-import io.holdduration.ingest.Decoded;
-import io.holdduration.ingest.Decoded.Rejected;
+import io.holdduration.durations.ingest.ChannelEventDecoder;
+import io.holdduration.durations.ingest.Decoded;
 import io.holdduration.oracle.HoldOracle;
 import io.holdduration.simulation.Message;
 import io.holdduration.simulation.Message.Kind;
@@ -53,7 +52,9 @@ class ScriptTest {
     @Test
     void shouldCallBrokenWhatIsRejectedForThatReason() {
         for (Message message : script.messages()) {
-            assertThat(decoded(message).rejection().map(Rejected::reason))
+            assertThat(decoded(message)
+                            .rejection()
+                            .map(rejected -> rejected.reason().name()))
                     .as(message.label())
                     .isEqualTo(Optional.ofNullable(message.rejectedFor()));
             assertThat(message.kind() == Kind.BROKEN).as(message.label()).isEqualTo(message.rejectedFor() != null);

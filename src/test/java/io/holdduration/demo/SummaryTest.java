@@ -24,8 +24,8 @@ class SummaryTest {
     private void reject(List<Message> messages) {
         messages.stream()
                 .filter(message -> message.rejectedFor() != null)
-                .forEach(message -> ledger.add(new DeadLetter(
-                        message.value(), message.rejectedFor().name(), "why", "where", Optional.empty())));
+                .forEach(message -> ledger.add(
+                        new DeadLetter(message.value(), message.rejectedFor(), "why", "where", Optional.empty())));
     }
 
     @Test

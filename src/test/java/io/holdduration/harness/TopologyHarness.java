@@ -1,14 +1,14 @@
 package io.holdduration.harness;
 
 import io.holdduration.avro.HoldDuration;
-import io.holdduration.config.HoldSettings;
-import io.holdduration.config.ProcessorConfig;
-import io.holdduration.config.TopicFacts;
 import io.holdduration.domain.ChannelEvent;
-import io.holdduration.emit.HoldDurationSerde;
+import io.holdduration.durations.HoldDurationTopology;
+import io.holdduration.durations.HoldSettings;
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.oracle.Delivery;
+import io.holdduration.platform.preflight.TopicFacts;
 import io.holdduration.simulation.VendorJson;
-import io.holdduration.topology.HoldDurationTopology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,11 @@ package io.holdduration.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.config.HttpAddress;
 import io.holdduration.demo.broker.LocalBroker;
-import io.holdduration.ops.MissedRecords;
-import io.holdduration.ops.OpsServer;
+import io.holdduration.platform.http.HttpAddress;
+import io.holdduration.platform.http.OpsServer;
+import io.holdduration.platform.metrics.MissedRecords;
+import io.holdduration.platform.streams.OpsPages;
 import io.holdduration.testing.OpsClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ class HealthIT {
                 "processing.exception.handler.global.enabled", "true",
                 "max.poll.interval.ms", "3000"));
         KafkaStreams streams = new KafkaStreams(builder.build(), config);
-        server.serve(streams, config, new MissedRecords());
+        new OpsPages(streams, config, new MissedRecords(), List.of()).serve(server);
         return streams;
     }
 

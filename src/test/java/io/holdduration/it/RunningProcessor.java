@@ -1,8 +1,8 @@
 package io.holdduration.it;
 
-import io.holdduration.config.ProcessorConfig;
-import io.holdduration.config.TopicFacts;
-import io.holdduration.topology.HoldDurationTopology;
+import io.holdduration.durations.HoldDurationTopology;
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.platform.preflight.TopicFacts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

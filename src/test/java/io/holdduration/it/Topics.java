@@ -1,7 +1,7 @@
 package io.holdduration.it;
 
 import io.holdduration.avro.HoldDuration;
-import io.holdduration.emit.HoldDurationSerde;
+import io.holdduration.durations.emit.HoldDurationSerde;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

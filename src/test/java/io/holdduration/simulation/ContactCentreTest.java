@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Outcome;
-import io.holdduration.ingest.ChannelEventDecoder;
-import io.holdduration.ingest.Decoded;
+import io.holdduration.durations.ingest.ChannelEventDecoder;
+import io.holdduration.durations.ingest.Decoded;
 import io.holdduration.oracle.ExpectedHold;
 import io.holdduration.oracle.HoldOracle;
 import io.holdduration.simulation.Message.Kind;
@@ -61,7 +61,7 @@ class ContactCentreTest {
         Set<List<Object>> told = new HashSet<>();
         for (Message message : day.messages()) {
             Decoded decoded = decoded(message);
-            assertThat(decoded.rejection().map(Decoded.Rejected::reason))
+            assertThat(decoded.rejection().map(rejected -> rejected.reason().name()))
                     .as(message.toString())
                     .isEqualTo(Optional.ofNullable(message.rejectedFor()));
             assertThat(decoded.relevantEvent().isPresent())

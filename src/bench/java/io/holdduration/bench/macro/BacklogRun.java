@@ -1,6 +1,6 @@
 package io.holdduration.bench.macro;
 
-import io.holdduration.emit.HoldDurationSerde;
+import io.holdduration.durations.emit.HoldDurationSerde;
 import java.io.IOException;
 import java.util.Optional;
 

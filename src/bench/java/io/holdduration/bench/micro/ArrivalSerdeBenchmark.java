@@ -2,8 +2,8 @@ package io.holdduration.bench.micro;
 
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.SourcePartition;
-import io.holdduration.pair.Arrival;
-import io.holdduration.pair.ArrivalSerde;
+import io.holdduration.durations.pair.storage.Arrival;
+import io.holdduration.durations.pair.storage.ArrivalSerde;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Benchmark;

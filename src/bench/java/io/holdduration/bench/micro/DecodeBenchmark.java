@@ -1,7 +1,7 @@
 package io.holdduration.bench.micro;
 
-import io.holdduration.ingest.ChannelEventDecoder;
-import io.holdduration.ingest.Decoded;
+import io.holdduration.durations.ingest.ChannelEventDecoder;
+import io.holdduration.durations.ingest.Decoded;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.api.Record;
 import org.openjdk.jmh.annotations.Benchmark;

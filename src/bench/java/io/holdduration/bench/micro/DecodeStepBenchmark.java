@@ -1,8 +1,8 @@
 package io.holdduration.bench.micro;
 
-import io.holdduration.config.WallClock;
-import io.holdduration.ingest.DecodeChannelEvents;
-import io.holdduration.ingest.Ingested;
+import io.holdduration.durations.ingest.DecodeChannelEvents;
+import io.holdduration.durations.ingest.Ingested;
+import io.holdduration.platform.streams.WallClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.api.Processor;

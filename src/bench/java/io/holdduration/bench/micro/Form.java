@@ -1,7 +1,7 @@
 package io.holdduration.bench.micro;
 
-import io.holdduration.ingest.Decoded;
-import io.holdduration.ingest.RejectReason;
+import io.holdduration.durations.ingest.Decoded;
+import io.holdduration.durations.ingest.RejectReason;
 
 /** In which form the vendor's events come, and what becomes of them. */
 public enum Form {

@@ -1,13 +1,13 @@
 package io.holdduration.bench.micro;
 
-import io.holdduration.config.WallClock;
 import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.SourcePartition;
+import io.holdduration.durations.pair.PairHolds;
+import io.holdduration.durations.pair.TaskSources;
+import io.holdduration.durations.pair.storage.Arrival;
 import io.holdduration.oracle.Delivery;
 import io.holdduration.oracle.EventGenerator;
-import io.holdduration.pair.Arrival;
-import io.holdduration.pair.PairHolds;
-import io.holdduration.pair.TaskSources;
+import io.holdduration.platform.streams.WallClock;
 import io.holdduration.simulation.Disorder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,35 @@
+package io.holdduration.cli;
+
+import io.holdduration.platform.ExitCode;
+import io.holdduration.platform.ExitException;
+import org.apache.kafka.common.config.ConfigException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** What the operator reads when a command fails: one line if they can mend it, a stack trace in the log if not. */
+public final class FailureReport implements IExecutionExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(FailureReport.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigException) {
+                print(cause, command);
+                return ExitCode.REFUSED;
+            }
+            if (cause instanceof ExitException end) {
+                print(end, command);
+                return end.exitCode();
+            }
+        }
+        log.atError().setCause(failure).log("command failed unexpectedly");
+        return ExitCode.DIED;
+    }
+
+    private static void print(Throwable cause, CommandLine command) {
+        command.getErr().println("error: " + String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+    }
+}

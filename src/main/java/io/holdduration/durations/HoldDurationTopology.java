@@ -1,0 +1,145 @@
+package io.holdduration.durations;
+
+import io.holdduration.domain.PairingResult;
+import io.holdduration.durations.emit.HoldDurationSerde;
+import io.holdduration.durations.emit.MapHoldDurations;
+import io.holdduration.durations.ingest.DecodeChannelEvents;
+import io.holdduration.durations.ingest.Ingested;
+import io.holdduration.durations.ingest.MapDeadLetters;
+import io.holdduration.durations.ingest.PartitionTimeOnMissingTimestamp;
+import io.holdduration.durations.pair.PairHolds;
+import io.holdduration.durations.pair.TaskSources;
+import io.holdduration.durations.pair.storage.Arrival;
+import io.holdduration.durations.pair.storage.ArrivalSerde;
+import io.holdduration.platform.preflight.TopicFacts;
+import io.holdduration.platform.streams.StoreKind;
+import io.holdduration.platform.streams.WallClock;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.jspecify.annotations.Nullable;
+
+/** Channel events in, hold durations out: the topology as a function of the settings. It starts nothing. */
+public final class HoldDurationTopology {
+    /** Part of the repartition topic's name, {@code <application.id>-<this>-repartition}. */
+    public static final String REPARTITION = "channel-events-by-channel";
+
+    /** Part of the changelog's name, {@code <application.id>-<this>-changelog}. */
+    public static final String TIMELINES = PairHolds.STORE;
+
+    private static final Serdes.ByteArraySerde BYTES = new Serdes.ByteArraySerde();
+    private static final Serdes.StringSerde CHANNEL = new Serdes.StringSerde();
+
+    private final HoldSettings settings;
+    private final TopicFacts facts;
+    private final WallClock wallClock;
+
+    private HoldDurationTopology(HoldSettings settings, TopicFacts facts, WallClock wallClock) {
+        this.settings = settings;
+        this.facts = facts;
+        this.wallClock = wallClock;
+    }
+
+    /** The topology for these settings, on topics of which these facts are known. */
+    public static Topology build(HoldSettings settings, TopicFacts facts) {
+        return build(settings, facts, WallClock.OF_CONTEXT);
+    }
+
+    /** The same, for a Kafka Streams whose own time is not the time of day. */
+    public static Topology build(HoldSettings settings, TopicFacts facts, WallClock wallClock) {
+        return new HoldDurationTopology(settings, facts, wallClock).build();
+    }
+
+    private Topology build() {
+        StreamsBuilder builder = new StreamsBuilder(namingEnforced());
+        builder.stream(settings.inputTopics(), rawRecords())
+                .process(decode(), Named.as("decode-channel-events"))
+                .split(Named.as("decoded"))
+                .branch((key, ingested) -> ingested.isRelevant(), Branched.withConsumer(this::pairHolds, "-relevant"))
+                .branch(
+                        (key, ingested) -> ingested.isRejected(),
+                        Branched.withConsumer(this::keepDeadLetters, "-rejected"))
+                .noDefaultBranch();
+        return builder.build();
+    }
+
+    private void pairHolds(KStream<byte @Nullable [], Ingested> relevant) {
+        KStream<String, Arrival> keyed = relevant.process(KeyByChannel::new, Named.as("key-by-channel"));
+        KStream<String, Arrival> arrivals =
+                settings.inputKeyedByChannel() ? keyed : keyed.repartition(repartitionedByChannel());
+        KStream<String, PairingResult> results = arrivals.process(pair(), Named.as("pair-holds"));
+        results.process(new MapHoldDurations(settings.outputSource()), Named.as("map-hold-durations"))
+                .to(
+                        settings.outputTopic(),
+                        Produced.with(CHANNEL, new HoldDurationSerde()).withName("emit-hold-durations"));
+        results.process(tooOld(), Named.as("map-too-old-events"))
+                .to(settings.deadLetterTopic(), Produced.with(BYTES, BYTES).withName("emit-too-old-events"));
+    }
+
+    private void keepDeadLetters(KStream<byte @Nullable [], Ingested> rejected) {
+        rejected.process(new MapDeadLetters(facts.deadLetterMaxBytes(), wallClock), Named.as("map-dead-letters"))
+                .to(settings.deadLetterTopic(), Produced.with(BYTES, BYTES).withName("emit-dead-letters"));
+    }
+
+    private static Consumed<byte @Nullable [], byte @Nullable []> rawRecords() {
+        return Consumed.with(BYTES, BYTES)
+                .withTimestampExtractor(new PartitionTimeOnMissingTimestamp())
+                .withName("read-channel-events");
+    }
+
+    private DecodeChannelEvents decode() {
+        return new DecodeChannelEvents(settings.inputKeyedByChannel(), settings.maxClockSkew(), wallClock);
+    }
+
+    private Repartitioned<String, Arrival> repartitionedByChannel() {
+        Repartitioned<String, Arrival> repartitioned =
+                Repartitioned.with(CHANNEL, new ArrivalSerde()).withName(REPARTITION);
+        // without a count, Kafka Streams counts the input again at each rebalance, and stops once that has grown
+        int partitions =
+                facts.repartitionPartitions() > 0 ? facts.repartitionPartitions() : settings.repartitionPartitions();
+        return partitions == 0 ? repartitioned : repartitioned.withNumberOfPartitions(partitions);
+    }
+
+    private MapTooOldEvents tooOld() {
+        return new MapTooOldEvents(
+                settings.outputSource(), settings.rules().correctionWindow(), facts.deadLetterMaxBytes(), wallClock);
+    }
+
+    private PairHolds pair() {
+        return new PairHolds(
+                settings.rules(),
+                settings.idleAfter(),
+                settings.maxClockSkew(),
+                new TaskSources(facts.inputPartitions(), settings.inputKeyedByChannel()),
+                settings.stateStore() == StoreKind.ROCKSDB,
+                wallClock);
+    }
+
+    /**
+     * Makes the builder refuse a store or topic without a name of its own: a generated one moves when the topology
+     * changes, and what was stored under it is orphaned. The first two entries and the last have no effect: a
+     * configuration is not made without them, or not without a warning.
+     */
+    private static TopologyConfig namingEnforced() {
+        StreamsConfig config = new StreamsConfig(Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "naming",
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "localhost:0",
+                StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+                true,
+                "processing.exception.handler.global.enabled",
+                true));
+        return new TopologyConfig(null, config, new Properties());
+    }
+}

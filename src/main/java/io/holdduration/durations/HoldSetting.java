@@ -1,0 +1,174 @@
+package io.holdduration.durations;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
+import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
+
+import io.holdduration.platform.config.Allowed;
+import io.holdduration.platform.config.DeclaredSettings;
+import io.holdduration.platform.config.Setting;
+import io.holdduration.platform.streams.StoreKind;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** The settings of {@code run}, each declared once. */
+public final class HoldSetting {
+    static final Setting<List<String>> INPUT_TOPICS = Setting.texts(
+            "hold.input.topics",
+            "channel-events",
+            Allowed.topicNames(),
+            HIGH,
+            "The topics to read channel events from, separated by commas. Any key or none, unless "
+                    + "hold.input.keyed.by.channel is set.");
+    static final Setting<String> OUTPUT_TOPIC = Setting.text(
+            "hold.output.topic", "hold-durations", Allowed.topicName(), HIGH, "The topic to write hold durations to.");
+    static final Setting<String> DEAD_LETTER_TOPIC = Setting.text(
+            "hold.dead.letter.topic",
+            "channel-events-dead-letter",
+            Allowed.topicName(),
+            HIGH,
+            "The topic to write rejected events to, as they came, with the reason in a header.");
+    static final Setting<String> OUTPUT_SOURCE = Setting.text(
+            "hold.output.source",
+            "/hold-duration-processor",
+            Allowed.uriReference(),
+            LOW,
+            "The CloudEvents source of the hold durations (header ce_source).");
+    static final Setting<Duration> SETTLE_AFTER = Setting.duration(
+            "hold.settle.after",
+            "PT0S",
+            Allowed.duration(Duration.ZERO),
+            MEDIUM,
+            "How long a complete hold waits for late events before it is published. Zero publishes it at "
+                    + "once and corrects it later.");
+    static final Setting<Duration> UNRESOLVED_AFTER = Setting.duration(
+            "hold.unresolved.after",
+            "PT4H",
+            Allowed.duration(Duration.ZERO),
+            HIGH,
+            "How long a hold waits for its end, or an end for its start, before it is published as an "
+                    + "anomaly. At least hold.settle.after and less than hold.correction.window.");
+    static final Setting<Duration> CORRECTION_WINDOW = Setting.duration(
+            "hold.correction.window",
+            "PT48H",
+            Allowed.duration(Duration.ofMillis(1)),
+            HIGH,
+            "How long a channel that shows nothing new is remembered, so that late events can correct "
+                    + "what was published. Exact for holds up to this less the vendor's 24 h of retries "
+                    + "and less hold.max.clock.skew.");
+    static final Setting<Duration> IDLE_AFTER = Setting.duration(
+            "hold.idle.after",
+            "PT1M",
+            Allowed.duration(Duration.ofMillis(1)),
+            MEDIUM,
+            "How long a source partition may be quiet before the clock stops waiting for it.");
+    static final Setting<Duration> MAX_CLOCK_SKEW = Setting.duration(
+            "hold.max.clock.skew",
+            "PT5M",
+            Allowed.durationUpTo(Duration.ofHours(1)),
+            MEDIUM,
+            "How far ahead of the wall clock an event may be before it is a dead letter. At most PT1H: brokers "
+                    + "refuse records that are stamped further ahead.");
+    static final Setting<Integer> MAX_EVENTS_PER_CHANNEL = Setting.number(
+            "hold.max.events.per.channel",
+            1000,
+            atLeast(1),
+            LOW,
+            "How many events of one channel are remembered; beyond that the oldest are forgotten early.");
+    static final Setting<Boolean> INPUT_KEYED_BY_CHANNEL = Setting.flag(
+            "hold.input.keyed.by.channel",
+            false,
+            MEDIUM,
+            "Trust the input to be keyed by channelId: saves the repartition topic. A record with another "
+                    + "key is a dead letter; several input topics need equal partition counts.");
+    static final Setting<Integer> REPARTITION_PARTITIONS = Setting.number(
+            "hold.repartition.partitions",
+            0,
+            atLeast(0),
+            MEDIUM,
+            "How many partitions the repartition topic has. 0 means as many as it has or, where "
+                    + "there is none yet, as many as the changelog or else the largest input topic. "
+                    + "Cannot change once the topic exists.");
+    static final Setting<StoreKind> STATE_STORE = new Setting<>(
+            "hold.state.store",
+            ConfigDef.Type.STRING,
+            "rocksdb",
+            in(StoreKind.names()),
+            MEDIUM,
+            "Where timelines are kept: rocksdb or in-memory. Both have a changelog topic.",
+            name -> StoreKind.named((String) name));
+    static final Setting<Boolean> TOPICS_CREATE = Setting.flag(
+            "hold.topics.create",
+            false,
+            MEDIUM,
+            "Create topics that are missing at the start. Otherwise a missing topic is an error.");
+    static final Setting<Integer> TOPICS_PARTITIONS =
+            Setting.number("hold.topics.partitions", 4, atLeast(1), LOW, "How many partitions a created topic gets.");
+    static final Setting<Short> TOPICS_REPLICATION_FACTOR = new Setting<>(
+            "hold.topics.replication.factor",
+            ConfigDef.Type.SHORT,
+            (short) -1,
+            Allowed.replicationFactor(),
+            LOW,
+            "How many copies a created topic gets; -1 is the broker's default.",
+            Short.class::cast);
+    static final Setting<Boolean> START_FROM_EARLIEST = Setting.flag(
+            "hold.start.from.earliest",
+            false,
+            MEDIUM,
+            "Start although the consumer group has run before and has no offsets any more: all input is read "
+                    + "again. Set it for one start.");
+    static final Setting<String> HTTP_HOST = Setting.text(
+            "hold.http.host",
+            "127.0.0.1",
+            new ConfigDef.NonEmptyString(),
+            LOW,
+            "The address that serves health and metrics.");
+    static final Setting<Integer> HTTP_PORT = Setting.number(
+            "hold.http.port",
+            8080,
+            between(0, 65_535),
+            LOW,
+            "The port that serves health and metrics; 0 is any free one, printed at the start.");
+
+    private static final Setting<String> SCHEMA_REGISTRY_URL = Setting.text(
+            "hold.schema.registry.url",
+            null,
+            Allowed.notYet(),
+            MEDIUM,
+            "A Confluent-compatible schema registry. Not supported by this version; without one, values "
+                    + "are in Avro single-object encoding.");
+
+    private static final DeclaredSettings ALL = new DeclaredSettings(List.of(
+            INPUT_TOPICS,
+            OUTPUT_TOPIC,
+            DEAD_LETTER_TOPIC,
+            OUTPUT_SOURCE,
+            SETTLE_AFTER,
+            UNRESOLVED_AFTER,
+            CORRECTION_WINDOW,
+            IDLE_AFTER,
+            MAX_CLOCK_SKEW,
+            MAX_EVENTS_PER_CHANNEL,
+            INPUT_KEYED_BY_CHANNEL,
+            REPARTITION_PARTITIONS,
+            STATE_STORE,
+            TOPICS_CREATE,
+            TOPICS_PARTITIONS,
+            TOPICS_REPLICATION_FACTOR,
+            START_FROM_EARLIEST,
+            SCHEMA_REGISTRY_URL,
+            HTTP_HOST,
+            HTTP_PORT));
+
+    private HoldSetting() {}
+
+    /** All of them, in the order in which a reader wants to see them. */
+    public static DeclaredSettings all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,57 @@
+package io.holdduration.durations;
+
+import io.holdduration.domain.HoldRules;
+import io.holdduration.platform.http.HttpAddress;
+import io.holdduration.platform.kafka.TopicCreation;
+import io.holdduration.platform.streams.StoreKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * The product's own settings ({@code hold.*}), parsed and checked. {@link HoldConfigDef} says what each one means.
+ *
+ * @param inputTopics where channel events come from; at least one, without repetition
+ * @param outputTopic where hold durations go
+ * @param deadLetterTopic where rejected input goes
+ * @param outputSource the {@code source} of the CloudEvents that the processor emits
+ * @param rules when a hold is published and a timeline forgotten
+ * @param idleAfter how long a source partition may be quiet before the clock stops waiting for it
+ * @param maxClockSkew how far ahead of the wall clock an event may be
+ * @param inputKeyedByChannel whether the input's keys are the channel ids, so that no repartition topic is needed
+ * @param repartitionPartitions how many partitions the repartition topic has; 0 means as many as the input
+ * @param stateStore where timelines are kept
+ * @param topicCreation what to do about a topic that does not exist
+ * @param startFromEarliest whether a group that has lost its offsets may read everything again
+ * @param http where health and metrics are served
+ */
+public record HoldSettings(
+        List<String> inputTopics,
+        String outputTopic,
+        String deadLetterTopic,
+        String outputSource,
+        HoldRules rules,
+        Duration idleAfter,
+        Duration maxClockSkew,
+        boolean inputKeyedByChannel,
+        int repartitionPartitions,
+        StoreKind stateStore,
+        TopicCreation topicCreation,
+        boolean startFromEarliest,
+        HttpAddress http) {
+    public HoldSettings {
+        inputTopics = List.copyOf(inputTopics);
+    }
+
+    /**
+     * Reads the settings whose names start with {@code hold.}; what is not given has its default.
+     *
+     * @param properties names and values as text; Kafka's own settings may be among them and are left alone
+     * @throws ConfigException if a name is unknown or a value not allowed; the message is one line that names the
+     *     setting, its value and what is allowed
+     */
+    public static HoldSettings of(Map<String, String> properties) {
+        return HoldSettingsParser.parse(properties);
+    }
+}

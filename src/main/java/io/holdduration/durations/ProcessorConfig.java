@@ -1,0 +1,90 @@
+package io.holdduration.durations;
+
+import io.holdduration.platform.preflight.Deployment;
+import io.holdduration.platform.preflight.Footprint;
+import io.holdduration.platform.preflight.StartRules;
+import io.holdduration.platform.streams.StoreKind;
+import io.holdduration.platform.streams.StreamsSettings;
+import io.holdduration.platform.streams.TopologyTraits;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that a running processor is told.
+ *
+ * @param settings the product's own settings
+ * @param streams Kafka's settings: the product's defaults with the user's over them
+ */
+public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
+    private static final Logger log = LoggerFactory.getLogger(ProcessorConfig.class);
+
+    /**
+     * Checks the user's settings and completes them with the product's defaults.
+     *
+     * @param properties names and values as text, the product's own and Kafka's
+     * @throws ConfigException if a value is missing or not allowed; the message is one line that names the setting, its
+     *     value and what is allowed
+     */
+    public static ProcessorConfig of(Map<String, String> properties) {
+        HoldSettings settings = HoldSettings.of(properties);
+        StreamsConfig streams = StreamsSettings.of(properties, traits(settings));
+        warnIfARestartLooksIdle(settings, streams.getMainConsumerConfigs("check", "check", 0));
+        return new ProcessorConfig(settings, streams);
+    }
+
+    /** What the checks before a start look at. */
+    public Deployment deployment() {
+        return new Deployment(footprint(), rules(), streams);
+    }
+
+    private Footprint footprint() {
+        String application = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+        String repartition = Footprint.repartition(application, HoldDurationTopology.REPARTITION);
+        boolean isKeyed = settings.inputKeyedByChannel();
+        return new Footprint(
+                application,
+                settings.inputTopics(),
+                List.of(settings.outputTopic()),
+                Optional.of(settings.deadLetterTopic()),
+                isKeyed ? Optional.empty() : Optional.of(repartition),
+                isKeyed ? Optional.of(repartition) : Optional.empty(),
+                List.of(Footprint.changelog(application, HoldDurationTopology.TIMELINES)));
+    }
+
+    private StartRules rules() {
+        return new StartRules(
+                settings.topicCreation(),
+                settings.startFromEarliest(),
+                settings.repartitionPartitions(),
+                settings.maxClockSkew(),
+                settings.stateStore() == StoreKind.ROCKSDB);
+    }
+
+    private static TopologyTraits traits(HoldSettings settings) {
+        return new TopologyTraits(
+                Optional.of(settings.deadLetterTopic()),
+                settings.inputKeyedByChannel() && settings.inputTopics().size() > 1,
+                settings.stateStore());
+    }
+
+    /** Nobody reads a static member's source partitions while it restarts: the others take them for silent. */
+    private static void warnIfARestartLooksIdle(HoldSettings settings, Map<String, Object> consumer) {
+        Object sessionTimeout = consumer.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+        if (consumer.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG) != null
+                && sessionTimeout != null
+                && settings.idleAfter().toMillis()
+                        <= Long.parseLong(sessionTimeout.toString().trim())) {
+            log.atWarn()
+                    .addKeyValue(HoldSetting.IDLE_AFTER.name(), settings.idleAfter())
+                    .addKeyValue(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionTimeout)
+                    .log("deadlines do not wait for a static member that restarts: make hold.idle.after longer than"
+                            + " session.timeout.ms");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.holdduration.durations.ingest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.holdduration.domain.EventDetails;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data of a channel event, as far as this product looks at it. Fields of the wrong JSON type do not stop the reading:
+ * the event may turn out to be of a type that nobody looks at further.
+ */
+final class ChannelData {
+    @Nullable String problem;
+
+    @Nullable String timestamp;
+
+    @Nullable String channelId;
+
+    private @Nullable String interactionId;
+    private @Nullable String conversationId;
+    private @Nullable String partyRole;
+    private @Nullable String agentId;
+    private @Nullable String userId;
+    private @Nullable String reason;
+
+    private ChannelData() {}
+
+    static ChannelData none() {
+        return new ChannelData();
+    }
+
+    /** Reads the value that the parser stands on. */
+    static ChannelData read(JsonParser parser) throws IOException {
+        ChannelData data = new ChannelData();
+        data.readObject("data", parser, data::readDataField);
+        return data;
+    }
+
+    EventDetails details() {
+        return new EventDetails(interactionId, conversationId, partyRole, agentId, userId, reason);
+    }
+
+    private void readDataField(String name, JsonParser parser) throws IOException {
+        switch (name) {
+            case "timestamp" -> timestamp = readString(name, parser);
+            case "reason" -> reason = readString(name, parser);
+            case "channel" -> {
+                forgetChannel();
+                readObject(name, parser, this::readChannelField);
+            }
+            default -> parser.skipChildren();
+        }
+    }
+
+    private void readChannelField(String name, JsonParser parser) throws IOException {
+        switch (name) {
+            case "channelId" -> channelId = readString(name, parser);
+            case "interactionId" -> interactionId = readString(name, parser);
+            case "conversationId" -> conversationId = readString(name, parser);
+            case "party" -> {
+                forgetParty();
+                readObject(name, parser, this::readPartyField);
+            }
+            default -> parser.skipChildren();
+        }
+    }
+
+    private void readPartyField(String name, JsonParser parser) throws IOException {
+        switch (name) {
+            case "role" -> partyRole = readString(name, parser);
+            case "agentId" -> agentId = readString(name, parser);
+            case "userId" -> userId = readString(name, parser);
+            default -> parser.skipChildren();
+        }
+    }
+
+    /** Where a key is given twice the last one counts, with all that is in it, as in other JSON readers. */
+    private void forgetChannel() {
+        channelId = null;
+        interactionId = null;
+        conversationId = null;
+        forgetParty();
+    }
+
+    private void forgetParty() {
+        partyRole = null;
+        agentId = null;
+        userId = null;
+    }
+
+    private interface FieldReader {
+        void read(String name, JsonParser parser) throws IOException;
+    }
+
+    private void readObject(String name, JsonParser parser, FieldReader fields) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                parser.nextToken();
+                fields.read(field, parser);
+            }
+        } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            note(name + " is not an object");
+            parser.skipChildren();
+        }
+    }
+
+    private @Nullable String readString(String name, JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            String value = parser.getText();
+            String textProblem = StorableText.problem(name, value);
+            if (textProblem == null) {
+                return value;
+            }
+            note(textProblem);
+        } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            note(name + " is not a string");
+            parser.skipChildren();
+        }
+        return null;
+    }
+
+    private void note(String newProblem) {
+        problem = problem == null ? newProblem : problem;
+    }
+}

@@ -1,0 +1,117 @@
+package io.holdduration.durations.ingest;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.holdduration.domain.ChannelEvent;
+import io.holdduration.domain.EventKind;
+import io.holdduration.domain.Lineage;
+import io.holdduration.durations.ingest.Decoded.Irrelevant;
+import io.holdduration.durations.ingest.Decoded.Rejected;
+import io.holdduration.durations.ingest.Decoded.Relevant;
+import io.holdduration.durations.ingest.Decoded.Tombstone;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the bytes and headers of a record into what they mean. It is total: whatever they are, it returns, and what is wrong
+ * with them is a reason, checked in the order of {@link RejectReason}.
+ */
+public final class ChannelEventDecoder {
+    private final boolean isKeyedByChannel;
+    private final long maxClockSkewMillis;
+
+    /**
+     * A decoder for one kind of input.
+     *
+     * @param isKeyedByChannel whether the key has to be the channel
+     * @param maxClockSkew how far ahead of the wall clock an event may be
+     */
+    public ChannelEventDecoder(boolean isKeyedByChannel, Duration maxClockSkew) {
+        this.isKeyedByChannel = isKeyedByChannel;
+        this.maxClockSkewMillis = maxClockSkew.toMillis();
+    }
+
+    /** Decodes a record at an instant of the wall clock, in ms since 1970. Throws nothing. */
+    public Decoded decode(Headers headers, byte @Nullable [] key, byte @Nullable [] value, long wallMillis) {
+        if (value == null) {
+            return new Tombstone();
+        }
+        try {
+            return decode(ParsedCloudEvent.read(headers, value), key, wallMillis);
+        } catch (MalformedCloudEventException e) {
+            return malformed(String.valueOf(e.getMessage()));
+        } catch (StreamConstraintsException e) {
+            return malformed("too deep, or with too long a number or name, for the JSON parser");
+        } catch (JsonProcessingException e) {
+            return malformed("not JSON from byte " + position(e.getLocation()));
+        } catch (IOException | RuntimeException e) {
+            // whatever the binding or the parser throws at input that they do not expect
+            return malformed("not readable: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private Decoded decode(ParsedCloudEvent event, byte @Nullable [] key, long wallMillis)
+            throws IOException, MalformedCloudEventException {
+        Envelope envelope = event.envelope;
+        String problem = envelope.problem();
+        if (problem != null || envelope.type == null || envelope.id == null) {
+            return malformed(Objects.requireNonNullElse(problem, "incomplete"));
+        }
+        EventKind kind = EventType.kindOf(envelope.type);
+        if (kind == null) {
+            return new Irrelevant(envelope.type);
+        }
+        ChannelData data = event.data();
+        String channelId = data.channelId;
+        if (isKeyedByChannel && channelId != null && !channelId.isEmpty() && !isKey(channelId, key)) {
+            return new Rejected(RejectReason.KEY_MISMATCH, "the key is not the channelId");
+        }
+        if (data.problem != null) {
+            return invalid(data.problem);
+        }
+        if (channelId == null || channelId.isEmpty()) {
+            return invalid("channelId is missing");
+        }
+        Lineage lineage = new Lineage(envelope.type, envelope.id);
+        String lineageProblem = StorableText.problem("type and id", lineage.type() + lineage.id());
+        if (lineageProblem != null) {
+            return invalid(lineageProblem);
+        }
+        long timestampMillis = EventTime.millis(data.timestamp);
+        if (timestampMillis <= 0) {
+            return invalid("timestamp is missing, unreadable or not after 1970-01-01T00:00:00Z");
+        }
+        if (envelope.subject != null && !envelope.subject.equals(channelId)) {
+            return new Rejected(RejectReason.SUBJECT_MISMATCH, "subject is not the channelId");
+        }
+        if (timestampMillis - wallMillis > maxClockSkewMillis) {
+            return new Rejected(
+                    RejectReason.FUTURE_TIMESTAMP,
+                    "timestamp is " + (timestampMillis - wallMillis) + " ms ahead of the wall clock");
+        }
+        return new Relevant(new ChannelEvent(channelId, kind, timestampMillis, lineage, data.details()));
+    }
+
+    private static boolean isKey(String channelId, byte @Nullable [] key) {
+        return key != null && Arrays.equals(key, channelId.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A byte offset; the parser knows none where the bytes are not UTF-8. */
+    private static String position(@Nullable JsonLocation location) {
+        return location == null || location.getByteOffset() < 0 ? "?" : Long.toString(location.getByteOffset());
+    }
+
+    private static Rejected malformed(String detail) {
+        return new Rejected(RejectReason.MALFORMED_CLOUDEVENT, detail);
+    }
+
+    private static Rejected invalid(String detail) {
+        return new Rejected(RejectReason.INVALID_DATA, detail);
+    }
+}

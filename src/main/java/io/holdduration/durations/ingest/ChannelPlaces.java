@@ -1,0 +1,68 @@
+package io.holdduration.durations.ingest;
+
+import io.holdduration.domain.SourcePartition;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From which partition a channel was read last, so that a channel on two partitions is found where the input is said to be keyed by
+ * channel. That happens where senders use different partitioners, or where the input has got more partitions: each half of a hold
+ * then becomes an anomaly of its own. Topics are read together, so a channel has to have the same partition in all of them.
+ *
+ * <p>It is a table of fixed size, in which a channel displaces another one: 65 536 channels at most are known, some 4 MB, those read
+ * last. It is per process, and knows nothing of what other instances read. So it need not find each such event, but where many
+ * channels are on two partitions it finds some. Thread-safe.
+ */
+final class ChannelPlaces {
+    private static final int SLOTS = 1 << 16;
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    private final @Nullable AtomicReferenceArray<@Nullable Place> places;
+
+    private ChannelPlaces(@Nullable AtomicReferenceArray<@Nullable Place> places) {
+        this.places = places;
+    }
+
+    /** A channel, by its hash, and where it was read. */
+    private record Place(long channelHash, SourcePartition source) {}
+
+    /** A table that looks only where the input is keyed by channel: otherwise channels may be anywhere. */
+    static ChannelPlaces of(boolean isKeyedByChannel) {
+        return new ChannelPlaces(isKeyedByChannel ? new AtomicReferenceArray<>(SLOTS) : null);
+    }
+
+    /** Takes note of a record; where its channel was read before if that was another partition. */
+    Optional<SourcePartition> otherPlaceOf(Ingested record) {
+        return places == null
+                ? Optional.empty()
+                : record.decoded().relevantEvent().flatMap(event -> moved(places, event.channelId(), record.source()));
+    }
+
+    private static Optional<SourcePartition> moved(
+            AtomicReferenceArray<@Nullable Place> places, String channelId, SourcePartition source) {
+        long hash = hash(channelId);
+        int slot = (int) (hash >>> 48);
+        Place before = places.getAcquire(slot);
+        boolean isSameChannel = before != null && before.channelHash == hash;
+        if (isSameChannel && before.source.equals(source)) {
+            return Optional.empty();
+        }
+        places.setRelease(slot, new Place(hash, source));
+        return isSameChannel && before.source.partition() != source.partition()
+                ? Optional.of(before.source)
+                : Optional.empty();
+    }
+
+    /** FNV-1a over 64 bits, mixed once more, so that its upper bits are as good as the others. */
+    private static long hash(String channelId) {
+        long hash = FNV_OFFSET;
+        for (int position = 0; position < channelId.length(); position++) {
+            hash = (hash ^ channelId.charAt(position)) * FNV_PRIME;
+        }
+        hash ^= hash >>> 33;
+        hash *= 0xff51afd7ed558ccdL;
+        return hash ^ (hash >>> 33);
+    }
+}

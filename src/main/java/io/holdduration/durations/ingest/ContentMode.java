@@ -1,0 +1,73 @@
+package io.holdduration.durations.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * How a record holds its CloudEvent. The header spelt exactly {@code content-type} counts, and only without it another spelling:
+ * relays forward HTTP's own beside it. Relays also label whole events as they like, so what is neither structured nor binary mode by its
+ * headers is read as structured JSON. The CloudEvents binding would tell the mode too, but it knows the exact spelling only, in lower
+ * case, name and value, and refuses an event without it.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
+ *     protocol binding for CloudEvents 1.0</a>
+ */
+enum ContentMode {
+    /** All of it is JSON in the value. */
+    STRUCTURED,
+    /** The attributes are headers, the value is the data. */
+    BINARY;
+
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String CLOUDEVENTS = "application/cloudevents";
+    private static final String CLOUDEVENTS_JSON = CLOUDEVENTS + "+json";
+    private static final String SPEC_VERSION = "ce_specversion";
+
+    /** What follows the format: a proxy that joins headers of one name separates them by commas. */
+    private static final Pattern PARAMETERS = Pattern.compile("[\\s;,].*", Pattern.DOTALL);
+
+    static ContentMode of(Headers headers) throws MalformedCloudEventException {
+        String contentType = contentType(headers);
+        if (contentType.startsWith(CLOUDEVENTS)) {
+            if (!isJson(contentType)) {
+                throw new MalformedCloudEventException("content type is a CloudEvents format other than JSON");
+            }
+            return STRUCTURED;
+        }
+        Header specVersion = headers.lastHeader(SPEC_VERSION);
+        return specVersion == null || specVersion.value() == null ? STRUCTURED : BINARY;
+    }
+
+    /**
+     * Headers of a record in binary mode as the binding understands them. It looks into the last content type in the exact spelling,
+     * which is the one that counts here, too, unless it has no value; the binding fails at that.
+     */
+    static Headers understood(Headers headers) {
+        Header last = headers.lastHeader(CONTENT_TYPE);
+        return last == null || last.value() != null ? headers : new RecordHeaders(headers).remove(CONTENT_TYPE);
+    }
+
+    private static boolean isJson(String contentType) {
+        String format = PARAMETERS.matcher(contentType).replaceFirst("");
+        return format.equals(CLOUDEVENTS_JSON) || format.equals(CLOUDEVENTS);
+    }
+
+    /** The last that has a value, in lower case, the exact spelling before all others; empty if there is none. */
+    private static String contentType(Headers headers) {
+        byte[] exact = null;
+        byte[] other = null;
+        for (Header header : headers) {
+            if (header.value() != null && header.key().equals(CONTENT_TYPE)) {
+                exact = header.value();
+            } else if (header.value() != null && header.key().equalsIgnoreCase(CONTENT_TYPE)) {
+                other = header.value();
+            }
+        }
+        byte[] counting = exact == null ? other : exact;
+        return counting == null ? "" : new String(counting, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,74 @@
+package io.holdduration.durations.ingest;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of a CloudEvent that this product looks at, as they were read; null where there is none. */
+final class Envelope {
+    @Nullable String specVersion;
+
+    @Nullable String type;
+
+    @Nullable String id;
+
+    @Nullable String source;
+
+    @Nullable String subject;
+
+    @Nullable String dataContentType;
+
+    /** Sets an attribute by its CloudEvents name; one that nobody looks at is passed over. */
+    void set(String name, @Nullable String value) {
+        switch (name) {
+            case "specversion" -> specVersion = value;
+            case "type" -> type = value;
+            case "id" -> id = value;
+            case "source" -> source = value;
+            case "subject" -> subject = orNone(value);
+            case "datacontenttype" -> dataContentType = orNone(value);
+            default -> {} // time, dataschema, extensions
+        }
+    }
+
+    /** Of an optional attribute, an empty text counts as not given: some senders write an unset one like that. */
+    private static @Nullable String orNone(@Nullable String value) {
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    static boolean isRead(String name) {
+        return switch (name) {
+            case "specversion", "type", "id", "source", "subject", "datacontenttype" -> true;
+            default -> false;
+        };
+    }
+
+    /** What keeps this from being a CloudEvent 1.0; null if nothing does. */
+    @Nullable String problem() {
+        if (isMissing(specVersion)) {
+            return "specversion is missing";
+        }
+        if (!"1.0".equals(specVersion)) {
+            return "specversion is not 1.0";
+        }
+        if (isMissing(type)) {
+            return "type is missing";
+        }
+        if (isMissing(id)) {
+            return "id is missing";
+        }
+        return isMissing(source) ? "source is missing" : null;
+    }
+
+    /** Whether the data is said to be JSON, which it is where nothing is said. */
+    boolean isJson() {
+        if (dataContentType == null) {
+            return true;
+        }
+        String mediaType = dataContentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return mediaType.endsWith("/json") || mediaType.endsWith("+json");
+    }
+
+    private static boolean isMissing(@Nullable String attribute) {
+        return attribute == null || attribute.isEmpty();
+    }
+}

@@ -1,0 +1,25 @@
+package io.holdduration.durations.ingest;
+
+import java.time.Duration;
+
+/** Spaces out the lines about one thing: the first at once, then at most one a minute of the wall clock. Thread-safe. */
+final class LogPace {
+    private static final long INTERVAL_MILLIS = Duration.ofMinutes(1).toMillis();
+
+    private boolean isStarted;
+    private long silentUntilWallMillis;
+    private int count;
+
+    /** Takes note of one more; how many there were since the last line if a line is due, otherwise 0. */
+    synchronized int note(long wallMillis) {
+        count++;
+        if (isStarted && wallMillis < silentUntilWallMillis) {
+            return 0;
+        }
+        isStarted = true;
+        silentUntilWallMillis = wallMillis + INTERVAL_MILLIS;
+        int due = count;
+        count = 0;
+        return due;
+    }
+}

@@ -1,0 +1,128 @@
+package io.holdduration.durations.ingest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
+import io.cloudevents.core.message.MessageReader;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.io.IOException;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CloudEvent as it was read. The CloudEvents Kafka binding tells the attributes of binary mode; JSON is read once, by
+ * streaming, and only the fields that are needed: attributes that nobody looks at are not validated, so an
+ * unreadable {@code time} or an extension with an unusual name loses no hold.
+ */
+final class ParsedCloudEvent {
+    /** Names are not interned: a record of a hundred thousand unknown ones would fill the JVM's table of strings. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    final Envelope envelope = new Envelope();
+    private @Nullable ChannelData data;
+    private byte @Nullable [] dataBytes;
+
+    private ParsedCloudEvent() {}
+
+    /** Reads the envelope, and where the data is part of it, the data. */
+    static ParsedCloudEvent read(Headers headers, byte[] value) throws IOException, MalformedCloudEventException {
+        ParsedCloudEvent event = new ParsedCloudEvent();
+        if (ContentMode.of(headers) == ContentMode.STRUCTURED) {
+            try (JsonParser parser = parser(value)) {
+                event.readEnvelope(parser);
+            }
+        } else {
+            MessageReader message = KafkaMessageFactory.createReader(ContentMode.understood(headers), value);
+            message.read(version -> new AttributeCollector(version, event.envelope));
+            event.dataBytes = value;
+        }
+        return event;
+    }
+
+    /** The data; reads it first if it came as bytes of its own. */
+    ChannelData data() throws IOException, MalformedCloudEventException {
+        if (data != null) {
+            return data;
+        }
+        if (dataBytes == null || dataBytes.length == 0) {
+            return ChannelData.none();
+        }
+        try (JsonParser parser = parser(dataBytes)) {
+            parser.nextToken();
+            ChannelData read = ChannelData.read(parser);
+            expectEnd(parser);
+            return read;
+        }
+    }
+
+    /**
+     * A parser for JSON in UTF-8, or in another encoding that it recognises. In UTF-8 it fills up the last bytes of a name with
+     * FF, and so takes a name that has such a byte itself for one without, if it has read that one before. The byte is in no
+     * UTF-8, and what an event says must not depend on those before it.
+     */
+    private static JsonParser parser(byte[] json) throws IOException, MalformedCloudEventException {
+        JsonParser parser = JSON.createParser(json);
+        if (parser instanceof UTF8StreamJsonParser && contains(json, (byte) 0xFF)) {
+            parser.close();
+            throw new MalformedCloudEventException("not UTF-8");
+        }
+        return parser;
+    }
+
+    private static boolean contains(byte[] bytes, byte wanted) {
+        for (byte actual : bytes) {
+            if (actual == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void readEnvelope(JsonParser parser) throws IOException, MalformedCloudEventException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new MalformedCloudEventException("not a JSON object");
+        }
+        boolean isDataText = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (name.equals("data")) {
+                isDataText = token == JsonToken.VALUE_STRING;
+                data = ChannelData.read(parser);
+            } else if (name.equals("data_base64")) {
+                dataBytes = token == JsonToken.VALUE_NULL ? null : parser.getBinaryValue();
+            } else if (Envelope.isRead(name)) {
+                envelope.set(name, readAttribute(name, parser));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        expectEnd(parser);
+        if (data != null && dataBytes != null) {
+            throw new MalformedCloudEventException("both data and data_base64");
+        }
+        if (data != null && !isDataText && !envelope.isJson()) {
+            throw new MalformedCloudEventException("datacontenttype is not JSON, data is");
+        }
+    }
+
+    private static @Nullable String readAttribute(String name, JsonParser parser)
+            throws IOException, MalformedCloudEventException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NULL -> null;
+            default -> throw new MalformedCloudEventException(name + " is not a string");
+        };
+    }
+
+    private static void expectEnd(JsonParser parser) throws IOException, MalformedCloudEventException {
+        if (parser.nextToken() != null) {
+            throw new MalformedCloudEventException("more than one JSON value");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Counters and gauges of hold durations. */
+@NullMarked
+package io.holdduration.durations.metrics;
+
+import org.jspecify.annotations.NullMarked;

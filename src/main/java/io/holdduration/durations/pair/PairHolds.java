@@ -1,0 +1,52 @@
+package io.holdduration.durations.pair;
+
+import io.holdduration.domain.HoldRules;
+import io.holdduration.domain.PairingResult;
+import io.holdduration.durations.pair.storage.Arrival;
+import io.holdduration.durations.pair.storage.TimelineStore;
+import io.holdduration.platform.streams.WallClock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Supplies the processor that pairs holds, with its store.
+ *
+ * @param rules when to publish and what to forget
+ * @param idleAfter after how much silence, in the task's time, a source partition no longer holds the clock
+ * @param maxClockSkew how far a stored clock may be ahead of the time of day
+ * @param sources which source partitions a task hears from
+ * @param isPersistent whether the store is RocksDB; otherwise it is in memory; both have a changelog
+ * @param wallClock the time of day
+ */
+public record PairHolds(
+        HoldRules rules,
+        Duration idleAfter,
+        Duration maxClockSkew,
+        TaskSources sources,
+        boolean isPersistent,
+        WallClock wallClock)
+        implements ProcessorSupplier<String, Arrival, String, PairingResult> {
+    /** The name of the store, and part of its changelog's. */
+    public static final String STORE = TimelineStore.NAME;
+
+    @Override
+    public Processor<String, Arrival, String, PairingResult> get() {
+        return new PairingProcessor(this, System::nanoTime);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        KeyValueBytesStoreSupplier supplier = isPersistent
+                ? Stores.persistentKeyValueStore(TimelineStore.NAME)
+                : Stores.inMemoryKeyValueStore(TimelineStore.NAME);
+        return Set.of(Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of()));
+    }
+}

@@ -1,0 +1,181 @@
+package io.holdduration.durations.pair;
+
+import io.holdduration.domain.ChannelEvent;
+import io.holdduration.domain.Decision;
+import io.holdduration.domain.HoldDecider;
+import io.holdduration.domain.HoldRevision;
+import io.holdduration.domain.PairingResult;
+import io.holdduration.domain.SourcePartition;
+import io.holdduration.domain.Timeline;
+import io.holdduration.durations.pair.storage.Arrival;
+import io.holdduration.durations.pair.storage.TimelineStore;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads a timeline, lets the domain decide, stores what changed and forwards what is to be published. The fields are made
+ * anew in {@link #init}, which is called again when a transaction was aborted and the store went back. It reads nothing but
+ * the clock: another task of the thread may have a transaction open, and that may not wait.
+ */
+final class PairingProcessor implements Processor<String, Arrival, String, PairingResult> {
+    /** How often time is looked at. What one call may do is bounded, so that it never holds up the events for long. */
+    static final Duration TICK = Duration.ofMillis(250);
+
+    static final int DUE_PER_TICK = 1_000;
+    static final int SWEPT_PER_TICK = 250;
+
+    private final HoldDecider decider;
+    private final PairHolds settings;
+    private final TickBudget budget;
+    private ProcessorContext<String, PairingResult> context;
+    private TimelineStore store;
+    private Recall recall;
+    private DueIndex dueIndex;
+    private SweepRounds sweep;
+    private TaskClock clock;
+    private int remembered;
+    private PairingCounters counters;
+    private PairingGauges gauges;
+    private @Nullable Cancellable ticks;
+
+    @SuppressWarnings("NullAway.Init") // the fields that init() makes
+    PairingProcessor(PairHolds settings, LongSupplier nanoTime) {
+        this.decider = new HoldDecider(settings.rules());
+        this.settings = settings;
+        this.budget = new TickBudget(nanoTime);
+    }
+
+    @Override
+    public void init(ProcessorContext<String, PairingResult> newContext) {
+        context = newContext;
+        gauges = new PairingGauges(context);
+        counters = new PairingCounters(context);
+        KeyValueStore<byte[], byte[]> timelines = context.getStateStore(TimelineStore.NAME);
+        store = new TimelineStore(timelines);
+        sweep = new SweepRounds(Sweep.of(store, timelines.persistent()));
+        dueIndex = new DueIndex(DueIndex.CAPACITY);
+        remembered = 0;
+        long latestMillis =
+                settings.wallClock().millis(context) + settings.maxClockSkew().toMillis();
+        Set<SourcePartition> sources = settings.sources().of(context.taskId().partition());
+        clock = new TaskClock(store, sources, settings.idleAfter(), latestMillis);
+        recall = new Recall(store);
+        recall.begin();
+        gauges.set(remembered, dueIndex, clock.savedMillis());
+        if (ticks != null) {
+            ticks.cancel(); // a task that is revived after an aborted transaction still has what it scheduled before
+        }
+        ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    @Override
+    public void process(Record<String, Arrival> record) {
+        Arrival arrival = record.value();
+        String channelId = record.key();
+        ChannelEvent event = arrival.on(channelId);
+        long streamMillis = context.currentSystemTimeMs();
+        clock.observe(arrival.source(), arrival.timestampMillis(), streamMillis);
+        long clockMillis = clock.advanceTo(streamMillis);
+        Timeline timeline = load(channelId);
+        Decision decision = decider.onEvent(timeline, event, clockMillis);
+        counters.count(decision.effect());
+        apply(channelId, timeline, decision, clockMillis);
+        decision.tooOld(event, arrival.source(), clockMillis).ifPresent(tooOld -> forward(channelId, tooOld));
+    }
+
+    private Timeline load(String channelId) {
+        Timeline timeline = store.load(channelId);
+        return recall.isUnseen(channelId) ? clock.recall(timeline) : timeline;
+    }
+
+    private void tick(long streamMillis) {
+        long clockMillis = clock.advanceTo(streamMillis);
+        if (!recall.isOver()) {
+            readOn();
+        } else if (dueIndex.isOutrun(clockMillis)) {
+            readAgain();
+        } else {
+            sweep.next(
+                    SWEPT_PER_TICK,
+                    budget.begin(),
+                    clockMillis,
+                    touchedMillis -> decider.isForgotten(touchedMillis, clockMillis),
+                    (channelId, timeline) -> onClock(channelId, timeline, clockMillis));
+        }
+        for (String channelId : dueIndex.due(clockMillis, DUE_PER_TICK)) {
+            onClock(channelId, store.load(channelId), clockMillis);
+        }
+        clock.saveNowAndThen(clockMillis);
+        gauges.set(remembered, dueIndex, clockMillis);
+    }
+
+    private void readOn() {
+        recall.next(budget.begin(), this::recall);
+        if (recall.isOver()) {
+            clock.endRecall();
+        }
+    }
+
+    private void readAgain() {
+        remembered = 0;
+        dueIndex.takeAll();
+        recall.begin();
+    }
+
+    /** A channel that has been written since the recall began is known, and comes without its timeline. */
+    private void recall(String channelId, Timeline stored) {
+        remembered++;
+        sweep.add(channelId);
+        if (!stored.isEmpty()) {
+            Timeline timeline = clock.recall(stored);
+            if (!timeline.equals(stored)) {
+                store.save(channelId, timeline);
+            }
+            setDue(channelId, timeline, decider.nextDueMillis(timeline));
+        }
+    }
+
+    private void onClock(String channelId, Timeline timeline, long clockMillis) {
+        apply(channelId, timeline, decider.onClock(timeline, clockMillis), clockMillis);
+    }
+
+    private void apply(String channelId, Timeline before, Decision decision, long clockMillis) {
+        if (decision.changed()) {
+            Timeline after = decision.timeline();
+            store.save(channelId, after);
+            recall.noteWritten(channelId);
+            remembered += (after.isEmpty() ? 0 : 1) - (before.isEmpty() ? 0 : 1);
+            setDue(channelId, after, decision.nextDueMillis());
+            sweep.add(channelId);
+        }
+        if (decision.forgot()) {
+            clock.save(clockMillis);
+        }
+        for (HoldRevision revision : decision.revisions()) {
+            counters.count(revision);
+            forward(channelId, revision);
+        }
+    }
+
+    private void setDue(String channelId, Timeline timeline, long nextDueMillis) {
+        dueIndex.set(channelId, nextDueMillis, nextDueMillis != Decision.NEVER && timeline.awaitsEnd());
+    }
+
+    private void forward(String channelId, PairingResult result) {
+        context.forward(new Record<>(channelId, result, result.recordTimestampMillis()));
+    }
+
+    @Override
+    public void close() {
+        recall.close();
+        gauges.remove();
+    }
+}

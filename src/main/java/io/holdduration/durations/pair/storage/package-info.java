@@ -1,0 +1,5 @@
+/** Stored forms: timelines, clocks and arrivals as bytes, each with a format version. */
+@NullMarked
+package io.holdduration.durations.pair.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Writes hold durations as their readers see them: Avro, with CloudEvents headers. */
-@NullMarked
-package io.holdduration.emit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.holdduration.platform.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import javax.security.auth.login.AppConfigurationEntry;
+import javax.security.auth.spi.LoginModule;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.security.JaasContext;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A validator that says what is allowed: the same words stand in the error, after the value, and in the list of
+ * settings. A setting without a value is left to its default.
+ */
+public record Allowed(String description, Predicate<Object> predicate) implements Validator {
+    private static final Pattern TOPIC_NAME = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
+    private static final String TOPIC_NAME_RULE = "up to 249 letters, digits, dots, underscores and dashes";
+    private static final Pattern BROKER = Pattern.compile("[^\\s,]+:[0-9]{1,5}");
+
+    /** Ten years: nobody means more, and sums of timestamps and durations in milliseconds stay far from overflow. */
+    private static final String TOO_LONG = "P3650D";
+
+    public static Allowed duration(Duration shortest) {
+        return new Allowed(
+                "an ISO-8601 duration such as PT1M, at least " + shortest + " and less than " + TOO_LONG,
+                value -> isDuration((String) value, shortest));
+    }
+
+    public static Allowed durationUpTo(Duration longest) {
+        return new Allowed(
+                "an ISO-8601 duration such as PT1M, at most " + longest,
+                value -> isDuration((String) value, Duration.ZERO)
+                        && Duration.parse((String) value).compareTo(longest) <= 0);
+    }
+
+    public static Allowed topicName() {
+        return new Allowed("a topic name: " + TOPIC_NAME_RULE, value -> isTopicName((String) value));
+    }
+
+    public static Allowed topicNames() {
+        return new Allowed(
+                "different topic names, separated by commas: each " + TOPIC_NAME_RULE,
+                value -> areTopicNames((List<?>) value));
+    }
+
+    public static Allowed uriReference() {
+        return new Allowed("a URI reference, not empty", value -> isUriReference((String) value));
+    }
+
+    public static Allowed replicationFactor() {
+        return new Allowed(
+                "-1 (the broker's default) or at least 1", value -> (short) value == -1 || (short) value > 0);
+    }
+
+    public static Allowed brokers() {
+        return new Allowed(
+                "a list of brokers such as broker-1:9092,broker-2:9092", value -> areBrokers((List<?>) value));
+    }
+
+    static Allowed login() {
+        return new Allowed(
+                "the class of a login module, required, and name=\"value\" for each of its options, then a semicolon;"
+                        + " in a value, \\ before every \" and \\",
+                value -> isLogin((Password) value));
+    }
+
+    public static Allowed notYet() {
+        return new Allowed(
+                "nothing: this version cannot write with a schema registry yet, leave it out", value -> false);
+    }
+
+    @Override
+    public void ensureValid(String name, @Nullable Object value) {
+        if (value != null && !predicate.test(value)) {
+            throw new ConfigException(name, value, "allowed is " + description);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+
+    private static boolean isDuration(String text, Duration shortest) {
+        try {
+            Duration duration = Duration.parse(text);
+            return duration.compareTo(shortest) >= 0 && duration.compareTo(Duration.parse(TOO_LONG)) < 0;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private static boolean isTopicName(String text) {
+        return TOPIC_NAME.matcher(text).matches();
+    }
+
+    private static boolean areTopicNames(List<?> names) {
+        return !names.isEmpty()
+                && names.stream().allMatch(name -> isTopicName((String) name))
+                && new HashSet<>(names).size() == names.size();
+    }
+
+    private static boolean areBrokers(List<?> addresses) {
+        return !addresses.isEmpty()
+                && addresses.stream()
+                        .allMatch(address -> BROKER.matcher((String) address).matches());
+    }
+
+    /** What Kafka would say of it can name a part of it: a password with a quotation mark ends where nobody meant it to. */
+    private static boolean isLogin(Password jaas) {
+        try {
+            JaasContext login = JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, jaas));
+            for (AppConfigurationEntry module : login.configurationEntries()) {
+                Utils.loadClass(module.getLoginModuleName(), LoginModule.class);
+            }
+            return true;
+        } catch (IllegalArgumentException | KafkaException | ClassNotFoundException | ClassCastException e) {
+            return false;
+        }
+    }
+
+    private static boolean isUriReference(String text) {
+        try {
+            return !new URI(text).toString().isEmpty();
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.holdduration.platform.config;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The settings among the environment's variables: their names in upper case, dots as underscores. A variable without a
+ * value counts as not set, so that a compose file can pass on what may be missing.
+ */
+final class EnvironmentOverlay {
+    private static final String OURS = variable(Setting.PREFIX);
+
+    private final Map<String, String> environment;
+    private final DeclaredSettings declared;
+    private final Set<String> services;
+
+    private EnvironmentOverlay(Map<String, String> environment, DeclaredSettings declared) {
+        this.declared = declared;
+        this.environment = environment;
+        this.services = services(environment.keySet());
+    }
+
+    /**
+     * Picks out what is meant for this processor.
+     *
+     * @param environment names and values of the process's environment variables
+     * @param declared the product's own settings
+     * @return names and values of settings; every {@code HOLD_} variable is among them, known or not
+     */
+    static Map<String, String> settings(Map<String, String> environment, DeclaredSettings declared) {
+        Map<String, String> settings = new HashMap<>();
+        variables(environment, declared)
+                .forEach((name, variable) -> settings.put(name, environment.getOrDefault(variable, "")));
+        return settings;
+    }
+
+    /** The same, but with the names of the variables instead of their values. */
+    static Map<String, String> variables(Map<String, String> environment, DeclaredSettings declared) {
+        return new EnvironmentOverlay(environment, declared).variables();
+    }
+
+    private Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>();
+        KafkaNames.all().forEach(name -> putIfSet(variables, name, variable(name)));
+        declared.names().forEach(name -> putIfSet(variables, name, variable(name)));
+        environment.keySet().stream()
+                .filter(this::isMadeUpByTheUser)
+                .forEach(variable -> putIfSet(variables, setting(variable), variable));
+        return variables;
+    }
+
+    private boolean isMadeUpByTheUser(String variable) {
+        return (variable.startsWith(OURS) && !isServiceLink(variable))
+                || KafkaNames.OPEN_PREFIXES.stream().anyMatch(prefix -> variable.startsWith(variable(prefix)));
+    }
+
+    private void putIfSet(Map<String, String> variables, String name, String variable) {
+        String value = environment.get(variable);
+        if (value != null && !value.isBlank()) {
+            variables.put(name, variable);
+        }
+    }
+
+    /**
+     * Kubernetes tells every pod about every service of its namespace. One called {@code hold-duration-processor} shows
+     * up as {@code HOLD_DURATION_PROCESSOR_SERVICE_HOST}, {@code HOLD_DURATION_PROCESSOR_PORT} and more: nobody's
+     * settings, and no reason to refuse the start.
+     */
+    private boolean isServiceLink(String variable) {
+        return services.stream()
+                .anyMatch(service ->
+                        variable.startsWith(service + "_SERVICE_") || variable.startsWith(service + "_PORT"));
+    }
+
+    private static Set<String> services(Set<String> variables) {
+        String host = "_SERVICE_HOST";
+        return variables.stream()
+                .filter(variable -> variable.endsWith(host))
+                .map(variable -> variable.substring(0, variable.length() - host.length()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String variable(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    private static String setting(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}

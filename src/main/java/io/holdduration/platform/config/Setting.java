@@ -1,0 +1,83 @@
+package io.holdduration.platform.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declaration of one setting of the product. Definition, parsing and documentation follow from it.
+ *
+ * @param name as users write it, such as {@code hold.output.topic}
+ * @param type how Kafka parses the text
+ * @param byDefault the value if none is given; null if the setting then has none
+ * @param allowed checks a parsed value; its {@code toString} tells users what is allowed; null: all of the type
+ * @param importance to order documentation
+ * @param doc what it means, in a sentence or two
+ * @param meaning makes of the parsed value what the product works with
+ */
+public record Setting<T>(
+        String name,
+        ConfigDef.Type type,
+        @Nullable Object byDefault,
+        @Nullable Validator allowed,
+        Importance importance,
+        String doc,
+        Function<Object, T> meaning) {
+    /** The beginning of the names of the product's own settings. */
+    public static final String PREFIX = "hold.";
+
+    /** Text that may be anything that {@code allowed} allows. */
+    public static Setting<String> text(
+            String name, @Nullable String byDefault, Validator allowed, Importance importance, String doc) {
+        return new Setting<>(name, ConfigDef.Type.STRING, byDefault, allowed, importance, doc, String.class::cast);
+    }
+
+    /** Several texts, separated by commas. */
+    public static Setting<List<String>> texts(
+            String name, String byDefault, Validator allowed, Importance importance, String doc) {
+        return new Setting<>(name, ConfigDef.Type.LIST, byDefault, allowed, importance, doc, Setting::strings);
+    }
+
+    /** An ISO-8601 duration. */
+    public static Setting<Duration> duration(
+            String name, String byDefault, Validator allowed, Importance importance, String doc) {
+        return new Setting<>(
+                name,
+                ConfigDef.Type.STRING,
+                byDefault,
+                allowed,
+                importance,
+                doc,
+                value -> Duration.parse((String) value));
+    }
+
+    /** A whole number. */
+    public static Setting<Integer> number(
+            String name, int byDefault, Validator allowed, Importance importance, String doc) {
+        return new Setting<>(name, ConfigDef.Type.INT, byDefault, allowed, importance, doc, Integer.class::cast);
+    }
+
+    /** True or false. */
+    public static Setting<Boolean> flag(String name, boolean byDefault, Importance importance, String doc) {
+        return new Setting<>(name, ConfigDef.Type.BOOLEAN, byDefault, null, importance, doc, Boolean.class::cast);
+    }
+
+    /** Its value among parsed ones; only for a setting that has a value or a default. */
+    public T in(AbstractConfig values) {
+        return meaning.apply(Objects.requireNonNull(values.values().get(name), name));
+    }
+
+    void addTo(ConfigDef definition) {
+        definition.define(name, type, byDefault, allowed, importance, doc);
+    }
+
+    private static List<String> strings(Object values) {
+        return ((List<?>) values).stream().map(String.class::cast).toList();
+    }
+}

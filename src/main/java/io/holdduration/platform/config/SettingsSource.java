@@ -1,0 +1,80 @@
+package io.holdduration.platform.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the settings as text: the file, over it the environment, and in both the variables of config providers. */
+public final class SettingsSource {
+    private SettingsSource() {}
+
+    /**
+     * Reads what there is, without judging it.
+     *
+     * @param file a Java properties file in UTF-8; null: none, everything comes from the environment
+     * @param environment names and values of the process's environment variables
+     * @param declared the product's own settings
+     * @return names and values, not checked yet; {@code ${provider:path:key}} is replaced by what Kafka's config
+     *     provider of that name finds there
+     * @throws ConfigException if the file cannot be read or a config provider does not find a value
+     */
+    public static Map<String, String> read(
+            @Nullable Path file, Map<String, String> environment, DeclaredSettings declared) {
+        return ProviderVariables.resolve(written(file, environment, declared));
+    }
+
+    /**
+     * Reads what there is, and has it judged.
+     *
+     * @param declared the product's own settings
+     * @param judge makes of names and values what they mean, or throws a {@link ConfigException}
+     * @throws ConfigException as {@link #read} and the judge do; what config providers have found is not shown in it
+     */
+    public static <T> T read(
+            @Nullable Path file,
+            Map<String, String> environment,
+            DeclaredSettings declared,
+            Function<Map<String, String>, T> judge) {
+        Map<String, String> written = written(file, environment, declared);
+        Map<String, String> resolved = ProviderVariables.resolve(written);
+        try {
+            return judge.apply(resolved);
+        } catch (ConfigException e) {
+            throw new ConfigException(ProvidedValues.hidden(String.valueOf(e.getMessage()), written, resolved));
+        }
+    }
+
+    private static Map<String, String> written(
+            @Nullable Path file, Map<String, String> environment, DeclaredSettings declared) {
+        Map<String, String> settings = ofFile(file);
+        settings.putAll(EnvironmentOverlay.settings(environment, declared));
+        return settings;
+    }
+
+    /** What is written in the file; nothing without one. */
+    static Map<String, String> ofFile(@Nullable Path file) {
+        return file == null ? new HashMap<>() : properties(file);
+    }
+
+    private static Map<String, String> properties(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException("Config file " + file + " does not exist");
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigException("Cannot read config file " + file + ": " + e.getMessage());
+        }
+        Map<String, String> settings = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
+    }
+}

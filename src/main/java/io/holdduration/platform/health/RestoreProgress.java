@@ -1,0 +1,48 @@
+package io.holdduration.platform.health;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateRestoreListener;
+
+/**
+ * How far the stores are from being back. Kafka's own {@code restore-remaining-records-total} does not come down to zero: it
+ * starts from offsets and takes off records, and a changelog that is written in transactions has more offsets than records.
+ */
+public final class RestoreProgress implements StateRestoreListener {
+    private final Map<TopicPartition, Missing> missing = new ConcurrentHashMap<>();
+
+    @Override
+    public void onRestoreStart(TopicPartition partition, String store, long startOffset, long endOffset) {
+        missing.put(partition, new Missing(startOffset, endOffset));
+    }
+
+    @Override
+    public void onBatchRestored(TopicPartition partition, String store, long batchEndOffset, long count) {
+        missing.computeIfPresent(partition, (same, before) -> new Missing(batchEndOffset + 1, before.end));
+    }
+
+    @Override
+    public void onRestoreEnd(TopicPartition partition, String store, long count) {
+        missing.remove(partition);
+    }
+
+    /** The task has gone elsewhere before it was done. */
+    @Override
+    public void onRestoreSuspended(TopicPartition partition, String store, long count) {
+        missing.remove(partition);
+    }
+
+    int partitions() {
+        return missing.size();
+    }
+
+    /** How many offsets of changelogs are still to be restored. */
+    public long remainingOffsets() {
+        return missing.values().stream()
+                .mapToLong(each -> Math.max(0, each.end - each.next))
+                .sum();
+    }
+
+    private record Missing(long next, long end) {}
+}

@@ -1,0 +1,81 @@
+package io.holdduration.platform.http;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves {@code /health/live}, {@code /health/ready} and {@code /metrics}, and nothing else. */
+public final class OpsServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OpsServer.class);
+    private static final int WORKERS = 8;
+
+    private final HttpServer server;
+    private final ExecutorService workers;
+
+    private OpsServer(HttpServer server) {
+        this.server = server;
+        AtomicInteger count = new AtomicInteger();
+        this.workers = Executors.newFixedThreadPool(WORKERS, work -> daemon(work, count.incrementAndGet()));
+    }
+
+    /**
+     * Takes the port. Who connects now waits until there is something to {@link #serve}.
+     *
+     * @throws IOException if the port is taken or the address is not one of this machine's
+     */
+    public static OpsServer bind(HttpAddress address) throws IOException {
+        boundClients();
+        InetSocketAddress socket = new InetSocketAddress(address.host(), address.port());
+        if (socket.isUnresolved()) {
+            throw new UnknownHostException(address.host());
+        }
+        return new OpsServer(HttpServer.create(socket, 0));
+    }
+
+    /** Serves a page for each path, from now on. */
+    public void serve(Map<String, Supplier<HttpPage>> pages) {
+        server.createContext("/", new Router(pages));
+        server.setExecutor(workers);
+        server.start();
+        log.atInfo().addKeyValue("address", url()).log("health and metrics are served");
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+    public String url() {
+        InetSocketAddress address = server.getAddress();
+        String host = address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** Gives the port back; what is being answered is cut off. */
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+    }
+
+    /**
+     * A client that does not finish its request, or does not take the answer, would otherwise keep a worker for good, and
+     * eight of them all; and connections without end would take the file descriptors that the stores need. The JDK's server
+     * can be told only in this way, times in seconds; what the operator has set stays.
+     */
+    private static void boundClients() {
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "2");
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "10");
+        System.getProperties().putIfAbsent("jdk.httpserver.maxConnections", "200");
+    }
+
+    private static Thread daemon(Runnable work, int number) {
+        Thread thread = new Thread(work, "health-and-metrics-" + number);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

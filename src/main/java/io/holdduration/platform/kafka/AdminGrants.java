@@ -1,0 +1,97 @@
+package io.holdduration.platform.kafka;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeTransactionsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a real broker what it allows. One that cannot say, or is away, is no reason against the start. */
+public final class AdminGrants implements Grants {
+    private static final int TIMEOUT_MS = 5_000;
+
+    private final Admin admin;
+    private boolean away;
+
+    public AdminGrants(Admin admin) {
+        this.admin = admin;
+    }
+
+    @Override
+    public Optional<Set<AclOperation>> on(ResourceType resource, String name) {
+        if (away) {
+            return Optional.empty();
+        }
+        return switch (resource) {
+            case TOPIC -> answer(topic(name).thenApply(TopicDescription::authorizedOperations));
+            case GROUP -> answer(group(name).thenApply(ConsumerGroupDescription::authorizedOperations));
+            case TRANSACTIONAL_ID -> answer(transaction(name).thenApply(description -> Set.of()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Gives the connection back. */
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+
+    private KafkaFuture<TopicDescription> topic(String name) {
+        return admin.describeTopics(
+                        List.of(name),
+                        new DescribeTopicsOptions()
+                                .includeAuthorizedOperations(true)
+                                .timeoutMs(TIMEOUT_MS))
+                .topicNameValues()
+                .values()
+                .iterator()
+                .next();
+    }
+
+    private KafkaFuture<ConsumerGroupDescription> group(String name) {
+        return admin.describeConsumerGroups(
+                        List.of(name),
+                        new DescribeConsumerGroupsOptions()
+                                .includeAuthorizedOperations(true)
+                                .timeoutMs(TIMEOUT_MS))
+                .describedGroups()
+                .values()
+                .iterator()
+                .next();
+    }
+
+    private KafkaFuture<TransactionDescription> transaction(String id) {
+        return admin.describeTransactions(List.of(id), new DescribeTransactionsOptions().timeoutMs(TIMEOUT_MS))
+                .description(id);
+    }
+
+    /** Whoever may do anything with a thing may describe it: an empty set comes from a broker that does not know. */
+    private Optional<Set<AclOperation>> answer(KafkaFuture<? extends @Nullable Set<AclOperation>> asked) {
+        try {
+            Set<AclOperation> allowed = asked.get();
+            return Optional.ofNullable(allowed).filter(some -> !some.isEmpty());
+        } catch (ExecutionException e) {
+            away = e.getCause() instanceof TimeoutException;
+            return e.getCause() instanceof AuthorizationException
+                    ? Optional.of(EnumSet.noneOf(AclOperation.class))
+                    : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

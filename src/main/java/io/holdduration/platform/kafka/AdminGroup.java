@@ -1,0 +1,166 @@
+package io.holdduration.platform.kafka;
+
+import io.holdduration.platform.ExitException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks a real broker about the consumer group. */
+public final class AdminGroup implements BrokerGroup {
+    private static final int TIMEOUT_MS = 5_000;
+
+    /** Longer than transactions last that nobody ends. */
+    private static final int SETTLED_TIMEOUT_MS = 30_000;
+
+    private static final int PAUSE_MS = 200;
+    private static final int CHECKS = 10;
+    private static final Set<GroupState> AT_REST = Set.of(GroupState.STABLE, GroupState.EMPTY, GroupState.DEAD);
+    private static final Logger log = LoggerFactory.getLogger(AdminGroup.class);
+
+    private final Admin admin;
+    private final StreamsConfig streams;
+    private final String group;
+
+    public AdminGroup(Admin admin, StreamsConfig streams) {
+        this.admin = admin;
+        this.streams = streams;
+        this.group = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+    }
+
+    /** While a group rebalances, the broker does not say what its members have. */
+    @Override
+    public Map<String, Set<String>> readers() {
+        Optional<ConsumerGroupDescription> described = described();
+        for (int check = 1;
+                check < CHECKS && described.filter(AdminGroup::isRestless).isPresent();
+                check++) {
+            pause();
+            described = described();
+        }
+        Map<String, Set<String>> readers = new TreeMap<>();
+        described.ifPresent(known -> known.members().forEach(member -> addTo(readers, member)));
+        return readers;
+    }
+
+    private static boolean isRestless(ConsumerGroupDescription description) {
+        return !AT_REST.contains(description.groupState());
+    }
+
+    private static void addTo(Map<String, Set<String>> readers, MemberDescription member) {
+        String host = member.host().replaceFirst("^/", "");
+        member.assignment()
+                .topicPartitions()
+                .forEach(partition -> readers.computeIfAbsent(partition.topic(), unseen -> new TreeSet<>())
+                        .add(host));
+    }
+
+    private Optional<ConsumerGroupDescription> described() {
+        return answer(
+                "describe group " + group,
+                admin.describeConsumerGroups(List.of(group), new DescribeConsumerGroupsOptions().timeoutMs(TIMEOUT_MS))
+                        .describedGroups()
+                        .values()
+                        .iterator()
+                        .next());
+    }
+
+    @Override
+    public Optional<Map<TopicPartition, Long>> offsets() {
+        return offsets(new ListConsumerGroupOffsetsOptions().timeoutMs(TIMEOUT_MS));
+    }
+
+    @Override
+    public Optional<Map<TopicPartition, Long>> settledOffsets() {
+        return offsets(new ListConsumerGroupOffsetsOptions().requireStable(true).timeoutMs(SETTLED_TIMEOUT_MS));
+    }
+
+    private Optional<Map<TopicPartition, Long>> offsets(ListConsumerGroupOffsetsOptions options) {
+        KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> committed =
+                admin.listConsumerGroupOffsets(group, options).partitionsToOffsetAndMetadata();
+        return answer("list the offsets of group " + group, committed.thenApply(AdminGroup::numbers));
+    }
+
+    private static Map<TopicPartition, Long> numbers(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        Map<TopicPartition, Long> numbers = new HashMap<>();
+        offsets.forEach((partition, offset) ->
+                Optional.ofNullable(offset).ifPresent(known -> numbers.put(partition, known.offset())));
+        return numbers;
+    }
+
+    /** Brokers hear of a new topic one after the other, and this may not be the first. */
+    @Override
+    public boolean isGone(String topic) {
+        for (int check = 1; isUnknown(topic); check++) {
+            if (check == CHECKS) {
+                return true;
+            }
+            pause();
+        }
+        return false;
+    }
+
+    private boolean isUnknown(String topic) {
+        KafkaFuture<TopicDescription> described = admin.describeTopics(
+                        List.of(topic), new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS))
+                .topicNameValues()
+                .values()
+                .iterator()
+                .next();
+        try {
+            return BrokerAnswer.to("describe topic " + topic, described, UnknownTopicOrPartitionException.class)
+                    .isEmpty();
+        } catch (ExitException e) {
+            leftOut(e);
+            return false;
+        }
+    }
+
+    @Override
+    public Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience) {
+        return isUnknown(topic) ? Remainder.NOTHING : new RestOfTopic(admin, streams, topic).from(from, patience);
+    }
+
+    private static <T> Optional<T> answer(String request, KafkaFuture<T> asked) {
+        try {
+            return BrokerAnswer.to(request, asked, GroupIdNotFoundException.class);
+        } catch (ExitException e) {
+            leftOut(e);
+            return Optional.empty();
+        }
+    }
+
+    private static void leftOut(ExitException reason) {
+        log.atInfo().addKeyValue("reason", reason.getMessage()).log("part of the look at the group is left out");
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ExitException.refused("Interrupted while the group was looked at", e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.holdduration.platform.kafka;
+
+import io.holdduration.platform.ExitException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.resource.ResourceType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks a real broker about topics. */
+public final class AdminTopics implements BrokerTopics {
+    private static final Logger log = LoggerFactory.getLogger(AdminTopics.class);
+    private static final Duration VISIBILITY_CHECK_EVERY = Duration.ofMillis(200);
+    private static final int VISIBILITY_CHECKS = 50;
+
+    private final Admin admin;
+
+    public AdminTopics(Admin admin) {
+        this.admin = admin;
+    }
+
+    @Override
+    public Map<String, Integer> partitions(Collection<String> topics) {
+        Map<String, Integer> partitions = new HashMap<>();
+        admin.describeTopics(topics)
+                .topicNameValues()
+                .forEach((topic, description) -> BrokerAnswer.to(
+                                "describe topic " + topic, description, UnknownTopicOrPartitionException.class)
+                        .ifPresent(known ->
+                                partitions.put(topic, known.partitions().size())));
+        return partitions;
+    }
+
+    @Override
+    public void create(Collection<String> topics, TopicCreation how) {
+        List<NewTopic> wanted =
+                topics.stream().map(topic -> newTopic(topic, how)).toList();
+        requireCreated("", admin.createTopics(wanted).values());
+        awaitVisible(topics);
+    }
+
+    @Override
+    public void rehearse(Collection<NewTopic> wanted) {
+        requireCreated(
+                " as replication.factor and topic.* say",
+                admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(true))
+                        .values());
+    }
+
+    private static void requireCreated(String how, Map<String, KafkaFuture<Void>> topics) {
+        List<Permission> missing = new ArrayList<>();
+        new TreeMap<>(topics).forEach((topic, created) -> {
+            try {
+                BrokerAnswer.to("create topic " + topic + how, created, TopicExistsException.class);
+            } catch (ExitException e) {
+                if (!Causes.has(e, AuthorizationException.class)) {
+                    throw e;
+                }
+                missing.add(Permission.on(ResourceType.TOPIC, topic, AclOperation.CREATE));
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw ExitException.refused(Permission.refusal(missing));
+        }
+    }
+
+    @Override
+    public Map<String, String> settings(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Map<String, String> settings = new HashMap<>();
+        BrokerAnswer.to(
+                        "read the settings of topic " + topic,
+                        admin.describeConfigs(List.of(resource)).all(),
+                        AuthorizationException.class)
+                .ifPresentOrElse(
+                        configs -> configs.values().forEach(config -> addAll(settings, config)),
+                        () -> log.atWarn()
+                                .addKeyValue("topic", topic)
+                                .log(
+                                        "not allowed to see the topic's settings (DESCRIBE_CONFIGS), assuming kafka's defaults"));
+        return settings;
+    }
+
+    private static void addAll(Map<String, String> settings, Config config) {
+        config.entries().forEach(entry -> settings.put(entry.name(), entry.value()));
+    }
+
+    /** Never compacted, whatever the broker's default: that takes no record without a key, and keeps one hold of a channel. */
+    private static NewTopic newTopic(String topic, TopicCreation how) {
+        Optional<Short> replicationFactor =
+                how.replicationFactor() == -1 ? Optional.empty() : Optional.of(how.replicationFactor());
+        return new NewTopic(topic, Optional.of(how.partitions()), replicationFactor)
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE));
+    }
+
+    /** The controller has created them; the brokers hear of it a little later. */
+    private void awaitVisible(Collection<String> topics) {
+        for (int check = 0; check < VISIBILITY_CHECKS; check++) {
+            if (partitions(topics).size() == topics.size()) {
+                return;
+            }
+            pause();
+        }
+        throw ExitException.refused("Created topics do not appear: " + String.join(", ", topics));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(VISIBILITY_CHECK_EVERY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ExitException.refused("Interrupted while topics were created", e);
+        }
+    }
+}

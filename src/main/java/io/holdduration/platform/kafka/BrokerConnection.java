@@ -1,0 +1,89 @@
+package io.holdduration.platform.kafka;
+
+import io.holdduration.platform.ExitException;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the broker, with the addresses and credentials that Kafka Streams will use, or gives up in bounded time. */
+public final class BrokerConnection {
+    /** Long enough for a broker that starts together with the processor. */
+    private static final int ATTEMPTS = 6;
+
+    private static final Duration ATTEMPT = Duration.ofSeconds(5);
+    private static final Logger log = LoggerFactory.getLogger(BrokerConnection.class);
+
+    private BrokerConnection() {}
+
+    /**
+     * Connects to the broker.
+     *
+     * @throws ExitException if it does not answer within half a minute, or does not let us in
+     */
+    public static Admin open(StreamsConfig streams) {
+        Admin admin = admin(streams);
+        try {
+            awaitAnswer(admin, address(streams));
+            return admin;
+        } catch (ExitException e) {
+            admin.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    /** Connects when it is asked something. */
+    public static Admin admin(StreamsConfig streams) {
+        return admin(streams, "");
+    }
+
+    /** The same, beside others that are open at the time: Kafka warns of two with one name. */
+    public static Admin admin(StreamsConfig streams, String nameEnd) {
+        Map<String, Object> settings =
+                streams.getAdminConfigs(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + nameEnd);
+        // Kafka warns about every connection that fails: ten of them tell as much as thirty.
+        settings.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, ATTEMPT.toMillis());
+        try {
+            return Admin.create(settings);
+        } catch (KafkaException e) {
+            throw ExitException.refused(
+                    "Cannot prepare the connection to " + address(streams) + ": " + BrokerAnswer.reason(e)
+                            + "; check security.protocol, sasl.* and ssl.*",
+                    e);
+        }
+    }
+
+    private static String address(StreamsConfig streams) {
+        String name = StreamsConfig.BOOTSTRAP_SERVERS_CONFIG;
+        return name + "=" + String.join(",", streams.getList(name));
+    }
+
+    private static void awaitAnswer(Admin admin, String address) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (answers(admin, address)) {
+                return;
+            }
+            log.atInfo()
+                    .addKeyValue("address", address)
+                    .addKeyValue("attempt", attempt + "/" + ATTEMPTS)
+                    .log("waiting for broker");
+        }
+        throw ExitException.refused("No broker answers at " + address + " within "
+                + ATTEMPT.multipliedBy(ATTEMPTS).toSeconds()
+                + " s; check the address, the network and security.protocol");
+    }
+
+    private static boolean answers(Admin admin, String address) {
+        DescribeClusterOptions options = new DescribeClusterOptions().timeoutMs((int) ATTEMPT.toMillis());
+        KafkaFuture<String> clusterId = admin.describeCluster(options).clusterId();
+        return BrokerAnswer.to("connect to " + address, clusterId, TimeoutException.class)
+                .isPresent();
+    }
+}

@@ -1,0 +1,19 @@
+package io.holdduration.platform.kafka;
+
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
+
+/** What the broker allows us. */
+public interface Grants extends AutoCloseable {
+    /**
+     * Asks about one thing.
+     *
+     * @return empty if the broker does not say: there is no such thing yet, or nobody watches over it
+     */
+    Optional<Set<AclOperation>> on(ResourceType resource, String name);
+
+    @Override
+    default void close() {}
+}

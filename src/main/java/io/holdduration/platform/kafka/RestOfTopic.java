@@ -1,0 +1,111 @@
+package io.holdduration.platform.kafka;
+
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.BrokerGroup.Remainder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads an internal topic as the processor would, without a group. Offsets do not say whether there is something to read: a
+ * topic that has been read to its last record still ends with the markers of transactions, and maybe with aborted records.
+ */
+final class RestOfTopic {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** For what is there; open transactions are waited for as the caller says. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final Logger log = LoggerFactory.getLogger(RestOfTopic.class);
+
+    private final Admin admin;
+    private final StreamsConfig streams;
+    private final String topic;
+
+    RestOfTopic(Admin admin, StreamsConfig streams, String topic) {
+        this.admin = admin;
+        this.streams = streams;
+        this.topic = topic;
+    }
+
+    Remainder from(Map<TopicPartition, Long> offsets, Duration patience) {
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.beginningOffsets(partitions)
+                    .forEach((partition, beginning) ->
+                            consumer.seek(partition, Math.max(beginning, offsets.getOrDefault(partition, 0L))));
+            return read(consumer, ends(partitions), patience);
+        } catch (KafkaException | ExitException e) {
+            log.atInfo()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("reason", BrokerAnswer.reason(e))
+                    .log("cannot look at what is left on the topic");
+            return Remainder.UNKNOWN;
+        }
+    }
+
+    private static Remainder read(
+            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Duration patience) {
+        long begun = System.nanoTime();
+        while (true) {
+            if (!consumer.poll(POLL).isEmpty()) {
+                return Remainder.RECORDS;
+            }
+            if (isAt(ends, consumer)) {
+                return Remainder.NOTHING;
+            }
+            long waitedNanos = System.nanoTime() - begun;
+            // what readers of committed records take for the end
+            if (waitedNanos >= patience.toNanos() && isAt(consumer.endOffsets(ends.keySet()), consumer)) {
+                return Remainder.OPEN_TRANSACTIONS;
+            }
+            if (waitedNanos >= LIMIT.toNanos()) {
+                return Remainder.UNKNOWN;
+            }
+        }
+    }
+
+    private static boolean isAt(Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /** The true ends, open transactions included. */
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        BrokerAnswer.to(
+                        "look for the end of topic " + topic,
+                        admin.listOffsets(latest).all(),
+                        UnknownTopicOrPartitionException.class)
+                .ifPresent(known -> known.forEach((partition, end) -> ends.put(partition, end.offset())));
+        return ends;
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = streams.getRestoreConsumerConfigs(
+                streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-look-before-start");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return settings;
+    }
+}

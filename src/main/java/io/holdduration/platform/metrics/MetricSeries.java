@@ -1,0 +1,79 @@
+package io.holdduration.platform.metrics;
+
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.Metric;
+
+/**
+ * A counter or gauge with a value for each set of labels.
+ *
+ * @param kind which of the two, and how metrics with the same labels make one value
+ * @param name without the ending {@code _total} of a counter, which Prometheus's format adds
+ * @param meaning one sentence
+ * @param sources where the values come from
+ */
+public record MetricSeries(Kind kind, String name, String meaning, List<MetricSource> sources) implements MetricFamily {
+    /** Counters and gauges are added up; of maxima the greatest counts. */
+    enum Kind {
+        COUNTER,
+        GAUGE,
+        MAXIMUM;
+
+        double merge(double one, double other) {
+            return this == MAXIMUM ? Math.max(one, other) : one + other;
+        }
+    }
+
+    public MetricSeries {
+        sources = List.copyOf(sources);
+    }
+
+    public static MetricSeries counter(String name, String meaning, MetricSource... sources) {
+        return new MetricSeries(Kind.COUNTER, name, meaning, List.of(sources));
+    }
+
+    public static MetricSeries gauge(String name, String meaning, MetricSource... sources) {
+        return new MetricSeries(Kind.GAUGE, name, meaning, List.of(sources));
+    }
+
+    public static MetricSeries maximum(String name, String meaning, MetricSource... sources) {
+        return new MetricSeries(Kind.MAXIMUM, name, meaning, List.of(sources));
+    }
+
+    @Override
+    public Optional<MetricSnapshot> collect(KafkaMetrics metrics) {
+        Map<Labels, Double> values = new TreeMap<>();
+        for (MetricSource source : sources) {
+            for (Metric metric : metrics.group(source.group())) {
+                source.labelsOf(metric.metricName())
+                        .ifPresent(labels -> KafkaMetrics.number(metric)
+                                .ifPresent(value -> values.merge(labels, value / source.unitsInOne(), kind::merge)));
+            }
+        }
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(kind == Kind.COUNTER ? counter(values) : gauge(values));
+    }
+
+    private MetricSnapshot counter(Map<Labels, Double> values) {
+        CounterSnapshot.Builder snapshot = CounterSnapshot.builder().name(name).help(meaning);
+        values.forEach((labels, value) -> snapshot.dataPoint(
+                CounterDataPointSnapshot.builder().labels(labels).value(value).build()));
+        return snapshot.build();
+    }
+
+    private MetricSnapshot gauge(Map<Labels, Double> values) {
+        GaugeSnapshot.Builder snapshot = GaugeSnapshot.builder().name(name).help(meaning);
+        values.forEach((labels, value) -> snapshot.dataPoint(
+                GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
+        return snapshot.build();
+    }
+}

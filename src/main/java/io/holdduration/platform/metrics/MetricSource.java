@@ -1,0 +1,88 @@
+package io.holdduration.platform.metrics;
+
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.MetricName;
+
+/**
+ * Which of Kafka's metrics belong to a family, and what becomes of their tags. A tag that makes no label is of no interest,
+ * such as the thread that has a task at the moment: what then has the same labels is merged.
+ *
+ * @param group of the metrics
+ * @param name what theirs must look like
+ * @param tags what some of their tags must look like
+ * @param unitsInOne how many of Kafka's units make one of Prometheus's
+ * @param labels in the order in which they were asked for
+ */
+public record MetricSource(
+        String group, Pattern name, Map<String, Pattern> tags, double unitsInOne, List<Label> labels) {
+    private static final double MILLISECONDS = 1000;
+
+    public MetricSource {
+        tags = Map.copyOf(tags);
+        labels = List.copyOf(labels);
+    }
+
+    /** A label, and how it follows from a metric's tags and from how its name matched. */
+    record Label(String name, Function<Found, String> value) {}
+
+    /** A metric that belongs to the family. */
+    public record Found(MetricName metric, MatchResult name) {
+        /** The part of its name that the pattern has in brackets. */
+        public String word() {
+            return name.group(1);
+        }
+    }
+
+    public static MetricSource of(String group, String name) {
+        return new MetricSource(group, Pattern.compile(name), Map.of(), 1, List.of());
+    }
+
+    MetricSource whereTag(String tag, String value) {
+        return new MetricSource(group, name, Map.of(tag, Pattern.compile(value)), unitsInOne, labels);
+    }
+
+    MetricSource fromMilliseconds() {
+        return new MetricSource(group, name, tags, MILLISECONDS, labels);
+    }
+
+    public MetricSource label(String label, String value) {
+        return label(label, found -> value);
+    }
+
+    public MetricSource labelByTag(String label, String tag) {
+        return label(label, found -> found.metric().tags().getOrDefault(tag, ""));
+    }
+
+    public MetricSource label(String label, Function<Found, String> value) {
+        List<Label> more = new ArrayList<>(labels);
+        more.add(new Label(label, value));
+        return new MetricSource(group, name, tags, unitsInOne, more);
+    }
+
+    /** The labels that a metric of the group gets; empty if it does not belong to the family. */
+    public Optional<Labels> labelsOf(MetricName metric) {
+        Matcher matcher = name.matcher(metric.name());
+        if (!matcher.matches() || !tags.keySet().stream().allMatch(tag -> hasTag(metric, tag))) {
+            return Optional.empty();
+        }
+        Found found = new Found(metric, matcher.toMatchResult());
+        Labels of = Labels.EMPTY;
+        for (Label label : labels) {
+            of = of.add(label.name, label.value.apply(found));
+        }
+        return Optional.of(of);
+    }
+
+    private boolean hasTag(MetricName metric, String tag) {
+        String value = metric.tags().getOrDefault(tag, "");
+        return tags.getOrDefault(tag, Pattern.compile("")).matcher(value).matches();
+    }
+}

@@ -1,0 +1,137 @@
+package io.holdduration.platform.preflight;
+
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.AdminGroup;
+import io.holdduration.platform.kafka.BrokerGroup;
+import io.holdduration.platform.kafka.BrokerGroup.Remainder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks, before the start, at the consumer group and at what earlier starts have left under its name. Kafka Streams starts in
+ * each of these cases, and holds are lost, wrong or published twice.
+ */
+public final class GroupStateCheck {
+    /** Longer than what a killed instance has left open lasts by default: 10 s, and the broker's next look 10 s later. */
+    private static final Duration UNTIL_TRANSACTIONS_END = Duration.ofSeconds(25);
+
+    private static final Logger log = LoggerFactory.getLogger(GroupStateCheck.class);
+
+    private final Footprint footprint;
+    private final StartRules rules;
+    private final String application;
+    private final String stateDir;
+    private final String repartition;
+    private final String changelog;
+    private final BrokerGroup group;
+
+    GroupStateCheck(Deployment deployment, BrokerGroup group) {
+        this.footprint = deployment.footprint();
+        this.rules = deployment.rules();
+        this.application = footprint.application();
+        this.stateDir = deployment.streams().getString(StreamsConfig.STATE_DIR_CONFIG);
+        this.repartition = footprint.repartition().or(footprint::drained).orElse("");
+        this.changelog = footprint.changelog();
+        this.group = group;
+    }
+
+    /** By a connection that is open. */
+    static GroupStateCheck connected(Deployment deployment, Admin admin) {
+        return new GroupStateCheck(deployment, new AdminGroup(admin, deployment.streams()));
+    }
+
+    /**
+     * Makes sure that the group is this installation's, and goes on where it was.
+     *
+     * @throws ExitException if it is known not to
+     */
+    void require() {
+        refuseMembersOnOtherTopics();
+        Optional<Map<TopicPartition, Long>> offsets = group.offsets();
+        if (offsets.isPresent()) {
+            refuseUnreadRepartition(offsets.get());
+            refuseExpiredOffsets(offsets.get());
+            refuseLostChangelog(offsets.get());
+        }
+    }
+
+    private void refuseMembersOnOtherTopics() {
+        Map<String, Set<String>> others = new TreeMap<>(group.readers());
+        others.keySet().removeAll(footprint.inputs());
+        Set<String> switched = others.getOrDefault(repartition, Set.of());
+        others.remove(repartition);
+        if (!others.isEmpty()) {
+            Set<String> hosts = new TreeSet<>();
+            others.values().forEach(hosts::addAll);
+            throw ExitException.refused("Group " + application + " has members at " + String.join(", ", hosts)
+                    + " that read other topics: " + String.join(", ", others.keySet())
+                    + "; installations that share application.id=" + application
+                    + " take each other's partitions: set another one here, or stop these members");
+        }
+        if (footprint.isInputKeyed() && !switched.isEmpty()) {
+            throw ExitException.refused("hold.input.keyed.by.channel=true, and members of group " + application
+                    + " at " + String.join(", ", switched) + " run without it and still use topic " + repartition
+                    + "; stop them once it is drained, then start");
+        }
+    }
+
+    private void refuseUnreadRepartition(Map<TopicPartition, Long> offsets) {
+        if (!footprint.isInputKeyed()) {
+            return;
+        }
+        Remainder unread = group.remainder(repartition, offsets, UNTIL_TRANSACTIONS_END);
+        if (unread == Remainder.RECORDS || unread == Remainder.OPEN_TRANSACTIONS) {
+            throw ExitException.refused("hold.input.keyed.by.channel=true would leave unread what topic "
+                    + repartition + " still holds" + (unread == Remainder.RECORDS ? "" : " in open transactions")
+                    + "; run with hold.input.keyed.by.channel=false until it is drained, then switch");
+        }
+    }
+
+    private void refuseExpiredOffsets(Map<TopicPartition, Long> offsets) {
+        if (isOnInput(offsets)
+                || group.remainder(changelog, Map.of(), Duration.ZERO) != Remainder.RECORDS
+                // what the first commits of all have brought may show on one topic before the other
+                || group.settledOffsets().filter(settled -> !isOnInput(settled)).isEmpty()) {
+            return;
+        }
+        if (!rules.startFromEarliest()) {
+            throw ExitException.refused("Group " + application + " has no offsets on "
+                    + String.join(", ", footprint.inputs()) + ", and its changelog " + changelog
+                    + " has records: the offsets have expired or were deleted, and all input would be read again;"
+                    + " set the group's offsets, or hold.start.from.earliest=true if that is meant");
+        }
+        log.atWarn()
+                .addKeyValue("group", application)
+                .log("group without offsets starts anew as hold.start.from.earliest=true says, take it back now");
+    }
+
+    private void refuseLostChangelog(Map<TopicPartition, Long> offsets) {
+        // an offset of zero is that of a group which was set back to read everything
+        boolean hasRead =
+                offsets.entrySet().stream().anyMatch(entry -> isInput(entry.getKey()) && entry.getValue() > 0);
+        if (hasRead && group.isGone(changelog)) {
+            throw ExitException.refused("Topic " + changelog + " is gone, and group " + application
+                    + " has offsets on " + String.join(", ", footprint.inputs())
+                    + ": a start would make an empty one and wipe state.dir=" + stateDir
+                    + "; restore the topic, or start anew: delete the group's offsets"
+                    + " (kafka-consumer-groups --delete --group " + application + ") and state.dir");
+        }
+    }
+
+    private boolean isOnInput(Map<TopicPartition, Long> offsets) {
+        return offsets.keySet().stream().anyMatch(this::isInput);
+    }
+
+    private boolean isInput(TopicPartition partition) {
+        return footprint.inputs().contains(partition.topic());
+    }
+}

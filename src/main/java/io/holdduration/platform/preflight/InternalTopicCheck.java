@@ -1,0 +1,116 @@
+package io.holdduration.platform.preflight;
+
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.BrokerTopics;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Whether the topics that Kafka Streams makes for itself fit, or can be made. They keep their partition counts for life: with
+ * another one, channels would change places and leave their timelines behind.
+ */
+public final class InternalTopicCheck {
+    private final Footprint footprint;
+    private final StartRules rules;
+    private final StreamsConfig streams;
+    private final BrokerTopics topics;
+    private final List<String> needed;
+    private final TopicLimits limits;
+
+    InternalTopicCheck(Deployment deployment, BrokerTopics topics) {
+        this.footprint = deployment.footprint();
+        this.rules = deployment.rules();
+        this.streams = deployment.streams();
+        this.topics = topics;
+        this.needed = footprint.internal();
+        this.limits = new TopicLimits(deployment);
+    }
+
+    /**
+     * Compares what exists with the settings, and has the broker say whether it would create the rest.
+     *
+     * @param inputPartitions how many partitions each input topic has, or will have once it is created
+     * @return how many partitions the internal topics have, or will have
+     * @throws ExitException if a count differs, a topic would not take or keep its records, or the broker would not
+     */
+    int requireFit(Map<String, Integer> inputPartitions) {
+        if (footprint.isInputKeyed()) {
+            requireEqualCounts(inputPartitions);
+        }
+        Map<String, Integer> existing = topics.partitions(needed);
+        int wanted = wanted(inputPartitions, existing);
+        List<String> made = needed.stream().filter(existing::containsKey).toList();
+        made.forEach(topic -> requireCount(topic, existing.getOrDefault(topic, wanted), wanted));
+        made.forEach(topic -> limits.require(topic, topics.settings(topic)));
+        topics.rehearse(needed.stream()
+                .filter(topic -> !existing.containsKey(topic))
+                .map(topic -> asKafkaStreamsWould(topic, wanted))
+                .toList());
+        return wanted;
+    }
+
+    private static void requireEqualCounts(Map<String, Integer> inputPartitions) {
+        if (inputPartitions.values().stream().distinct().count() > 1) {
+            throw ExitException.refused("hold.input.keyed.by.channel=true needs input topics with equally many"
+                    + " partitions, and these differ: " + inputPartitions
+                    + "; make them equal, or set hold.input.keyed.by.channel=false");
+        }
+    }
+
+    /** What exists stays as it is while the input grows, unless the input itself is what is paired. */
+    private int wanted(Map<String, Integer> inputPartitions, Map<String, Integer> existing) {
+        int ofInput = Collections.max(inputPartitions.values());
+        if (footprint.isInputKeyed()) {
+            return ofInput;
+        }
+        return rules.repartitionPartitions() > 0
+                ? rules.repartitionPartitions()
+                : needed.stream()
+                        .filter(existing::containsKey)
+                        .findFirst()
+                        .map(existing::get)
+                        .orElse(ofInput);
+    }
+
+    private void requireCount(String topic, int actual, int wanted) {
+        if (actual != wanted) {
+            throw ExitException.refused(
+                    reason(wanted) + ", and the existing topic " + topic + " has " + actual + remedy(actual));
+        }
+    }
+
+    private String reason(int wanted) {
+        if (footprint.isInputKeyed()) {
+            return "The input, which hold.input.keyed.by.channel=true reads as it is, has " + wanted + " partitions";
+        }
+        return rules.repartitionPartitions() > 0
+                ? "hold.repartition.partitions=" + wanted + " means " + wanted + " partitions"
+                : "The existing topic " + needed.get(0) + " has " + wanted + " partitions";
+    }
+
+    private String remedy(int actual) {
+        if (footprint.isInputKeyed()) {
+            return "; set hold.input.keyed.by.channel=false and hold.repartition.partitions=" + actual;
+        }
+        return rules.repartitionPartitions() > 0
+                ? "; set hold.repartition.partitions=" + actual + ", or 0 for what exists"
+                : "; delete the first once it is read to its end";
+    }
+
+    private NewTopic asKafkaStreamsWould(String topic, int partitions) {
+        int replicationFactor = streams.getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG);
+        Map<String, String> ofTopic = new HashMap<>();
+        streams.originalsWithPrefix(StreamsConfig.TOPIC_PREFIX)
+                .forEach((name, value) -> ofTopic.put(name, value.toString()));
+        return new NewTopic(
+                        topic,
+                        Optional.of(partitions),
+                        replicationFactor == -1 ? Optional.empty() : Optional.of((short) replicationFactor))
+                .configs(ofTopic);
+    }
+}

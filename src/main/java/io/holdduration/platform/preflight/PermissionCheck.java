@@ -1,0 +1,103 @@
+package io.holdduration.platform.preflight;
+
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.AdminGrants;
+import io.holdduration.platform.kafka.BrokerConnection;
+import io.holdduration.platform.kafka.Causes;
+import io.holdduration.platform.kafka.Grants;
+import io.holdduration.platform.kafka.Permission;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * Whether the processor may do what it has to. Kafka says that something is not allowed but not what, and of a repartition
+ * topic that may not be purged it says nothing: the topic just grows.
+ */
+public final class PermissionCheck implements AutoCloseable {
+    private final List<Permission> needed;
+    private final List<String> internalTopics;
+    private final Grants grants;
+
+    public PermissionCheck(Footprint footprint, Grants grants) {
+        this.needed = NeededPermissions.of(footprint);
+        this.internalTopics = footprint.internal();
+        this.grants = grants;
+    }
+
+    /** With a connection of its own, to be closed with it. */
+    public static PermissionCheck connected(Deployment deployment) {
+        return new PermissionCheck(
+                deployment.footprint(), new AdminGrants(BrokerConnection.admin(deployment.streams())));
+    }
+
+    /**
+     * Makes sure that nothing is known to be missing.
+     *
+     * @throws ExitException if something is
+     */
+    void require() {
+        List<Permission> missing = missing();
+        if (!missing.isEmpty()) {
+            throw ExitException.refused(Permission.refusal(missing));
+        }
+    }
+
+    /** What is not allowed, as far as the broker says: of internal topics that are not there yet it says nothing. */
+    public List<Permission> missing() {
+        Map<String, Optional<Set<AclOperation>>> answers = new HashMap<>();
+        return needed.stream()
+                // whether a topic may be created is asked where it is missing, by having its creation rehearsed
+                .filter(permission -> permission.operation() != AclOperation.CREATE)
+                .flatMap(this::onEachThing)
+                .filter(permission -> answers.computeIfAbsent(permission.where(), any -> ask(permission))
+                        .filter(allowed -> !allowed.contains(permission.operation()))
+                        .isPresent())
+                .toList();
+    }
+
+    /**
+     * What a stream died of. Whoever may describe a transactional id, or a group that has no members yet, learns only from
+     * the failure that there is more to it that is not allowed.
+     */
+    public List<Permission> missingAfter(Throwable failure) {
+        List<Permission> missing = missing();
+        return missing.isEmpty() ? blamed(failure) : missing;
+    }
+
+    private List<Permission> blamed(Throwable failure) {
+        return needed.stream()
+                .filter(permission -> switch (permission.resource()) {
+                    case GROUP -> Causes.has(failure, GroupAuthorizationException.class);
+                    case TRANSACTIONAL_ID -> Causes.has(failure, TransactionalIdAuthorizationException.class);
+                    default -> false;
+                })
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        grants.close();
+    }
+
+    private Stream<Permission> onEachThing(Permission permission) {
+        boolean isOnInternalTopics =
+                permission.resource() == ResourceType.TOPIC && permission.pattern() == PatternType.PREFIXED;
+        return isOnInternalTopics
+                ? internalTopics.stream().map(topic -> Permission.on(ResourceType.TOPIC, topic, permission.operation()))
+                : Stream.of(permission);
+    }
+
+    private Optional<Set<AclOperation>> ask(Permission permission) {
+        boolean isPrefix = permission.pattern() == PatternType.PREFIXED;
+        return grants.on(permission.resource(), isPrefix ? permission.name() + "0" : permission.name());
+    }
+}

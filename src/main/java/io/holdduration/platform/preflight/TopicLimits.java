@@ -1,0 +1,104 @@
+package io.holdduration.platform.preflight;
+
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
+import static org.apache.kafka.common.config.TopicConfig.DELETE_RETENTION_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+
+import io.holdduration.platform.ExitException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What the settings of existing topics must be, so that the broker takes every record of the processor and keeps it. */
+final class TopicLimits {
+    private static final String STOPS = "a record that the broker refuses stops the stream for good";
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
+    /** A batch of the processor's producer: no record of its own making is larger, but for timelines. */
+    private static final long BATCH_BYTES = 131_072;
+
+    private final List<Rule> rules;
+
+    TopicLimits(Deployment deployment) {
+        long skew = deployment.rules().maxClockSkew().toMillis();
+        long stateAge = deployment.rules().isStatePersistent()
+                ? deployment.streams().getLong(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG)
+                : -1;
+        List<Rule> all = new ArrayList<>();
+        deployment.footprint().repartition().ifPresent(topic -> all.addAll(ofRepartition(topic, skew)));
+        deployment.footprint().changelogs().forEach(topic -> all.addAll(ofChangelog(topic, skew, stateAge)));
+        deployment
+                .footprint()
+                .outputs()
+                .forEach(topic -> all.add(atLeast(topic, MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES, STOPS)));
+        this.rules = List.copyOf(all);
+    }
+
+    private static List<Rule> ofRepartition(String topic, long skew) {
+        return List.of(
+                atLeast(topic, MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, NO_LIMIT, STOPS),
+                atLeast(topic, MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, skew, STOPS),
+                atLeast(topic, MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES, STOPS),
+                equal(topic, CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE, "compaction deletes unread events"),
+                equal(topic, RETENTION_MS_CONFIG, "-1", "unread events would be deleted for their own age"));
+    }
+
+    private static List<Rule> ofChangelog(String topic, long skew, long stateAge) {
+        return List.of(
+                atLeast(topic, MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, NO_LIMIT, STOPS),
+                atLeast(topic, MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, skew, STOPS),
+                atLeast(topic, MAX_MESSAGE_BYTES_CONFIG, TopicFacts.DEFAULT_MAX_BYTES, STOPS),
+                equal(topic, CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT, "timelines would be deleted"),
+                atLeast(topic, DELETE_RETENTION_MS_CONFIG, stateAge + 1, bringsBack(stateAge)));
+    }
+
+    private static String bringsBack(long stateAge) {
+        return "state of up to " + StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG + "=" + stateAge
+                + " would bring back what is forgotten (or lower that age)";
+    }
+
+    /**
+     * Compares a topic with all rules that there are for it.
+     *
+     * @param settings the topic's, under Kafka's names; what is not there is not to be seen
+     * @throws ExitException if one is broken; it names the setting and what to set
+     */
+    void require(String topic, Map<String, String> settings) {
+        // where the broker stamps records itself, it refuses none for its timestamp
+        boolean stampedByBroker = "LogAppendTime".equals(settings.get(MESSAGE_TIMESTAMP_TYPE_CONFIG));
+        rules.stream()
+                .filter(rule -> rule.topic().equals(topic))
+                .filter(rule -> settings.containsKey(rule.config()))
+                .filter(rule -> !(stampedByBroker && rule.config().startsWith("message.timestamp.")))
+                .forEach(rule -> rule.require(settings.getOrDefault(rule.config(), "")));
+    }
+
+    private static Rule atLeast(String topic, String config, long least, String why) {
+        return new Rule(topic, config, Long.toString(least), true, why);
+    }
+
+    private static Rule equal(String topic, String config, String value, String why) {
+        return new Rule(topic, config, value, false, why);
+    }
+
+    private record Rule(String topic, String config, String wanted, boolean isLeast, String why) {
+        void require(String actual) {
+            boolean fits = isLeast ? Long.parseLong(actual) >= Long.parseLong(wanted) : actual.equals(wanted);
+            if (!fits) {
+                throw ExitException.refused("The existing topic " + topic + " has " + config + "=" + actual + ": " + why
+                        + "; set it to " + (isLeast && !isNoLimit() ? "at least " : "") + wanted);
+            }
+        }
+
+        private boolean isNoLimit() {
+            return wanted.equals(Long.toString(NO_LIMIT));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.holdduration.platform.streams;
+
+import io.holdduration.platform.preflight.Footprint;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+
+/**
+ * Kafka Streams' clients. Its own producer would commit what an instance wrote after it had lost its work to another, and its
+ * own consumer says nothing of input that was deleted before it was read.
+ */
+public final class ClientSupplier extends DefaultKafkaClientSupplier {
+    private final Footprint footprint;
+    private final InputReport report;
+
+    ClientSupplier(Footprint footprint, InputReport report) {
+        this.footprint = footprint;
+        this.report = report;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
+        return new InputConsumer(settings, Set.copyOf(footprint.inputs()), report);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
+        return new FencedProducer(settings, new GroupCheck(footprint.changelog()));
+    }
+}

@@ -1,0 +1,138 @@
+package io.holdduration.platform.streams;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * The consumer of a stream thread, which notices input that was deleted before it was read: Kafka's own goes on behind the
+ * gap without a word. It asks for the committed offset of a partition that it gets, and for the first offset of one whose
+ * position has moved by itself. What it cannot find out stops nothing.
+ */
+final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
+    private static final Logger log = LoggerFactory.getLogger(InputConsumer.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    // as long as a transaction of the partition's last reader is open there is no answer, and other partitions wait
+    private static final Duration HASTE = Duration.ofMillis(100);
+    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Set<String> topics;
+    private final InputReport report;
+    private final InputProgress progress;
+    private final FirstOffsets firstOffsets;
+    private long lastLook = System.nanoTime() - LOOK_EVERY_NANOS;
+
+    InputConsumer(Map<String, Object> config, Set<String> topics, InputReport report) {
+        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.topics = Set.copyOf(topics);
+        this.report = report;
+        this.progress = new InputProgress(report);
+        String clientId = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
+        this.firstOffsets = new FirstOffsets(this, clientId, PATIENCE);
+    }
+
+    @Override
+    public void subscribe(Collection<String> names, ConsumerRebalanceListener listener) {
+        super.subscribe(names, new InputRebalanceListener(progress, listener));
+    }
+
+    @Override
+    public void seek(TopicPartition partition, long offset) {
+        super.seek(partition, offset);
+        progress.expect(partition, offset);
+    }
+
+    @Override
+    public void seek(TopicPartition partition, OffsetAndMetadata offset) {
+        super.seek(partition, offset);
+        progress.expect(partition, offset.offset());
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        Set<TopicPartition> inputs = assignment().stream()
+                .filter(each -> topics.contains(each.topic()))
+                .collect(Collectors.toSet());
+        progress.retain(inputs);
+        boolean isTimeToLook = System.nanoTime() - lastLook >= LOOK_EVERY_NANOS;
+        learn(inputs, records, isTimeToLook);
+        for (TopicPartition partition : inputs) {
+            OffsetAndMetadata following = records.nextOffsets().get(partition);
+            if (following != null) {
+                stopNothing(
+                        partition,
+                        Level.WARN,
+                        () -> compare(partition, records.records(partition), following.offset()));
+            } else if (isTimeToLook && progress.knows(partition)) {
+                stopNothing(partition, Level.DEBUG, () -> comparePosition(partition));
+            }
+        }
+        if (isTimeToLook) {
+            lastLook = System.nanoTime();
+        }
+        return records;
+    }
+
+    /** Nothing is committed of records that are in hand here: the offset is that of the reader before. */
+    private void learn(Set<TopicPartition> inputs, ConsumerRecords<byte[], byte[]> records, boolean isTimeToLook) {
+        Set<TopicPartition> unknown =
+                inputs.stream().filter(each -> !progress.knows(each)).collect(Collectors.toSet());
+        boolean isRead = unknown.stream().anyMatch(records.nextOffsets()::containsKey);
+        if (!unknown.isEmpty() && (isRead || isTimeToLook)) {
+            stopNothing(
+                    unknown,
+                    isRead ? Level.WARN : Level.DEBUG,
+                    () -> askCommitted(unknown, records, isRead ? PATIENCE : HASTE));
+        }
+    }
+
+    /** Without a committed offset nothing is missed: reading begins at the position, or with the records in hand. */
+    private void askCommitted(Set<TopicPartition> unknown, ConsumerRecords<byte[], byte[]> records, Duration patience) {
+        committed(unknown, patience).forEach((partition, committed) -> {
+            report.reads(partition);
+            if (committed != null) {
+                progress.expect(partition, committed.offset());
+            } else if (!records.nextOffsets().containsKey(partition)) {
+                stopNothing(partition, Level.DEBUG, () -> comparePosition(partition));
+            }
+        });
+    }
+
+    private void compare(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> read, long following) {
+        long first = read.isEmpty() ? following : read.get(0).offset();
+        progress.arrive(partition, first, following, () -> firstOffsets.whenFetched(partition, following));
+    }
+
+    /** Without records the position moves when what it pointed to is gone, to where there may be nothing yet. */
+    private void comparePosition(TopicPartition partition) {
+        long position = position(partition, Duration.ZERO);
+        progress.arrive(partition, position, position, () -> firstOffsets.now(partition));
+    }
+
+    private static void stopNothing(Object asked, Level ifNotAnswered, Runnable question) {
+        try {
+            question.run();
+        } catch (RuntimeException e) {
+            log.atLevel(ifNotAnswered)
+                    .addKeyValue("asked", asked)
+                    .addKeyValue("reason", e)
+                    .log("cannot tell whether input was deleted before it was read");
+        }
+    }
+}

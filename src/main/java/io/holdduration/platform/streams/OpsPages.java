@@ -1,0 +1,45 @@
+package io.holdduration.platform.streams;
+
+import io.holdduration.platform.health.HealthPages;
+import io.holdduration.platform.health.HealthSnapshotReader;
+import io.holdduration.platform.health.RebalanceWatch;
+import io.holdduration.platform.health.RestoreProgress;
+import io.holdduration.platform.http.OpsServer;
+import io.holdduration.platform.metrics.MetricFamily;
+import io.holdduration.platform.metrics.MetricsPage;
+import io.holdduration.platform.metrics.MissedRecords;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.StateListener;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Health and metrics of a stream, as pages. */
+public final class OpsPages {
+    private final RestoreProgress restoring = new RestoreProgress();
+    private final RebalanceWatch rebalances = new RebalanceWatch();
+    private final HealthPages health;
+    private final MetricsPage metrics;
+
+    /** Pages of a stream that has not started yet. */
+    public OpsPages(KafkaStreams streams, StreamsConfig config, MissedRecords missed, List<MetricFamily> own) {
+        streams.setGlobalStateRestoreListener(restoring);
+        this.health = new HealthPages(
+                new HealthSnapshotReader(streams, config, restoring, rebalances, System::nanoTime)::read);
+        this.metrics = new MetricsPage(streams::metrics, own, missed);
+        metrics.gauge(
+                "hold.restore.remaining.records",
+                "Changelog records, by offset, until the stores of this instance's tasks are back.",
+                restoring::remainingOffsets);
+    }
+
+    /**
+     * Serves them.
+     *
+     * @return to be told of the changes of the stream's state
+     */
+    public StateListener serve(OpsServer server) {
+        server.serve(Map.of("/health/live", health::live, "/health/ready", health::ready, "/metrics", metrics::page));
+        return (current, previous) -> rebalances.stateChanged(current, previous, System.nanoTime());
+    }
+}

@@ -1,0 +1,65 @@
+package io.holdduration.platform.streams;
+
+import io.holdduration.platform.ExitCode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns SIGTERM and SIGINT into an orderly stop. Left to itself, the JVM would answer the signal with exit code 143,
+ * whatever became of the stream, and supervisors would take every stop for a failure.
+ */
+public final class ShutdownHook implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ShutdownHook.class);
+    private static final long PATIENCE_SECONDS = StreamsRunner.CLOSE_TIMEOUT.toSeconds() + 5;
+
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    private final AtomicReference<@Nullable StreamsRunner> running = new AtomicReference<>();
+    private final Thread hook = new Thread(this::stopAndHalt, "stop-signal");
+
+    private ShutdownHook() {}
+
+    /** From now on a signal ends the process at once and well, until there is a stream to be stopped first. */
+    public static ShutdownHook install() {
+        ShutdownHook signal = new ShutdownHook();
+        Runtime.getRuntime().addShutdownHook(signal.hook);
+        return signal;
+    }
+
+    /**
+     * Runs the stream until it ends, by itself or by a signal.
+     *
+     * @return the process's exit code; after a signal the process ends with it and nobody sees it returned
+     */
+    int runUntilStopped(StreamsRunner runner) throws InterruptedException {
+        running.set(runner);
+        exitCode.complete(runner.run());
+        return exitCode.join();
+    }
+
+    private void stopAndHalt() {
+        StreamsRunner runner = running.get();
+        if (runner == null) {
+            log.atInfo().log("stopped before there was a stream");
+            ProcessEnd.now(ExitCode.OK);
+            return;
+        }
+        runner.stop();
+        exitCode.completeOnTimeout(ExitCode.DIED, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        ProcessEnd.now(exitCode.join());
+    }
+
+    /** Leaves signals to the JVM again. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The signal has come, and the hook ends the process: with this, unless the stream has ended well.
+            exitCode.complete(ExitCode.DIED);
+        }
+    }
+}

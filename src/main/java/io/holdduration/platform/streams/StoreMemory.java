@@ -1,0 +1,75 @@
+package io.holdduration.platform.streams;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * The native memory that the RocksDB stores of an instance share, however many there are; without it each has a cache of its
+ * own. Whoever starts the stream hands it over with the settings, in which {@link RocksDbTuning} finds it, and closes it when
+ * the stream is closed. It takes nothing before the first store opens.
+ */
+public final class StoreMemory implements AutoCloseable {
+    /** For blocks that were read, indexes and filters, and what is written but not yet on disk, which displaces the others. */
+    static final long BYTES = 128L << 20;
+
+    private static final String NAME = StoreMemory.class.getName();
+    private static final int SHARD_BITS = 4;
+    /** The part of the cache in which indexes and filters are safe from blocks that are read once. */
+    private static final double INDEXES_SHARE = 0.5;
+    /**
+     * With a limit, whoever writes when it is reached has to flush, however little that is: the buffers of stores that rest
+     * stay, and the others write a file for every few entries ({@code shouldNotMakeOneFlushBecauseOthersRest}).
+     */
+    private static final long WITHOUT_LIMIT = 0;
+
+    private @Nullable Cache cache;
+    private @Nullable WriteBufferManager written;
+    private boolean closed;
+
+    /** These settings, and with them this memory. */
+    public StreamsConfig handedOverIn(StreamsConfig config) {
+        Map<String, Object> settings = new HashMap<>(config.originals());
+        settings.put(NAME, this);
+        return new StreamsConfig(settings);
+    }
+
+    /** The memory that was handed over in these settings, if any was. */
+    static Optional<StoreMemory> in(Map<String, Object> settings) {
+        return Optional.ofNullable(settings.get(NAME)).map(StoreMemory.class::cast);
+    }
+
+    /** Makes a store use this memory. */
+    synchronized void share(Options options, BlockBasedTableConfig table) {
+        if (closed) {
+            throw new IllegalStateException("the memory of the stores is closed");
+        }
+        if (cache == null || written == null) {
+            RocksDB.loadLibrary();
+            cache = new LRUCache(BYTES, SHARD_BITS, false, INDEXES_SHARE);
+            written = new WriteBufferManager(WITHOUT_LIMIT, cache);
+        }
+        table.setBlockCache(cache);
+        options.setWriteBufferManager(written);
+    }
+
+    /** Gives it back. A store that is still open keeps what it uses. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (written != null) {
+            written.close();
+        }
+        if (cache != null) {
+            cache.close();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.holdduration.platform.streams;
+
+import io.holdduration.platform.ExitCode;
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.http.HttpAddress;
+import io.holdduration.platform.http.OpsServer;
+import io.holdduration.platform.kafka.BrokerAnswer;
+import io.holdduration.platform.kafka.Causes;
+import io.holdduration.platform.metrics.MetricFamily;
+import io.holdduration.platform.metrics.MissedRecords;
+import io.holdduration.platform.preflight.Deployment;
+import io.holdduration.platform.preflight.PermissionCheck;
+import io.holdduration.platform.preflight.Preflight;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.KafkaStreams.StateListener;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
+
+/**
+ * A Kafka Streams application as a process runs it: checked topics, fenced clients, one memory for all stores, health and metrics over
+ * HTTP, watches, an orderly end. It runs once.
+ */
+public final class StreamsApp implements AutoCloseable {
+    private final OpsServer ops;
+    private final StoreMemory memory = new StoreMemory();
+    private final TopicWatch topics;
+    private final EndWatch endWatch;
+    private final KafkaStreams streams;
+    private final StreamsRunner runner;
+
+    private StreamsApp(
+            Deployment deployment, Topology topology, OpsServer ops, List<MetricFamily> own, EndWatch endWatch) {
+        this.ops = ops;
+        this.endWatch = endWatch;
+        this.topics = TopicWatch.connected(deployment);
+        MissedRecords missed = new MissedRecords();
+        this.streams = streams(
+                topology,
+                memory.handedOverIn(deployment.streams()),
+                new ClientSupplier(deployment.footprint(), new MissedInput(missed)));
+        StateListener listener = new OpsPages(streams, deployment.streams(), missed, own).serve(ops);
+        this.runner = new StreamsRunner(
+                streams, deployment.streams(), listener, () -> PermissionCheck.connected(deployment), topics, endWatch);
+    }
+
+    /**
+     * Checks what the process needs, takes the port and makes the stream.
+     *
+     * @param deployment what is started, and with which settings
+     * @param topology what it computes
+     * @param address where health and metrics are served
+     * @param own metrics of the topology itself
+     * @throws ExitException if it cannot start; the message says what to do
+     */
+    public static StreamsApp of(
+            Deployment deployment, TopologyFactory topology, HttpAddress address, List<MetricFamily> own) {
+        Topology built = topology.build(Preflight.require(deployment), MachineClock.wall());
+        OpsServer ops = opsServer(address);
+        EndWatch endWatch = new EndWatch();
+        try {
+            return new StreamsApp(deployment, built, ops, own, endWatch);
+        } catch (RuntimeException e) {
+            ops.close();
+            endWatch.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the stream and waits for its end, by itself, by {@link #stop} or by a signal.
+     *
+     * @return the exit code of the process; see {@link ExitCode}
+     * @throws ExitException if the broker does not allow something that the stream has to do, or a topic was deleted
+     */
+    public int run(ShutdownHook hook) throws InterruptedException {
+        return hook.runUntilStopped(runner);
+    }
+
+    /** The same, where signals are none of its business. */
+    public int run() throws InterruptedException {
+        return runner.run();
+    }
+
+    /** Asks the stream to end; {@link #run} returns soon after. */
+    public void stop() {
+        runner.stop();
+    }
+
+    /** The state of the stream. */
+    public State state() {
+        return streams.state();
+    }
+
+    /** Kafka's metrics at this moment. */
+    public Map<MetricName, ? extends Metric> metrics() {
+        return streams.metrics();
+    }
+
+    /** Where health and metrics are served, such as {@code http://127.0.0.1:8080}. */
+    public String url() {
+        return ops.url();
+    }
+
+    /** Gives back port, memory and connections; for a stream that has ended. */
+    @Override
+    public void close() {
+        ops.close();
+        topics.close();
+        memory.close();
+        endWatch.close();
+    }
+
+    private static OpsServer opsServer(HttpAddress address) {
+        try {
+            return OpsServer.bind(address);
+        } catch (IOException e) {
+            throw ExitException.refused(
+                    "Cannot serve health and metrics on hold.http.host=" + address.host() + ", hold.http.port="
+                            + address.port() + ": " + BrokerAnswer.reason(e)
+                            + "; set a free port, or 0 for any",
+                    e);
+        }
+    }
+
+    /** Kafka Streams takes hold of its state directory here, and makes its clients, which look at their settings. */
+    static KafkaStreams streams(Topology topology, StreamsConfig config, KafkaClientSupplier clients) {
+        try {
+            Properties settings = new Properties();
+            settings.putAll(config.originals());
+            return new KafkaStreams(topology, settings, clients, MachineClock.steady());
+        } catch (StreamsException e) {
+            String directory = config.getString(StreamsConfig.STATE_DIR_CONFIG);
+            throw ExitException.refused("Cannot use state.dir=" + directory + ": " + BrokerAnswer.reason(e), e);
+        } catch (KafkaException e) {
+            if (Causes.has(e, ConfigException.class)) {
+                throw e;
+            }
+            throw ExitException.refused("Kafka's clients refuse their settings: " + BrokerAnswer.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.holdduration.platform.streams;
+
+import io.holdduration.platform.ExitCode;
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.Causes;
+import io.holdduration.platform.kafka.Permission;
+import io.holdduration.platform.preflight.PermissionCheck;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.StateListener;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the stream until somebody stops it or it dies. A dead stream is a dead process: nobody restarts half of one. */
+public final class StreamsRunner {
+    /** Shorter than the 30 s that Kubernetes grants; a close takes about a second. */
+    static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+    private static final Logger log = LoggerFactory.getLogger(StreamsRunner.class);
+
+    private final KafkaStreams streams;
+    private final CloseOptions closeOptions;
+    private final StateListener listener;
+    private final Supplier<PermissionCheck> permissions;
+    private final TopicWatch topics;
+    private final EndWatch endWatch;
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicBoolean dead = new AtomicBoolean();
+    private final AtomicReference<@Nullable Throwable> forbidden = new AtomicReference<>();
+    private volatile boolean stopping;
+
+    StreamsRunner(
+            KafkaStreams streams,
+            StreamsConfig config,
+            StateListener listener,
+            Supplier<PermissionCheck> permissions,
+            TopicWatch topics,
+            EndWatch endWatch) {
+        this.streams = streams;
+        this.listener = listener;
+        this.permissions = permissions;
+        this.topics = topics;
+        this.endWatch = endWatch;
+        this.closeOptions = CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership(config));
+    }
+
+    /**
+     * Starts the stream and waits for its end.
+     *
+     * @return the process's exit code
+     * @throws ExitException if the broker does not allow something that the stream has to do, or a topic was deleted
+     */
+    int run() throws InterruptedException {
+        streams.setUncaughtExceptionHandler(this::threadDied);
+        streams.setStateListener(this::stateChanged);
+        start();
+        topics.start(this::topicLost);
+        begun.await();
+        List<Permission> missing = dead.get() || stopping ? List.of() : missing(PermissionCheck::missing);
+        if (missing.isEmpty()) {
+            over.await();
+            missing = missingAfterDeath();
+        }
+        if (!missing.isEmpty()) {
+            die();
+        }
+        boolean closed = streams.close(closeOptions);
+        log.atInfo().addKeyValue("closed", closed).addKeyValue("dead", dead).log("stream ended");
+        if (!missing.isEmpty()) {
+            throw ExitException.died(Permission.refusal(missing));
+        }
+        if (dead.get()) {
+            topics.lastWords().ifPresent(words -> {
+                throw ExitException.died(words);
+            });
+        }
+        return closed && !dead.get() ? ExitCode.OK : ExitCode.DIED;
+    }
+
+    /** A thread that dies at once takes along the executors on which Kafka Streams then wants to put its chores. */
+    private void start() {
+        try {
+            streams.start();
+        } catch (RejectedExecutionException e) {
+            if (!dead.get()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Asks the stream to end; {@link #run()} returns soon after. */
+    void stop() {
+        stopping = true;
+        end();
+    }
+
+    private void end() {
+        over.countDown();
+        begun.countDown();
+    }
+
+    private List<Permission> missingAfterDeath() {
+        Throwable failure = forbidden.get();
+        return failure == null ? List.of() : missing(check -> check.missingAfter(failure));
+    }
+
+    /** What cannot be asked, since its files have gone, say, is no reason to stop. */
+    private List<Permission> missing(Function<PermissionCheck, List<Permission>> question) {
+        try (PermissionCheck check = permissions.get()) {
+            return question.apply(check);
+        } catch (ExitException e) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("cannot ask the broker what is allowed");
+            return List.of();
+        }
+    }
+
+    private void topicLost() {
+        log.atError().log("topic was deleted while it was in use, the process ends");
+        die();
+        end();
+    }
+
+    private StreamThreadExceptionResponse threadDied(Throwable failure) {
+        if (Causes.has(failure, AuthorizationException.class)) {
+            forbidden.compareAndSet(null, failure);
+        }
+        if (die()) {
+            log.atError()
+                    .addKeyValue("thread", Thread.currentThread().getName())
+                    .setCause(failure)
+                    .log("stream thread died, the process ends");
+        }
+        end();
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Returns whether nothing has died before. */
+    private boolean die() {
+        endWatch.begin();
+        return dead.compareAndSet(false, true);
+    }
+
+    private void stateChanged(KafkaStreams.State current, KafkaStreams.State previous) {
+        log.atInfo().addKeyValue("from", previous).addKeyValue("to", current).log("stream state changed");
+        listener.onChange(current, previous);
+        if (current == KafkaStreams.State.RUNNING) {
+            begun.countDown();
+        }
+        if (current.hasCompletedShutdown()) {
+            if (!stopping) {
+                die();
+            }
+            end();
+        }
+    }
+
+    /**
+     * Whoever leaves hands over at once; whoever stays is waited for until the session times out. A static member is
+     * expected back under its name, and stays.
+     */
+    static GroupMembershipOperation membership(StreamsConfig config) {
+        boolean isStatic =
+                config.getMainConsumerConfigs("any", "any", 0).get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG) != null;
+        return isStatic ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP;
+    }
+}

@@ -1,0 +1,106 @@
+package io.holdduration.platform.streams;
+
+import io.holdduration.platform.config.Allowed;
+import io.holdduration.platform.config.ClosestName;
+import io.holdduration.platform.config.KafkaNames;
+import io.holdduration.platform.config.Setting;
+import io.holdduration.platform.config.UnknownName;
+import io.holdduration.platform.config.ValueCheck;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka's settings: those of the user, checked, over the product's defaults. */
+public final class StreamsSettings {
+    private static final Logger log = LoggerFactory.getLogger(StreamsSettings.class);
+
+    private final Map<String, String> kafka;
+
+    private StreamsSettings(Map<String, String> properties) {
+        kafka = new TreeMap<>(properties);
+        kafka.keySet().removeIf(name -> name.startsWith(Setting.PREFIX));
+    }
+
+    /**
+     * Checks the user's settings and completes them.
+     *
+     * @param properties names and values as text; the product's own may be among them and are left alone
+     * @param traits of the topology, which some defaults depend on
+     * @throws ConfigException if a value is missing or not allowed; the message is one line that names the setting, its value and
+     *     what is allowed
+     */
+    public static StreamsConfig of(Map<String, String> properties, TopologyTraits traits) {
+        return new StreamsSettings(properties).checked(traits);
+    }
+
+    private StreamsConfig checked(TopologyTraits traits) {
+        kafka.forEach(StreamsSettings::check);
+        KafkaDefaults.fixed(traits).forEach(this::fix);
+        StateAge.fit(kafka);
+        KafkaDefaults.overridable(traits).forEach(kafka::putIfAbsent);
+        StateAge.check(traits.store(), kafka);
+        checkAddressAndName();
+        checkThreads();
+        StreamsConfig streams = parsed();
+        SessionCheck.check(kafka, streams.getMainConsumerConfigs("check", "check", 0));
+        return streams;
+    }
+
+    private static void check(String name, String value) {
+        KafkaNames.declaration(name).ifPresent(declared -> ValueCheck.check(declared, name, value));
+        if (!KafkaNames.isKnown(name)) {
+            // Not refused: plug-ins such as interceptors and login callbacks have settings that Kafka cannot know.
+            log.atWarn()
+                    .addKeyValue("setting", UnknownName.shown(name))
+                    .log("unknown setting is passed on to kafka as it is" + ClosestName.hint(name, KafkaNames.all()));
+        }
+    }
+
+    private void fix(String name, String value) {
+        String given = kafka.put(name, value);
+        if (given != null && !given.trim().equals(value)) {
+            throw new ConfigException(name, given, "allowed is only " + value);
+        }
+    }
+
+    /** Kafka would find these only when it uses them, and then would not say which setting they come from. */
+    private void checkAddressAndName() {
+        String servers = StreamsConfig.BOOTSTRAP_SERVERS_CONFIG;
+        if (!kafka.containsKey(servers)) {
+            Allowed.brokers().ensureValid(servers, List.of());
+        }
+        String name = StreamsConfig.APPLICATION_ID_CONFIG;
+        String application = kafka.getOrDefault(name, "").trim();
+        if (application.isEmpty()) {
+            throw new ConfigException("Missing setting " + name + ": the name of this installation, which its consumer"
+                    + " group, internal topics and transactions have for good, and no other installation on the cluster"
+                    + " may have; for example " + name + "=hold-durations");
+        }
+        Allowed.topicName().ensureValid(name, application);
+    }
+
+    /** Kafka takes none too, and then does nothing, for ever. */
+    private void checkThreads() {
+        String threads = kafka.get(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
+        if (threads != null && Integer.parseInt(threads.trim()) < 1) {
+            throw new ConfigException(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads, "allowed is at least 1");
+        }
+    }
+
+    /** What Kafka Streams would find wrong only when it makes its clients is found here. */
+    private StreamsConfig parsed() {
+        try {
+            StreamsConfig streams = new StreamsConfig(new HashMap<>(kafka));
+            streams.getMainConsumerConfigs("check", "check", 0);
+            streams.getProducerConfigs("check");
+            return streams;
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(e.getMessage());
+        }
+    }
+}

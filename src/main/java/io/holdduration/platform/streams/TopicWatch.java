@@ -1,0 +1,138 @@
+package io.holdduration.platform.streams;
+
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.AdminTopicIds;
+import io.holdduration.platform.kafka.BrokerConnection;
+import io.holdduration.platform.kafka.TopicIds;
+import io.holdduration.platform.preflight.Deployment;
+import io.holdduration.platform.preflight.Footprint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks, while the stream runs, whether its topics are still those that it started with. Kafka's clients go on with a topic
+ * that was deleted and made anew: a consumer skips what lies before its old position, and a broker that creates topics by
+ * itself gives them settings that the start would have refused.
+ */
+public final class TopicWatch implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
+
+    private final Set<String> inputs;
+    private final Set<String> written;
+    private final String group;
+    private final TopicIds broker;
+    private final Map<String, Uuid> first = new HashMap<>();
+    private final Set<String> missing = new HashSet<>();
+    private final Set<String> lost = new TreeSet<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    TopicWatch(Footprint footprint, TopicIds broker) {
+        this.inputs = Set.copyOf(footprint.inputs());
+        this.written = Set.copyOf(footprint.written());
+        this.group = footprint.application();
+        this.broker = broker;
+    }
+
+    /** With a connection of its own, to be closed with it. */
+    static TopicWatch connected(Deployment deployment) {
+        Footprint footprint = deployment.footprint();
+        Admin admin = BrokerConnection.admin(deployment.streams(), "-topic-watch");
+        return new TopicWatch(footprint, new AdminTopicIds(admin, footprint.application()));
+    }
+
+    /** Looks again and again, from now on, until something is lost. */
+    void start(Runnable whenLost) {
+        Thread watch = new Thread(() -> watch(whenLost), "topic-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void watch(Runnable whenLost) {
+        try {
+            do {
+                if (hasLost()) {
+                    whenLost.run();
+                    return;
+                }
+            } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether a topic is another one now, or, of those written to, was not there twice in a row. */
+    synchronized boolean hasLost() {
+        try {
+            Set<String> all = new HashSet<>(inputs);
+            all.addAll(written);
+            compare(broker.of(all));
+        } catch (ExitException e) {
+            log.atDebug().addKeyValue("reason", e.getMessage()).log("cannot look at the topics");
+        }
+        return !lost.isEmpty();
+    }
+
+    private void compare(Map<String, Uuid> now) {
+        now.forEach((topic, id) -> {
+            if (!id.equals(first.computeIfAbsent(topic, unseen -> id))) {
+                lost.add(topic);
+            }
+        });
+        written.stream()
+                .filter(topic -> first.containsKey(topic) && !now.containsKey(topic))
+                .filter(topic -> !missing.add(topic))
+                .forEach(lost::add);
+        missing.removeAll(now.keySet());
+    }
+
+    /**
+     * What the operator has to know of topics that were lost; empty if none was. Looks once more, and makes the next start
+     * read a new input topic from its beginning; so it is for a stream that is closed.
+     */
+    synchronized Optional<String> lastWords() {
+        if (!hasLost()) {
+            return Optional.empty();
+        }
+        List<String> sentences = new ArrayList<>();
+        lost.stream()
+                .filter(written::contains)
+                .forEach(topic -> sentences.add("Topic " + topic
+                        + " was deleted while the processor wrote to it, and what was on it is gone; a start looks at it anew,"
+                        + " and creates it only with hold.topics.create=true"));
+        lost.stream()
+                .filter(inputs::contains)
+                .forEach(topic -> sentences.add(
+                        "Input topic " + topic + " was deleted and made anew while it was read" + rewound(topic)));
+        return Optional.of(String.join("; ", sentences));
+    }
+
+    private String rewound(String topic) {
+        try {
+            broker.rewind(topic);
+            return ": the next start reads it from its beginning";
+        } catch (ExitException e) {
+            return ", and what came before the old position was skipped: stop all instances, set the offsets of group "
+                    + group + " on it to the earliest, and start again; this could not be done here: " + e.getMessage();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        broker.close();
+    }
+}

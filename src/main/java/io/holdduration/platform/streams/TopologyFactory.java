@@ -1,0 +1,16 @@
+package io.holdduration.platform.streams;
+
+import io.holdduration.platform.preflight.TopicFacts;
+import org.apache.kafka.streams.Topology;
+
+/** Builds the topology of a process once its topics are known. */
+@FunctionalInterface
+public interface TopologyFactory {
+    /**
+     * The topology, started by nothing.
+     *
+     * @param facts of the topics
+     * @param wallClock the time of day for its processors
+     */
+    Topology build(TopicFacts facts, WallClock wallClock);
+}

@@ -1,0 +1,66 @@
+package io.holdduration.durations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.platform.config.KafkaNames;
+import io.holdduration.platform.config.Setting;
+import io.holdduration.platform.config.SettingsSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigDef;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigFilesTest {
+    private static final Pattern SETTING = Pattern.compile("^#?([a-z][a-z0-9._]*)=(.*)$", Pattern.MULTILINE);
+    private static final Path DIRECTORY = Path.of("config");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"development.properties", "production.properties"})
+    void shouldBeAccepted(String file) {
+        Map<String, String> properties = SettingsSource.read(DIRECTORY.resolve(file), Map.of(), HoldSetting.all());
+
+        assertThat(ProcessorConfig.of(properties).settings()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"development.properties", "production.properties"})
+    void shouldNameOnlySettingsThatExist(String file) throws IOException {
+        assertThat(settings(file))
+                .extracting(setting -> setting.group(1))
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(isKnown(name)).as(name).isTrue());
+    }
+
+    @Test
+    void shouldShowEverySettingOfTheProcessorWithItsDefault() throws IOException {
+        List<String> shown = settings("production.properties").stream()
+                .map(MatchResult::group)
+                .filter(line -> line.startsWith("#" + Setting.PREFIX))
+                .toList();
+
+        List<String> defaults = HoldSetting.all().definition().configKeys().values().stream()
+                .map(setting -> "#" + setting.name + "="
+                        + (setting.defaultValue == null
+                                ? ""
+                                : ConfigDef.convertToString(setting.defaultValue, setting.type)))
+                .toList();
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(defaults);
+    }
+
+    private static List<MatchResult> settings(String file) throws IOException {
+        return SETTING.matcher(Files.readString(DIRECTORY.resolve(file)))
+                .results()
+                .toList();
+    }
+
+    private static boolean isKnown(String name) {
+        return HoldSetting.all().definition().names().contains(name) || KafkaNames.isKnown(name);
+    }
+}

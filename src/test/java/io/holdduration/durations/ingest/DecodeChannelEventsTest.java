@@ -1,0 +1,131 @@
+package io.holdduration.durations.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.domain.SourcePartition;
+import io.holdduration.platform.streams.WallClock;
+import io.holdduration.testing.CapturedLog;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DecodeChannelEventsTest {
+    @RegisterExtension
+    private final CapturedLog twoPlaces = new CapturedLog(TwoPlacesLog.class);
+
+    @RegisterExtension
+    private final CapturedLog irrelevantTypes = new CapturedLog(IrrelevantTypeLog.class);
+
+    private final MockProcessorContext<byte[], Ingested> context = new MockProcessorContext<>();
+    private final Processor<byte[], byte[], byte[], Ingested> processor =
+            new DecodeChannelEvents(false, RawEvent.SKEW, WallClock.OF_CONTEXT).get();
+
+    @BeforeEach
+    void start() {
+        context.setCurrentSystemTimeMs(RawEvent.NOW);
+        processor.init(context);
+    }
+
+    @Test
+    void shouldPassOnTheRecordAndWhereItWasRead() {
+        RawEvent held = RawEvent.held();
+        byte[] key = {1, 2};
+
+        read(held, key, 77);
+
+        Record<? extends byte[], ? extends Ingested> passedOn =
+                context.forwarded().get(0).record();
+        assertThat(passedOn.key()).isSameAs(key);
+        assertThat(passedOn.headers()).isEqualTo(held.headers());
+        assertThat(passedOn.timestamp()).isEqualTo(5);
+        assertThat(passedOn.value().original()).isSameAs(held.value());
+        assertThat(passedOn.value().source()).isEqualTo(new SourcePartition("channel-events", 3));
+        assertThat(passedOn.value().offset()).isEqualTo(77);
+        assertThat(passedOn.value().isRelevant()).isTrue();
+        assertThat(passedOn.value().isRejected()).isFalse();
+    }
+
+    @Test
+    void shouldCountEveryRecordOnce() {
+        read(RawEvent.held(), null, 0);
+        read(RawEvent.retrieved().binary(), null, 1);
+        read(RawEvent.held().with("/type", "\"channel.parked.v0\""), null, 2);
+        read(RawEvent.of((byte[]) null), null, 3);
+        read(RawEvent.of("garbage"), null, 4);
+        read(RawEvent.held().with("/subject", "\"another\""), null, 5);
+
+        assertThat(totals())
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("read-total", 6.0),
+                        Map.entry("relevant-total", 2.0),
+                        Map.entry("irrelevant-total", 1.0),
+                        Map.entry("tombstone-total", 1.0),
+                        Map.entry("keys-on-two-partitions-total", 0.0),
+                        Map.entry("rejected-malformed-cloudevent-total", 1.0),
+                        Map.entry("rejected-key-mismatch-total", 0.0),
+                        Map.entry("rejected-invalid-data-total", 0.0),
+                        Map.entry("rejected-subject-mismatch-total", 1.0),
+                        Map.entry("rejected-future-timestamp-total", 0.0),
+                        Map.entry("rejected-too-old-total", 0.0)));
+    }
+
+    /** Tasks of one topology share what they know: each reads a partition of its own. */
+    @Test
+    void shouldFindAChannelOfKeyedInputOnThePartitionsOfTwoTasks() {
+        DecodeChannelEvents supplier = new DecodeChannelEvents(true, RawEvent.SKEW, WallClock.OF_CONTEXT);
+        MockProcessorContext<byte[], Ingested> other = new MockProcessorContext<>();
+        read(supplier.get(), other, RawEvent.held(), 0);
+        read(supplier.get(), context, RawEvent.held(), 1);
+
+        assertThat(totals()).containsEntry("keys-on-two-partitions-total", 1.0).containsEntry("relevant-total", 1.0);
+        assertThat(twoPlaces.lines()).singleElement().satisfies(line -> {
+            assertThat(line.getFormattedMessage()).endsWith("set hold.input.keyed.by.channel=false");
+            assertThat(line.getKeyValuePairs().toString())
+                    .contains("topic=\"a\"", "partition=\"1\"", "topic_before=\"a\"", "partition_before=\"0\"");
+        });
+    }
+
+    @Test
+    void shouldLogATypeOnceForTheTasksOfATopology() {
+        DecodeChannelEvents supplier = new DecodeChannelEvents(false, RawEvent.SKEW, WallClock.OF_CONTEXT);
+        for (int partition = 0; partition < 3; partition++) {
+            RawEvent parked = RawEvent.held().with("/type", "\"channel.parked.v0\"");
+            read(supplier.get(), new MockProcessorContext<>(), parked, partition);
+        }
+
+        assertThat(irrelevantTypes.lines()).hasSize(1);
+    }
+
+    private static void read(
+            Processor<byte[], byte[], byte[], Ingested> task,
+            MockProcessorContext<byte[], Ingested> taskContext,
+            RawEvent event,
+            int partition) {
+        taskContext.setCurrentSystemTimeMs(RawEvent.NOW);
+        task.init(taskContext);
+        taskContext.setRecordMetadata("a", partition, 0);
+        byte[] key = RawEvent.CHANNEL.getBytes(StandardCharsets.UTF_8);
+        task.process(new Record<>(key, event.value(), 5, event.headers()));
+    }
+
+    private void read(RawEvent event, byte[] key, long offset) {
+        context.setRecordMetadata("channel-events", 3, offset);
+        processor.process(new Record<>(key, event.value(), 5, event.headers()));
+    }
+
+    private Map<String, Double> totals() {
+        Map<String, Double> totals = new TreeMap<>();
+        context.metrics().metrics().forEach((name, metric) -> {
+            if (name.group().equals("stream-hold-ingest-metrics") && name.name().endsWith("-total")) {
+                totals.put(name.name(), (Double) metric.metricValue());
+            }
+        });
+        return totals;
+    }
+}

@@ -1,0 +1,71 @@
+package io.holdduration.durations.pair;
+
+import static io.holdduration.domain.EventKind.DISCONNECTED;
+import static io.holdduration.durations.pair.PairingTask.START;
+import static io.holdduration.durations.pair.PairingTask.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.Options;
+import org.rocksdb.Statistics;
+import org.rocksdb.TickerType;
+
+/** What RocksDB has deleted it walks over until it is compacted away: that must not be paid for at every tick. */
+class ForgottenChannelsTest {
+    private static final int CHANNELS = 20_000;
+    private static final Statistics STATISTICS = new Statistics();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldNotWalkOverWhatIsForgottenWhileNothingCanBeOver() {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, Counting.class);
+        try (CountedStore store = CountedStore.rocksDb(directory, settings)) {
+            PairingTask task = new PairingTask().startOn(store, START);
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                task.arrives("c-" + channel, DISCONNECTED, START);
+            }
+            task.arrives("clock", DISCONNECTED, START + WINDOW);
+            int ticks = CHANNELS / PairingProcessor.SWEPT_PER_TICK + 5;
+            for (int tick = 0; tick < ticks; tick++) {
+                task.ticksOnceAt(START + tick * 250L);
+            }
+            assertThat(store.timelines().load("c-1").isEmpty()).isTrue();
+            store.timelines()
+                    .forEach((channelId, timeline) -> assertThat(channelId).isEqualTo("clock"));
+            long walkedOnce = skipped();
+            assertThat(walkedOnce).as("a walk is counted").isGreaterThanOrEqualTo(CHANNELS);
+
+            for (int tick = ticks; tick < ticks + 200; tick++) {
+                task.ticksOnceAt(START + tick * 250L);
+            }
+
+            assertThat(skipped() - walkedOnce).isZero();
+        }
+    }
+
+    private static long skipped() {
+        return STATISTICS.getTickerCount(TickerType.NUMBER_ITER_SKIP);
+    }
+
+    /** Has RocksDB count what its iterators pass over. */
+    public static final class Counting implements RocksDBConfigSetter {
+        @Override
+        public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+            options.setStatistics(STATISTICS);
+        }
+
+        @Override
+        public void close(String storeName, Options options) {
+            // the test needs the figures until its end
+        }
+    }
+}

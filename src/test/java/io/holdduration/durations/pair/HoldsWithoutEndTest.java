@@ -1,0 +1,52 @@
+package io.holdduration.durations.pair;
+
+import static io.holdduration.domain.EventKind.DISCONNECTED;
+import static io.holdduration.domain.EventKind.HELD;
+import static io.holdduration.durations.pair.PairingTask.START;
+import static io.holdduration.durations.pair.PairingTask.UNRESOLVED_AFTER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A subscription without ends: more holds wait for their deadline than the index has room for. */
+class HoldsWithoutEndTest {
+    private static final int HOLDS = DueIndex.CAPACITY * 3 / 2;
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldReportEachOfThemOnceWhateverTheIndexHasRoomFor(boolean isRestarted) {
+        try (CountedStore store = CountedStore.create(false, directory)) {
+            PairingTask task = new PairingTask().startOn(store, START).ticksOnceAt(START);
+            for (int hold = 0; hold < HOLDS; hold++) {
+                task.arrives("c-" + hold, HELD, START + hold);
+            }
+            long late = START + HOLDS + UNRESOLVED_AFTER;
+            if (isRestarted) {
+                task.startOn(store, late);
+            }
+            task.arrives("clock", DISCONNECTED, late);
+            assertThat(task.published()).isEmpty();
+
+            Set<String> published = new HashSet<>();
+            int records = 0;
+            for (int tick = 0; tick < 3 * HOLDS / PairingProcessor.DUE_PER_TICK; tick++) {
+                task.ticksOnceAt(late + tick * 250L);
+                for (String record : task.published()) {
+                    published.add(record);
+                    records++;
+                }
+            }
+
+            assertThat(records).isEqualTo(HOLDS);
+            assertThat(published).hasSize(HOLDS).allMatch(record -> record.endsWith("-? UNRESOLVED/0"));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.holdduration.durations.pair;
+
+import static io.holdduration.domain.EventKind.DISCONNECTED;
+import static io.holdduration.domain.EventKind.HELD;
+import static io.holdduration.domain.EventKind.RETRIEVED;
+import static io.holdduration.durations.pair.PairingTask.START;
+import static io.holdduration.durations.pair.PairingTask.UNRESOLVED_AFTER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.domain.Timeline;
+import io.holdduration.durations.pair.storage.TimelineStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However many channels a task has, a tick looks at few of them: it must not hold up the events. */
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
+class TickIsBoundedTest {
+    private static final int SETTLED = 100_000;
+    private static final int WAITING = 2_500;
+    private static final int MOST = PairingProcessor.DUE_PER_TICK + PairingProcessor.SWEPT_PER_TICK;
+
+    @Parameter
+    boolean isPersistent;
+
+    @TempDir
+    Path directory;
+
+    private final PairingTask task = new PairingTask();
+    private CountedStore store;
+
+    @BeforeEach
+    void fill() {
+        store = CountedStore.create(isPersistent, directory);
+        task.startOn(store, START).arrives("model", HELD, START).arrives("model", RETRIEVED, START + 5);
+        TimelineStore timelines = store.timelines();
+        Timeline settled = timelines.load("model");
+        for (int channel = 0; channel < SETTLED; channel++) {
+            timelines.save("settled-" + channel, settled);
+        }
+        for (int channel = 0; channel < WAITING; channel++) {
+            task.arrives("waiting-" + channel, HELD, START + channel);
+        }
+        task.startOn(store, START)
+                .arrives("model", HELD, START)
+                .ticksOnceAt(START)
+                .published();
+        store.calls();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void shouldLookAtFewOfManySettledChannels() {
+        task.ticks(START + 250);
+
+        Map<String, Integer> calls = store.calls();
+
+        assertThat(visits(calls)).isLessThanOrEqualTo(PairingProcessor.SWEPT_PER_TICK);
+        assertThat(calls).doesNotContainKeys("put", "all", "reverseAll", "reverseRange", "prefixScan", "delete");
+        assertThat(calls.getOrDefault("range", 0)).isEqualTo(isPersistent ? 1 : 0);
+        assertThat(calls.getOrDefault("close", 0)).isEqualTo(isPersistent ? 1 : 0);
+    }
+
+    @Test
+    void shouldPublishNoMoreAtATimeThanItMayAndAllInTheEnd() {
+        clockComesTo(START + WAITING + UNRESOLVED_AFTER);
+        int published = 0;
+        int most = 0;
+        for (int tick = 0; tick < 3; tick++) {
+            task.ticksOnceAt(START + tick * 250L);
+            Map<String, Integer> calls = store.calls();
+            assertThat(visits(calls)).isLessThanOrEqualTo(MOST);
+            assertThat(calls.getOrDefault("put", 0)).isLessThanOrEqualTo(MOST + 1);
+            int now = task.published().size();
+            most = Math.max(most, now);
+            published += now;
+        }
+
+        assertThat(most).isBetween(PairingProcessor.DUE_PER_TICK, MOST);
+        assertThat(published).isEqualTo(WAITING);
+    }
+
+    @Test
+    void shouldForgetAllOfThemBitByBit() {
+        long end = START + WAITING + PairingTask.WINDOW + UNRESOLVED_AFTER;
+        int ticks = (SETTLED + WAITING) / PairingProcessor.SWEPT_PER_TICK + 4;
+        clockComesTo(end);
+        for (int tick = 0; tick < ticks; tick++) {
+            task.ticksOnceAt(START + tick * 250L);
+        }
+
+        assertThat(visits(store.calls()))
+                .isLessThanOrEqualTo(ticks * PairingProcessor.SWEPT_PER_TICK + WAITING + WAITING);
+        List<String> left = new ArrayList<>();
+        store.timelines().forEach((channelId, timeline) -> left.add(channelId));
+        assertThat(left).containsExactly("clock");
+    }
+
+    /** A round over what RocksDB has deleted is dear: none begins before something can be over. */
+    @Test
+    void shouldBeginNoRoundBeforeSomethingCanBeOver() {
+        shouldForgetAllOfThemBitByBit();
+        task.ticksOnceAt(START).ticksOnceAt(START + 250);
+        store.calls();
+
+        for (int tick = 0; tick < 1_000; tick++) {
+            task.ticksOnceAt(START + tick * 250L);
+        }
+
+        assertThat(store.calls().keySet()).isSubsetOf("put"); // the clock, now and then
+    }
+
+    private void clockComesTo(long clockMillis) {
+        task.arrives("clock", DISCONNECTED, clockMillis);
+        store.calls();
+    }
+
+    private static int visits(Map<String, Integer> calls) {
+        return calls.getOrDefault("get", 0) + calls.getOrDefault("next", 0);
+    }
+}

@@ -1,0 +1,73 @@
+package io.holdduration.platform.preflight;
+
+import io.holdduration.platform.kafka.BrokerGroup;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** A consumer group, and the internal topics under its name, without the broker. */
+final class FakeGroup implements BrokerGroup {
+    final Map<String, Set<String>> readers = new HashMap<>();
+    final Set<String> gone = new HashSet<>();
+    private final Map<TopicPartition, Long> offsets = new HashMap<>();
+    private final Map<TopicPartition, Long> pending = new HashMap<>();
+    private final Map<String, Remainder> remainders = new HashMap<>();
+    private @Nullable Map<TopicPartition, Long> askedFrom;
+    private boolean mute;
+
+    void committed(String topic, int partition, long offset) {
+        offsets.put(new TopicPartition(topic, partition), offset);
+    }
+
+    /** Its transaction is not over yet. */
+    void aboutToCommit(String topic, int partition, long offset) {
+        pending.put(new TopicPartition(topic, partition), offset);
+    }
+
+    void holds(String topic, Remainder remainder) {
+        remainders.put(topic, remainder);
+    }
+
+    /** It says nothing of offsets any more. */
+    void fallSilent() {
+        mute = true;
+    }
+
+    /** The offsets from which the latest topic was looked at. */
+    @Nullable Map<TopicPartition, Long> askedFrom() {
+        return askedFrom;
+    }
+
+    @Override
+    public Map<String, Set<String>> readers() {
+        return readers;
+    }
+
+    @Override
+    public Optional<Map<TopicPartition, Long>> offsets() {
+        return mute ? Optional.empty() : Optional.of(Map.copyOf(offsets));
+    }
+
+    @Override
+    public Optional<Map<TopicPartition, Long>> settledOffsets() {
+        Map<TopicPartition, Long> all = new HashMap<>(offsets);
+        all.putAll(pending);
+        return mute ? Optional.empty() : Optional.of(all);
+    }
+
+    @Override
+    public boolean isGone(String topic) {
+        return gone.contains(topic);
+    }
+
+    @Override
+    public Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience) {
+        askedFrom = from;
+        return remainders.getOrDefault(topic, Remainder.NOTHING);
+    }
+}

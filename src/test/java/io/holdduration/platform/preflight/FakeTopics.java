@@ -1,0 +1,43 @@
+package io.holdduration.platform.preflight;
+
+import io.holdduration.platform.kafka.BrokerTopics;
+import io.holdduration.platform.kafka.TopicCreation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** A broker's topics without the broker. */
+final class FakeTopics implements BrokerTopics {
+    final Map<String, Integer> partitions = new HashMap<>();
+    final Map<String, Map<String, String>> settings = new HashMap<>();
+    final List<NewTopic> rehearsed = new ArrayList<>();
+
+    void exist(Map<String, Integer> topics) {
+        partitions.putAll(topics);
+    }
+
+    @Override
+    public Map<String, Integer> partitions(Collection<String> topics) {
+        Map<String, Integer> existing = new HashMap<>(partitions);
+        existing.keySet().retainAll(topics);
+        return existing;
+    }
+
+    @Override
+    public void create(Collection<String> topics, TopicCreation how) {
+        topics.forEach(topic -> partitions.put(topic, how.partitions()));
+    }
+
+    @Override
+    public void rehearse(Collection<NewTopic> topics) {
+        rehearsed.addAll(topics);
+    }
+
+    @Override
+    public Map<String, String> settings(String topic) {
+        return settings.getOrDefault(topic, Map.of());
+    }
+}

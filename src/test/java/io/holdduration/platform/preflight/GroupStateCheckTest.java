@@ -1,0 +1,194 @@
+package io.holdduration.platform.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.BrokerGroup.Remainder;
+import io.holdduration.testing.CapturedLog;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GroupStateCheckTest {
+    private static final String REPARTITION = "app-channel-events-by-channel-repartition";
+    private static final String CHANGELOG = "app-hold-timelines-changelog";
+
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog(GroupStateCheck.class);
+
+    private final Map<String, String> properties = new HashMap<>(
+            Map.of("bootstrap.servers", "broker:9092", "application.id", "app", "hold.input.topics", "a,b"));
+    private final FakeGroup group = new FakeGroup();
+
+    @Test
+    void shouldTakeAFirstStart() {
+        group.gone.add(CHANGELOG);
+
+        assertTaken();
+    }
+
+    @Test
+    void shouldTakeAStartThatGoesOn() {
+        group.committed("a", 0, 7);
+        group.holds(CHANGELOG, Remainder.RECORDS);
+        group.holds(REPARTITION, Remainder.RECORDS);
+        group.readers.put("a", Set.of("10.0.0.1"));
+        group.readers.put(REPARTITION, Set.of("10.0.0.1"));
+
+        assertTaken();
+    }
+
+    @Test
+    void shouldRefuseAGroupWithMembersOnOtherTopics() {
+        group.readers.put("a", Set.of("10.0.0.1", "10.0.0.2"));
+        group.readers.put("x", Set.of("10.0.0.2"));
+        group.readers.put("y", Set.of("10.0.0.3"));
+
+        assertRefused(
+                "Group app has members at 10.0.0.2, 10.0.0.3 that read other topics: x, y; installations that"
+                        + " share application.id=app take each other's partitions: set another one here, or stop these members");
+    }
+
+    @Test
+    void shouldNotSwitchToKeyedInputWhileOthersDoNot() {
+        keyed();
+        group.readers.put(REPARTITION, Set.of("10.0.0.1"));
+
+        assertRefused(
+                "hold.input.keyed.by.channel=true, and members of group app at 10.0.0.1 run without it and still use"
+                        + " topic " + REPARTITION + "; stop them once it is drained, then start");
+    }
+
+    @Test
+    void shouldNotSwitchToKeyedInputWhileEventsAreUnderWay() {
+        keyed();
+        group.committed("a", 0, 7);
+        group.committed(REPARTITION, 0, 5);
+        group.holds(REPARTITION, Remainder.RECORDS);
+
+        assertRefused("hold.input.keyed.by.channel=true would leave unread what topic " + REPARTITION
+                + " still holds; run with hold.input.keyed.by.channel=false until it is drained, then switch");
+        assertThat(group.askedFrom()).containsEntry(new TopicPartition(REPARTITION, 0), 5L);
+    }
+
+    @Test
+    void shouldNotSwitchToKeyedInputWhileTransactionsAreOpen() {
+        keyed();
+        group.holds(REPARTITION, Remainder.OPEN_TRANSACTIONS);
+
+        assertRefused("hold.input.keyed.by.channel=true would leave unread what topic " + REPARTITION
+                + " still holds in open transactions; run with hold.input.keyed.by.channel=false until it is drained,"
+                + " then switch");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Remainder.class,
+            names = {"NOTHING", "UNKNOWN"})
+    void shouldSwitchToKeyedInputOnceNothingIsKnownToBeLeft(Remainder remainder) {
+        keyed();
+        group.committed("a", 0, 7);
+        group.holds(REPARTITION, remainder);
+
+        assertTaken();
+    }
+
+    @Test
+    void shouldNotReadAllAgainUnasked() {
+        group.committed(REPARTITION, 0, 5);
+        group.holds(CHANGELOG, Remainder.RECORDS);
+
+        assertRefused("Group app has no offsets on a, b, and its changelog " + CHANGELOG
+                + " has records: the offsets have expired or were deleted, and all input would be read again;"
+                + " set the group's offsets, or hold.start.from.earliest=true if that is meant");
+    }
+
+    @Test
+    void shouldReadAllAgainWhenAskedTo() {
+        properties.put("hold.start.from.earliest", "true");
+        group.holds(CHANGELOG, Remainder.RECORDS);
+
+        assertTaken();
+
+        assertThat(log.lines()).singleElement().asString().contains("hold.start.from.earliest=true");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Remainder.class, mode = EnumSource.Mode.EXCLUDE, names = "RECORDS")
+    void shouldTakeAGroupThatHasNeverCommittedAnything(Remainder remainder) {
+        group.holds(CHANGELOG, remainder);
+
+        assertTaken();
+    }
+
+    @Test
+    void shouldTakeAGroupWhoseFirstCommitIsUnderWay() {
+        group.holds(CHANGELOG, Remainder.RECORDS);
+        group.aboutToCommit("a", 0, 1);
+
+        assertTaken();
+    }
+
+    @Test
+    void shouldTakeAGroupThatWasSetBackToTheBeginning() {
+        group.committed("a", 0, 0);
+        group.holds(CHANGELOG, Remainder.RECORDS);
+
+        assertTaken();
+    }
+
+    @Test
+    void shouldNotGoOnWithoutTheChangelog() {
+        properties.put("state.dir", "/disk");
+        group.committed("b", 1, 7);
+        group.gone.add(CHANGELOG);
+
+        assertRefused(
+                "Topic " + CHANGELOG + " is gone, and group app has offsets on a, b: a start would make an empty one"
+                        + " and wipe state.dir=/disk; restore the topic, or start anew: delete the group's offsets"
+                        + " (kafka-consumer-groups --delete --group app) and state.dir");
+    }
+
+    @Test
+    void shouldTakeAResetGroupWithoutAChangelog() {
+        group.committed("a", 0, 0);
+        group.committed("other", 0, 7);
+        group.gone.add(CHANGELOG);
+
+        assertTaken();
+    }
+
+    @Test
+    void shouldNotRefuseWhatItCannotAsk() {
+        keyed();
+        group.fallSilent();
+        group.gone.add(CHANGELOG);
+        group.holds(CHANGELOG, Remainder.RECORDS);
+
+        assertTaken();
+    }
+
+    private void keyed() {
+        properties.put("hold.input.keyed.by.channel", "true");
+    }
+
+    private void assertTaken() {
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    private void assertRefused(String message) {
+        assertThatThrownBy(this::check).isInstanceOf(ExitException.class).hasMessage(message);
+    }
+
+    private void check() {
+        new GroupStateCheck(ProcessorConfig.of(properties).deployment(), group).require();
+    }
+}

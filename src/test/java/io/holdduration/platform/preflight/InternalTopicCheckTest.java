@@ -1,0 +1,169 @@
+package io.holdduration.platform.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.platform.ExitException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InternalTopicCheckTest {
+    private static final String REPARTITION = "hold-duration-processor-channel-events-by-channel-repartition";
+    private static final String CHANGELOG = "hold-duration-processor-hold-timelines-changelog";
+
+    private final Map<String, String> properties =
+            new HashMap<>(Map.of("bootstrap.servers", "broker:9092", "application.id", "hold-duration-processor"));
+    private final FakeTopics topics = new FakeTopics();
+
+    @Test
+    void shouldRefuseKeyedTopicsWithDifferentPartitionCounts() {
+        properties.put("hold.input.keyed.by.channel", "true");
+
+        assertRefused(
+                Map.of("a", 3, "b", 5),
+                "hold.input.keyed.by.channel=true needs input topics with equally many partitions, and these differ:"
+                        + " {a=3, b=5}; make them equal, or set hold.input.keyed.by.channel=false");
+    }
+
+    @Test
+    void shouldTakeKeyedTopicsWithEqualPartitionCountsWhateverTheRepartitionTopic() {
+        topics.exist(Map.of(REPARTITION, 9, CHANGELOG, 3));
+        properties.put("hold.input.keyed.by.channel", "true");
+
+        assertThatCode(() -> check(Map.of("a", 3, "b", 3))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldRefuseAKeyedInputThatHasOutgrownTheTimelines() {
+        topics.exist(Map.of(CHANGELOG, 4));
+        properties.put("hold.input.keyed.by.channel", "true");
+
+        assertRefused(
+                Map.of("a", 8, "b", 8),
+                "The input, which hold.input.keyed.by.channel=true reads as it is, has 8 partitions, and the existing"
+                        + " topic " + CHANGELOG + " has 4; set hold.input.keyed.by.channel=false and"
+                        + " hold.repartition.partitions=4");
+    }
+
+    @Test
+    void shouldRefuseAnotherCountThanTheRepartitionTopicHas() {
+        topics.exist(Map.of(REPARTITION, 4, CHANGELOG, 4));
+        properties.put("hold.repartition.partitions", "8");
+
+        assertRefused(
+                Map.of("a", 4, "b", 2),
+                "hold.repartition.partitions=8 means 8 partitions, and the existing topic " + REPARTITION
+                        + " has 4; set hold.repartition.partitions=4, or 0 for what exists");
+    }
+
+    @Test
+    void shouldKeepTheCountOfTheRepartitionTopicThoughTheInputHasGrown() {
+        topics.exist(Map.of(REPARTITION, 4, CHANGELOG, 4));
+
+        assertThat(check(Map.of("a", 6, "b", 2))).isEqualTo(4);
+    }
+
+    @Test
+    void shouldMakeTheRepartitionTopicAsLargeAsTheTimelinesThatTheInputWasKeyedWith() {
+        topics.exist(Map.of(CHANGELOG, 6));
+
+        assertThat(check(Map.of("a", 1, "b", 2))).isEqualTo(6);
+        assertThat(topics.rehearsed).extracting(NewTopic::numPartitions).containsExactly(6);
+    }
+
+    @Test
+    void shouldCountTheLargestInputWhereNothingExists() {
+        assertThat(check(Map.of("a", 3, "b", 5))).isEqualTo(5);
+    }
+
+    @Test
+    void shouldRefuseInternalTopicsWithDifferentCounts() {
+        topics.exist(Map.of(REPARTITION, 4, CHANGELOG, 6));
+
+        assertRefused(
+                Map.of("a", 4),
+                "The existing topic " + REPARTITION + " has 4 partitions, and the existing topic " + CHANGELOG
+                        + " has 6; delete the first once it is read to its end");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "repartition, message.timestamp.before.max.ms, 60000, 9223372036854775807",
+        "changelog, message.timestamp.before.max.ms, 60000, 9223372036854775807",
+        "repartition, message.timestamp.after.max.ms, 299999, at least 300000",
+        "changelog, message.timestamp.after.max.ms, 299999, at least 300000",
+        "repartition, max.message.bytes, 131071, at least 131072",
+        "changelog, max.message.bytes, 1048575, at least 1048576",
+        "repartition, cleanup.policy, compact, delete",
+        "repartition, retention.ms, 604800000, -1",
+        "changelog, cleanup.policy, delete, compact",
+        "changelog, cleanup.policy, 'compact,delete', compact",
+        "changelog, delete.retention.ms, 86400000, at least 172800001",
+    })
+    void shouldRefuseATopicThatWouldNotTakeOrKeepItsRecords(String kind, String name, String value, String remedy) {
+        topics.exist(Map.of(REPARTITION, 4, CHANGELOG, 4));
+        String topic = kind.equals("changelog") ? CHANGELOG : REPARTITION;
+        topics.settings.put(topic, Map.of(name, value));
+
+        assertThatThrownBy(() -> check(Map.of("a", 4)))
+                .isInstanceOf(ExitException.class)
+                .message()
+                .startsWith("The existing topic " + topic + " has " + name + "=" + value + ": ")
+                .endsWith("; set it to " + remedy);
+    }
+
+    @Test
+    void shouldTakeAnyLimitOnTimestampsThatTheBrokerGivesItself() {
+        topics.exist(Map.of(REPARTITION, 4, CHANGELOG, 4));
+        topics.settings.put(
+                REPARTITION, Map.of("message.timestamp.type", "LogAppendTime", "message.timestamp.before.max.ms", "0"));
+
+        assertThatCode(() -> check(Map.of("a", 4))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldNotAskTheChangelogToRememberForStoresThatNoDiskKeeps() {
+        properties.put("hold.state.store", "in-memory");
+        topics.exist(Map.of(CHANGELOG, 4));
+        topics.settings.put(CHANGELOG, Map.of("delete.retention.ms", "1000"));
+
+        assertThatCode(() -> check(Map.of("a", 4))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldRehearseOnlyWhatDoesNotExistWithTheSettingsThatKafkaStreamsWillUse() {
+        topics.exist(Map.of(REPARTITION, 2));
+        properties.put("replication.factor", "3");
+        properties.put("topic.min.insync.replicas", "2");
+
+        check(Map.of("a", 2));
+
+        assertThat(topics.rehearsed).extracting(NewTopic::name).containsExactly(CHANGELOG);
+        NewTopic changelog = topics.rehearsed.get(0);
+        assertThat(changelog.numPartitions()).isEqualTo(2);
+        assertThat(changelog.replicationFactor()).isEqualTo((short) 3);
+        assertThat(changelog.configs())
+                .isEqualTo(Map.of(
+                        "min.insync.replicas", "2",
+                        "delete.retention.ms", "345600000",
+                        "message.timestamp.before.max.ms", "9223372036854775807",
+                        "message.timestamp.after.max.ms", "9223372036854775807"));
+    }
+
+    private int check(Map<String, Integer> inputPartitions) {
+        return new InternalTopicCheck(ProcessorConfig.of(properties).deployment(), topics).requireFit(inputPartitions);
+    }
+
+    private void assertRefused(Map<String, Integer> inputPartitions, String message) {
+        assertThatThrownBy(() -> check(new TreeMap<>(inputPartitions)))
+                .isInstanceOf(ExitException.class)
+                .hasMessage(message);
+    }
+}

@@ -1,0 +1,95 @@
+package io.holdduration.platform.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import io.holdduration.platform.ExitException;
+import io.holdduration.testing.CapturedLog;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.KeyValuePair;
+
+class OutputTopicCheckTest {
+    private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final String NO_LIMIT = Long.toString(Long.MAX_VALUE);
+
+    @RegisterExtension
+    private final CapturedLog captured = new CapturedLog(OutputTopicCheck.class);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compact", "compact,delete", "delete,compact"})
+    void shouldWarnOfCompaction(String policy) {
+        check(Map.of("cleanup.policy", policy)).warnIfCompacted();
+
+        assertThat(captured.lines()).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.WARN);
+            assertThat(line.getMessage()).startsWith("output topic is compacted");
+            assertThat(line.getKeyValuePairs())
+                    .contains(new KeyValuePair("topic", "out"), new KeyValuePair("cleanup.policy", policy));
+        });
+    }
+
+    @Test
+    void shouldNotWarnOfWhatIsDeletedOrNotToBeSeen() {
+        check(Map.of("cleanup.policy", "delete")).warnIfCompacted();
+        check(Map.of()).warnIfCompacted();
+
+        assertThat(captured.lines()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseATopicThatDoesNotTakeOldHolds() {
+        OutputTopicCheck check = check(Map.of("message.timestamp.before.max.ms", "86400000"));
+
+        assertThatThrownBy(() -> check.requireRoomForEveryTimestamp(SKEW))
+                .isInstanceOf(ExitException.class)
+                .hasMessage(
+                        "The output topic out refuses older holds than its message.timestamp.before.max.ms=86400000,"
+                                + " and one that is refused would stop the stream for good; set it to 9223372036854775807");
+    }
+
+    @Test
+    void shouldRefuseATopicThatDoesNotTakeWhatTheClockSkewLetsIn() {
+        OutputTopicCheck check = check(Map.of("message.timestamp.after.max.ms", "299999"));
+
+        assertThatThrownBy(() -> check.requireRoomForEveryTimestamp(SKEW))
+                .isInstanceOf(ExitException.class)
+                .hasMessage("hold.max.clock.skew=PT5M lets in holds that the output topic out refuses, since its"
+                        + " message.timestamp.after.max.ms=299999, and one that is refused would stop the stream for"
+                        + " good; set it to at least 300000, or lower hold.max.clock.skew");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CreateTime, 300000, 9223372036854775807", "LogAppendTime, 0, 0"})
+    void shouldTakeATopicThatTakesEveryHold(String type, String newest, String oldest) {
+        OutputTopicCheck check = check(Map.of(
+                "message.timestamp.type", type,
+                "message.timestamp.after.max.ms", newest,
+                "message.timestamp.before.max.ms", oldest));
+
+        assertThatCode(() -> check.requireRoomForEveryTimestamp(SKEW)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldTakeKafkasDefaultsAndWhatIsNotToBeSeen() {
+        OutputTopicCheck defaults =
+                check(Map.of("message.timestamp.after.max.ms", "3600000", "message.timestamp.before.max.ms", NO_LIMIT));
+
+        assertThatCode(() -> {
+                    defaults.requireRoomForEveryTimestamp(Duration.ofHours(1));
+                    check(Map.of()).requireRoomForEveryTimestamp(Duration.ofHours(1));
+                })
+                .doesNotThrowAnyException();
+    }
+
+    private static OutputTopicCheck check(Map<String, String> settings) {
+        return new OutputTopicCheck("out", settings);
+    }
+}

@@ -1,0 +1,68 @@
+package io.holdduration.platform.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.Permission;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+
+class PermissionCheckTest {
+    private static final ProcessorConfig CONFIG =
+            ProcessorConfig.of(Map.of("bootstrap.servers", "broker:9092", "application.id", "app"));
+
+    private final Map<String, Set<AclOperation>> allowed = new HashMap<>();
+    private final PermissionCheck check =
+            new PermissionCheck(CONFIG.deployment().footprint(), this::on);
+
+    private Optional<Set<AclOperation>> on(ResourceType resource, String name) {
+        return Optional.ofNullable(allowed.get(name));
+    }
+
+    @Test
+    void shouldNotMindABrokerThatDoesNotSay() {
+        assertThatCode(check::require).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldNameAllThatIsMissingInOneLine() {
+        allowed.put("hold-durations", EnumSet.of(AclOperation.READ, AclOperation.DESCRIBE));
+        allowed.put("app-hold-timelines-changelog", EnumSet.of(AclOperation.WRITE));
+        allowed.put("app-0", EnumSet.noneOf(AclOperation.class));
+
+        assertThatThrownBy(check::require)
+                .isInstanceOf(ExitException.class)
+                .hasMessage("Not allowed: WRITE on topic hold-durations, READ on topic app-hold-timelines-changelog,"
+                        + " WRITE on transactional id app-*; see README, Permissions");
+    }
+
+    @Test
+    void shouldNotAskToCreateWhatExists() {
+        allowed.put("app-hold-timelines-changelog", EnumSet.of(AclOperation.READ, AclOperation.WRITE));
+
+        assertThat(check.missing()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeFromTheFailureWhatTheBrokerDoesNotSay() {
+        Throwable group = new StreamsException(new GroupAuthorizationException("no"));
+        Throwable transaction = new StreamsException(new TransactionalIdAuthorizationException("no"));
+
+        assertThat(check.missingAfter(group)).extracting(Permission::toString).containsExactly("READ on group app");
+        assertThat(check.missingAfter(transaction))
+                .extracting(Permission::toString)
+                .containsExactly("WRITE on transactional id app-*");
+    }
+}
