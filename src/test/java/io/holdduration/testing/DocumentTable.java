@@ -51,9 +51,9 @@ public final class DocumentTable {
                     .as("%s: the table %s differs from the code; %s rewrites it", file, name, COMMAND)
                     .isEqualTo(expected);
         }
-        assertThat(expected.lines())
+        assertThat(expected.lines().filter(row -> row.endsWith("| |")))
                 .as("%s: rows of %s whose last column is still to be written", file, name)
-                .noneMatch(row -> row.endsWith("| |"));
+                .isEmpty();
     }
 
     private String table(List<List<String>> rows, Map<String, String> byHand) {
