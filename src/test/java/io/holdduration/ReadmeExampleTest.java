@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README tells others to write is what the build compiles and runs. */
+/** What docs/testing.md tells others to write is what the build compiles and runs. */
 class ReadmeExampleTest {
     private static final Path EXAMPLE = Path.of("src/test/java/com/example/HoldTimePerInteractionTest.java");
 
     @Test
     void shouldShowTheExampleAsItIsRun() throws IOException {
-        assertThat(readme()).contains("```java\n" + Files.readString(EXAMPLE) + "```\n");
+        assertThat(document()).contains("```java\n" + Files.readString(EXAMPLE) + "```\n");
     }
 
     @Test
@@ -33,7 +33,7 @@ class ReadmeExampleTest {
         String ours = versions("version", pom).get(0);
         String kafkas = versions("kafka.version", pom).get(0);
 
-        assertThat(versions("version", readme())).containsExactly(ours, ours, kafkas);
+        assertThat(versions("version", document())).containsExactly(ours, ours, kafkas);
     }
 
     private static List<String> versions(String element, String xml) {
@@ -44,7 +44,7 @@ class ReadmeExampleTest {
                 .toList();
     }
 
-    private static String readme() throws IOException {
-        return Files.readString(Path.of("README.md"));
+    private static String document() throws IOException {
+        return Files.readString(Path.of("docs/testing.md"));
     }
 }

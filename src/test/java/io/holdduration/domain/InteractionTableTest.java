@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * arrives then, each cell what is published at once and, behind the word later, what time alone publishes.
  */
 class InteractionTableTest {
-    private static final String HEADING = "## The interaction table";
+    private static final String HEADING = "## Interaction table";
     private static final String ROW_TITLE = "so far";
 
     record Cell(String soFar, String event, String expected) {}

@@ -1,9 +1,7 @@
 package io.holdduration.durations;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.holdduration.testing.DocumentTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -11,31 +9,22 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.junit.jupiter.api.Test;
 
-/** README's table of settings is the declaration's: names, defaults, meaning, order. */
+/** The table of settings is the declaration's: names, defaults, meaning, order. */
 class SettingsTableTest {
+    private static final DocumentTable TABLE =
+            DocumentTable.of(Path.of("docs/settings.md"), "settings", "setting", "default", "meaning");
+
     @Test
-    void shouldListEverySettingInTheReadmeAsItIsDeclared() throws IOException {
-        List<String> rows = Files.readAllLines(Path.of("README.md")).stream()
-                .filter(line -> line.startsWith("| `hold."))
-                .toList();
-
-        assertThat(rows)
-                .as(
-                        "README.md lists other settings than HoldSetting declares; the rows should be:%n%s",
-                        String.join("\n", declared()))
-                .isEqualTo(declared());
-    }
-
-    private static List<String> declared() {
+    void shouldListEverySettingAsItIsDeclared() throws IOException {
         ConfigDef definition = HoldSetting.all().definition();
-        return definition.names().stream()
-                .map(name -> definition.configKeys().get(name))
-                .map(SettingsTableTest::row)
-                .toList();
+
+        TABLE.assertHas(definition.names().stream()
+                .map(name -> row(definition.configKeys().get(name)))
+                .toList());
     }
 
-    private static String row(ConfigKey setting) {
-        return "| `" + setting.name + "` | " + defaultValue(setting) + " | " + setting.documentation + " |";
+    private static List<String> row(ConfigKey setting) {
+        return List.of("`" + setting.name + "`", defaultValue(setting), setting.documentation);
     }
 
     private static String defaultValue(ConfigKey setting) {

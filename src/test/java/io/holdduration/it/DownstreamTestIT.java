@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's example with what its reader has: the two jars, what they bring along, and JUnit. */
+/** The example of docs/testing.md with what its reader has: the two jars, what they bring along, and JUnit. */
 class DownstreamTestIT {
     private static final Path EXAMPLE = Path.of("src/test/java/com/example/HoldTimePerInteractionTest.java");
     private static final Pattern OUR_OWN_BUSINESS =
@@ -28,7 +28,7 @@ class DownstreamTestIT {
     private Path classes;
 
     @Test
-    void shouldCompileAndRunTheReadmesExample() throws Exception {
+    void shouldCompileAndRunTheDocumentedExample() throws Exception {
         List<Path> jars = jars();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));

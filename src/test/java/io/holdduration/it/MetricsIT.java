@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real jar, asked over HTTP: the books close, and the README lists what is there. */
+/** The real jar, asked over HTTP: the books close, and docs/metrics.md lists what is there. */
 class MetricsIT {
     private static final String IN = "vcc.channel-events";
     private static final int CHANNELS = 100;
@@ -66,7 +66,7 @@ class MetricsIT {
                     && it.sum("hold_events_paired_total") == CHANNELS * 2 - WITHOUT_END + TWICE
                     && knowsAllChannels(it));
 
-            assertThat(exposed(scrape)).containsExactlyInAnyOrderElementsOf(readme());
+            assertThat(exposed(scrape)).containsExactlyInAnyOrderElementsOf(documented());
             assertBooks(scrape);
             assertChannels(scrape);
             assertThat(topics.durations("hold-durations", read -> read.size() == CHANNELS - WITHOUT_END))
@@ -139,7 +139,7 @@ class MetricsIT {
         return scrape.value("hold_records_decoded_total{result=\"" + result + "\"}");
     }
 
-    /** Name, type, labels and meaning, as the README has them. */
+    /** Name, type, labels and meaning, as the document has them. */
     private static List<String> exposed(Scrape scrape) {
         return scrape.types().entrySet().stream()
                 .map(family -> String.join(
@@ -151,8 +151,8 @@ class MetricsIT {
                 .toList();
     }
 
-    private static List<String> readme() throws IOException {
-        return Files.readAllLines(Path.of("README.md")).stream()
+    private static List<String> documented() throws IOException {
+        return Files.readAllLines(Path.of("docs/metrics.md")).stream()
                 .filter(line -> line.startsWith("| `hold_"))
                 .map(line -> line.replace("`", "").split("\\|"))
                 .map(cells ->

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What {@code /metrics} shows of Kafka's own metrics: a few of the 1 800 that one instance has. */
-final class KafkaMetricFamilies {
+public final class KafkaMetricFamilies {
     private static final String THREAD = "stream-thread-metrics";
     private static final String TASK = "stream-task-metrics";
     private static final String NODE = "stream-processor-node-metrics";
@@ -15,7 +15,8 @@ final class KafkaMetricFamilies {
 
     private KafkaMetricFamilies() {}
 
-    static Stream<MetricFamily> all() {
+    /** All of them. */
+    public static Stream<MetricFamily> all() {
         return Stream.of(threads(), tasks()).flatMap(List::stream);
     }
 

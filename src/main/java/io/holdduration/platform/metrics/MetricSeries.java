@@ -22,7 +22,7 @@ import org.apache.kafka.common.Metric;
  */
 public record MetricSeries(Kind kind, String name, String meaning, List<MetricSource> sources) implements MetricFamily {
     /** Counters and gauges are added up; of maxima the greatest counts. */
-    enum Kind {
+    public enum Kind {
         COUNTER,
         GAUGE,
         MAXIMUM;

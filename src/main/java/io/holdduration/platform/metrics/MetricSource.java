@@ -31,7 +31,7 @@ public record MetricSource(
     }
 
     /** A label, and how it follows from a metric's tags and from how its name matched. */
-    record Label(String name, Function<Found, String> value) {}
+    public record Label(String name, Function<Found, String> value) {}
 
     /** A metric that belongs to the family. */
     public record Found(MetricName metric, MatchResult name) {

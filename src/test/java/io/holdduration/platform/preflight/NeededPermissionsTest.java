@@ -4,29 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.kafka.Permission;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class NeededPermissionsTest {
-    private static final Pattern ROW =
-            Pattern.compile("^\\| `([A-Z]+)` \\| ([a-z ]+) \\| `([^`]+)` \\|", Pattern.MULTILINE);
-
-    @Test
-    void shouldBeTheReadmesTable() throws IOException {
-        List<String> rows = ROW.matcher(Files.readString(Path.of("README.md")))
-                .results()
-                .map(row -> row.group(1) + " on " + row.group(2) + " " + row.group(3))
-                .toList();
-
-        assertThat(rows).isEqualTo(needed(Map.of()));
-    }
-
     @Test
     void shouldFollowTheSettings() {
         Map<String, String> settings = Map.of(

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Over SASL_SSL, allowed what README lists and nothing else; then, each time, one thing less. */
+/** Over SASL_SSL, allowed what docs/permissions.md lists and nothing else; then, each time, one thing less. */
 @Timeout(120)
 class PermissionsIT {
     private static final String USER = "hold-duration";
