@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The product's own settings ({@code hold.*}), parsed and checked. {@link HoldConfigDef} says what each one means.
+ * The product's own settings ({@code hold.*}), parsed and checked. {@link HoldSetting} says what each one means.
  *
  * @param inputTopics where channel events come from; at least one, without repetition
  * @param outputTopic where hold durations go
