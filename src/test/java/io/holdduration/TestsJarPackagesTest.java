@@ -23,6 +23,7 @@ class TestsJarPackagesTest {
                         "io.holdduration.durations..",
                         "io.holdduration.platform..",
                         "com.fasterxml.jackson.core",
+                        "io.micrometer..",
                         "org.apache.kafka.common..",
                         "org.apache.kafka.streams..",
                         "org.jspecify.annotations",

@@ -1,8 +1,9 @@
 package io.holdduration.demo;
 
-import java.util.Map;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
+import io.holdduration.durations.metrics.HoldMetrics;
+import io.holdduration.platform.metrics.DeclaredMetric;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * What the processor says of itself, in the counters behind {@code /metrics}.
@@ -28,29 +29,28 @@ record Counters(
         long late,
         long published) {
 
-    static Counters of(Map<MetricName, ? extends Metric> metrics) {
+    static Counters of(MeterRegistry registry) {
         return new Counters(
-                sum(metrics, "read-total"),
-                sum(metrics, "irrelevant-total"),
-                sum(metrics, "tombstone-total"),
-                sum(metrics, "rejected-.+-total"),
-                sum(metrics, "relevant-total"),
-                sum(metrics, "event-new-total"),
-                sum(metrics, "event-duplicate-total"),
-                sum(metrics, "event-late-total"),
-                sum(metrics, "record-.+-total"));
+                sum(registry, HoldMetrics.RECORDS_READ),
+                sum(registry, HoldMetrics.RECORDS_DECODED, "result", "irrelevant"),
+                sum(registry, HoldMetrics.RECORDS_DECODED, "result", "tombstone"),
+                sum(registry, HoldMetrics.RECORDS_DECODED, "result", "rejected"),
+                sum(registry, HoldMetrics.RECORDS_DECODED, "result", "relevant"),
+                sum(registry, HoldMetrics.EVENTS_PAIRED, "effect", "new"),
+                sum(registry, HoldMetrics.EVENTS_PAIRED, "effect", "duplicate"),
+                sum(registry, HoldMetrics.EVENTS_PAIRED, "effect", "late"),
+                sum(registry, HoldMetrics.RECORDS_PUBLISHED));
     }
 
     /** How many channels have something to publish once their deadline has come, as of a moment ago. */
-    static long unsettled(Map<MetricName, ? extends Metric> metrics) {
-        return sum(metrics, "unsettled-channels");
+    static long unsettled(MeterRegistry registry) {
+        return (long)
+                registry.get(HoldMetrics.UNSETTLED_CHANNELS.name()).gauge().value();
     }
 
-    private static long sum(Map<MetricName, ? extends Metric> metrics, String name) {
-        return (long) metrics.entrySet().stream()
-                .filter(metric -> metric.getKey().group().startsWith("stream-hold-")
-                        && metric.getKey().name().matches(name))
-                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+    private static long sum(MeterRegistry registry, DeclaredMetric metric, String... labels) {
+        return (long) registry.find(metric.name()).tags(labels).counters().stream()
+                .mapToDouble(Counter::count)
                 .sum();
     }
 

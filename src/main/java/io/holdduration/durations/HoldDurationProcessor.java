@@ -1,6 +1,5 @@
 package io.holdduration.durations;
 
-import io.holdduration.durations.metrics.HoldMetricFamilies;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.streams.StreamsApp;
 
@@ -16,8 +15,8 @@ public final class HoldDurationProcessor {
     public static StreamsApp of(ProcessorConfig config) {
         return StreamsApp.of(
                 config.deployment(),
-                (facts, wallClock) -> HoldDurationTopology.build(config.settings(), facts, wallClock),
-                config.settings().http(),
-                HoldMetricFamilies.all().toList());
+                (facts, wallClock, registry) ->
+                        HoldDurationTopology.build(config.settings(), facts, wallClock, registry),
+                config.settings().http());
     }
 }

@@ -8,12 +8,15 @@ import io.holdduration.durations.ingest.Ingested;
 import io.holdduration.durations.ingest.MapDeadLetters;
 import io.holdduration.durations.ingest.PartitionTimeOnMissingTimestamp;
 import io.holdduration.durations.pair.PairHolds;
+import io.holdduration.durations.pair.PairingMetrics;
 import io.holdduration.durations.pair.TaskSources;
 import io.holdduration.durations.pair.storage.Arrival;
 import io.holdduration.durations.pair.storage.ArrivalSerde;
 import io.holdduration.platform.preflight.TopicFacts;
 import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
@@ -43,8 +46,10 @@ public final class HoldDurationTopology {
     private final HoldSettings settings;
     private final TopicFacts facts;
     private final WallClock wallClock;
+    private final MeterRegistry registry;
 
-    private HoldDurationTopology(HoldSettings settings, TopicFacts facts, WallClock wallClock) {
+    private HoldDurationTopology(HoldSettings settings, TopicFacts facts, WallClock wallClock, MeterRegistry registry) {
+        this.registry = registry;
         this.settings = settings;
         this.facts = facts;
         this.wallClock = wallClock;
@@ -52,12 +57,12 @@ public final class HoldDurationTopology {
 
     /** The topology for these settings, on topics of which these facts are known. */
     public static Topology build(HoldSettings settings, TopicFacts facts) {
-        return build(settings, facts, WallClock.OF_CONTEXT);
+        return build(settings, facts, WallClock.OF_CONTEXT, new SimpleMeterRegistry());
     }
 
-    /** The same, for a Kafka Streams whose own time is not the time of day. */
-    public static Topology build(HoldSettings settings, TopicFacts facts, WallClock wallClock) {
-        return new HoldDurationTopology(settings, facts, wallClock).build();
+    /** The same, for a Kafka Streams whose own time is not the time of day, and with a registry for its metrics. */
+    public static Topology build(HoldSettings settings, TopicFacts facts, WallClock wallClock, MeterRegistry registry) {
+        return new HoldDurationTopology(settings, facts, wallClock, registry).build();
     }
 
     private Topology build() {
@@ -98,7 +103,7 @@ public final class HoldDurationTopology {
     }
 
     private DecodeChannelEvents decode() {
-        return new DecodeChannelEvents(settings.inputKeyedByChannel(), settings.maxClockSkew(), wallClock);
+        return new DecodeChannelEvents(settings.inputKeyedByChannel(), settings.maxClockSkew(), wallClock, registry);
     }
 
     private Repartitioned<String, Arrival> repartitionedByChannel() {
@@ -122,7 +127,8 @@ public final class HoldDurationTopology {
                 settings.maxClockSkew(),
                 new TaskSources(facts.inputPartitions(), settings.inputKeyedByChannel()),
                 settings.stateStore() == StoreKind.ROCKSDB,
-                wallClock);
+                wallClock,
+                new PairingMetrics(registry));
     }
 
     /**

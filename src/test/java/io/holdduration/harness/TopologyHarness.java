@@ -6,9 +6,15 @@ import io.holdduration.durations.HoldDurationTopology;
 import io.holdduration.durations.HoldSettings;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.durations.emit.HoldDurationSerde;
+import io.holdduration.durations.metrics.HoldMetrics;
 import io.holdduration.oracle.Delivery;
+import io.holdduration.platform.metrics.DeclaredMetric;
 import io.holdduration.platform.preflight.TopicFacts;
+import io.holdduration.platform.streams.WallClock;
 import io.holdduration.simulation.VendorJson;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -47,6 +54,7 @@ public final class TopologyHarness implements AutoCloseable {
     private static final byte @Nullable [] NO_KEY = null;
 
     private final HoldSettings settings;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final TopologyTestDriver driver;
     private final Path stateDir;
     private int events;
@@ -57,8 +65,11 @@ public final class TopologyHarness implements AutoCloseable {
         settings = config.settings();
         Map<String, Integer> onePartitionEach =
                 settings.inputTopics().stream().collect(Collectors.toMap(topic -> topic, topic -> 1));
-        Topology topology =
-                HoldDurationTopology.build(settings, new TopicFacts(onePartitionEach, TopicFacts.DEFAULT_MAX_BYTES));
+        Topology topology = HoldDurationTopology.build(
+                settings,
+                new TopicFacts(onePartitionEach, TopicFacts.DEFAULT_MAX_BYTES),
+                WallClock.OF_CONTEXT,
+                registry);
         Properties driverSettings = new Properties();
         driverSettings.putAll(config.streams().originals());
         driver = new TopologyTestDriver(topology, driverSettings, now);
@@ -166,7 +177,7 @@ public final class TopologyHarness implements AutoCloseable {
      */
     public TopologyHarness waitingEnds() {
         wallTimePasses(settings.rules().unresolvedAfter().plus(settings.idleAfter()));
-        while (own("unsettled-channels") > 0) {
+        while (registry.get(HoldMetrics.UNSETTLED_CHANNELS.name()).gauge().value() > 0) {
             wallTimePasses(TICK);
         }
         return this;
@@ -193,18 +204,36 @@ public final class TopologyHarness implements AutoCloseable {
 
     /** The total of one of the processor's own counters, such as {@code relevant} or {@code event-duplicate}. */
     public long count(String operation) {
-        return own(operation + "-total");
+        int dash = operation.indexOf('-');
+        String kind = dash < 0 ? operation : operation.substring(0, dash);
+        String value = operation.substring(dash + 1);
+        return switch (kind) {
+            case "event" -> sum(HoldMetrics.EVENTS_PAIRED, "effect", value);
+            case "record" -> sum(HoldMetrics.RECORDS_PUBLISHED, "outcome", code(value));
+            case "rejected" -> sum(HoldMetrics.DEAD_LETTERS, "reason", code(value));
+            case "read" -> sum(HoldMetrics.RECORDS_READ);
+            case "correction" -> sum(HoldMetrics.CORRECTIONS_PUBLISHED);
+            case "keys" -> sum(HoldMetrics.KEYS_ON_TWO_PARTITIONS);
+            default -> sum(HoldMetrics.RECORDS_DECODED, "result", operation);
+        };
     }
 
-    private long own(String metricName) {
-        return (long) driver.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals(metricName)
-                        && metric.getKey().group().startsWith("stream-hold-"))
-                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+    private long sum(DeclaredMetric metric, String... labels) {
+        return (long) registry.find(metric.name()).tags(labels).counters().stream()
+                .mapToDouble(Counter::count)
                 .sum();
     }
 
-    /** Everything that is measured, by Kafka and by the processor itself. */
+    private static String code(String word) {
+        return word.replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** The processor's own metrics in Prometheus's text format. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    /** Everything that Kafka measures. */
     public Map<MetricName, ? extends Metric> metrics() {
         return driver.metrics();
     }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.platform.http.HttpAddress;
 import io.holdduration.platform.http.OpsServer;
-import io.holdduration.platform.metrics.MissedRecords;
 import io.holdduration.platform.streams.OpsPages;
 import io.holdduration.testing.OpsClient;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,7 +93,7 @@ class HealthIT {
                 "processing.exception.handler.global.enabled", "true",
                 "max.poll.interval.ms", "3000"));
         KafkaStreams streams = new KafkaStreams(builder.build(), config);
-        new OpsPages(streams, config, new MissedRecords(), List.of()).serve(server);
+        new OpsPages(streams, config, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)).serve(server);
         return streams;
     }
 

@@ -3,6 +3,8 @@ package io.holdduration.bench.micro;
 import io.holdduration.durations.ingest.DecodeChannelEvents;
 import io.holdduration.durations.ingest.Ingested;
 import io.holdduration.platform.streams.WallClock;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -20,7 +22,12 @@ public class DecodeStepBenchmark extends MicroBenchmark {
     public void prepare() {
         context = new LastForwarded<>(Path.of("none"));
         context.setRecordMetadata("channel-events", 1, 1_000_000);
-        node = new DecodeChannelEvents(false, Duration.ofMinutes(5), WallClock.OF_CONTEXT).get();
+        node = new DecodeChannelEvents(
+                        false,
+                        Duration.ofMinutes(5),
+                        WallClock.OF_CONTEXT,
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
+                .get();
         node.init(context);
         records = Cycle.of(random -> VendorRecord.of(Form.STRUCTURED, random));
     }

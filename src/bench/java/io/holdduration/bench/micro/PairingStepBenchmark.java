@@ -3,12 +3,15 @@ package io.holdduration.bench.micro;
 import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.SourcePartition;
 import io.holdduration.durations.pair.PairHolds;
+import io.holdduration.durations.pair.PairingMetrics;
 import io.holdduration.durations.pair.TaskSources;
 import io.holdduration.durations.pair.storage.Arrival;
 import io.holdduration.oracle.Delivery;
 import io.holdduration.oracle.EventGenerator;
 import io.holdduration.platform.streams.WallClock;
 import io.holdduration.simulation.Disorder;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +84,8 @@ public class PairingStepBenchmark extends MicroBenchmark {
                         Duration.ofMinutes(5),
                         sources,
                         isPersistent,
-                        WallClock.OF_CONTEXT)
+                        WallClock.OF_CONTEXT,
+                        new PairingMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)))
                 .get();
         node.init(context);
     }

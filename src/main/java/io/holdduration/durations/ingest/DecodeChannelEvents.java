@@ -2,10 +2,10 @@ package io.holdduration.durations.ingest;
 
 import io.holdduration.domain.SourcePartition;
 import io.holdduration.platform.streams.WallClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -17,6 +17,7 @@ public final class DecodeChannelEvents
     private final WallClock wallClock;
     private final ChannelEventDecoder decoder;
     private final ChannelPlaces places;
+    private final IngestCounters counters;
     private final TwoPlacesLog twoPlacesLog = new TwoPlacesLog();
     private final IrrelevantTypeLog irrelevantTypeLog = new IrrelevantTypeLog();
 
@@ -26,8 +27,11 @@ public final class DecodeChannelEvents
      * @param isKeyedByChannel whether the key has to be the channel
      * @param maxClockSkew how far ahead of the wall clock an event may be
      * @param wallClock the time of day
+     * @param registry where records are counted
      */
-    public DecodeChannelEvents(boolean isKeyedByChannel, Duration maxClockSkew, WallClock wallClock) {
+    public DecodeChannelEvents(
+            boolean isKeyedByChannel, Duration maxClockSkew, WallClock wallClock, MeterRegistry registry) {
+        this.counters = new IngestCounters(registry);
         this.wallClock = wallClock;
         this.decoder = new ChannelEventDecoder(isKeyedByChannel, maxClockSkew);
         this.places = ChannelPlaces.of(isKeyedByChannel);
@@ -41,16 +45,6 @@ public final class DecodeChannelEvents
     private final class Decoding
             extends ContextualProcessor<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> {
         private final RejectLog rejectLog = new RejectLog();
-        private IngestCounters counters;
-
-        @SuppressWarnings("NullAway.Init") // the field that init() makes
-        private Decoding() {}
-
-        @Override
-        public void init(ProcessorContext<byte @Nullable [], Ingested> context) {
-            super.init(context);
-            counters = new IngestCounters(context);
-        }
 
         @Override
         public void process(Record<byte @Nullable [], byte @Nullable []> record) {

@@ -1,80 +1,73 @@
 package io.holdduration.durations.ingest;
 
 import io.holdduration.domain.ChannelEvent;
-import java.util.Locale;
+import io.holdduration.durations.metrics.HoldMetrics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.metrics.Sensor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * How many records a task has read: read = relevant + irrelevant + tombstone + rejected. They are Kafka Streams metrics of
- * the group {@code stream-hold-ingest-metrics}, and stay when the task goes, so that their sums never fall.
+ * Counters of the records that a process has read: read = relevant + irrelevant + tombstone + rejected. Tasks share them, so that they
+ * never fall when a task moves.
  */
-final class IngestCounters implements Decoded.Cases<Sensor> {
-    private static final String SCOPE = "hold-ingest";
+final class IngestCounters implements Decoded.Cases<Counter> {
+    private final Counter read;
+    private final Counter relevant;
+    private final Counter irrelevant;
+    private final Counter tombstone;
+    private final Counter rejected;
+    private final Counter onTwoPartitions;
+    private final Map<RejectReason, Counter> deadLetters;
 
-    private final Sensor read;
-    private final Sensor relevant;
-    private final Sensor irrelevant;
-    private final Sensor tombstone;
-    private final Sensor onTwoPartitions;
-    private final Map<RejectReason, Sensor> rejected;
-
-    IngestCounters(ProcessorContext<?, ?> context) {
-        read = sensor(context, "read");
-        relevant = sensor(context, "relevant");
-        irrelevant = sensor(context, "irrelevant");
-        tombstone = sensor(context, "tombstone");
-        onTwoPartitions = sensor(context, "keys-on-two-partitions");
-        rejected = Stream.of(RejectReason.values())
+    IngestCounters(MeterRegistry registry) {
+        read = HoldMetrics.RECORDS_READ.counter(registry);
+        relevant = HoldMetrics.RECORDS_DECODED.counter(registry, "relevant");
+        irrelevant = HoldMetrics.RECORDS_DECODED.counter(registry, "irrelevant");
+        tombstone = HoldMetrics.RECORDS_DECODED.counter(registry, "tombstone");
+        rejected = HoldMetrics.RECORDS_DECODED.counter(registry, "rejected");
+        onTwoPartitions = HoldMetrics.KEYS_ON_TWO_PARTITIONS.counter(registry);
+        deadLetters = Stream.of(RejectReason.values())
                 .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(), reason -> sensor(context, "rejected-" + name(reason))));
+                        Function.identity(), reason -> HoldMetrics.DEAD_LETTERS.counter(registry, reason.name())));
     }
 
-    /** Counts a record before anybody has looked at it, so that the books can be closed against what became of it. */
+    /** Counts a record before it is decoded, so that the books can be closed against what became of it. */
     void countRead() {
-        read.record();
+        read.increment();
     }
 
     /** Counts a relevant event whose channel was read from another partition before; it is counted as relevant besides. */
     void countOnTwoPartitions() {
-        onTwoPartitions.record();
+        onTwoPartitions.increment();
     }
 
     void count(Decoded decoded) {
-        decoded.fold(this).record();
+        decoded.fold(this).increment();
     }
 
     @Override
-    public Sensor relevant(ChannelEvent event) {
+    public Counter relevant(ChannelEvent event) {
         return relevant;
     }
 
     @Override
-    public Sensor irrelevant(String type) {
+    public Counter irrelevant(String type) {
         return irrelevant;
     }
 
     @Override
-    public Sensor tombstone() {
+    public Counter tombstone() {
         return tombstone;
     }
 
+    /** Counts the dead letter too. */
     @Override
-    public Sensor rejected(RejectReason reason, String detail) {
-        return Objects.requireNonNull(rejected.get(reason));
-    }
-
-    private static Sensor sensor(ProcessorContext<?, ?> context, String operation) {
-        return context.metrics()
-                .addRateTotalSensor(SCOPE, context.taskId().toString(), operation, Sensor.RecordingLevel.INFO);
-    }
-
-    private static String name(RejectReason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    public Counter rejected(RejectReason reason, String detail) {
+        Objects.requireNonNull(deadLetters.get(reason)).increment();
+        return rejected;
     }
 }

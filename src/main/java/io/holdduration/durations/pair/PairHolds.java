@@ -24,6 +24,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param sources which source partitions a task hears from
  * @param isPersistent whether the store is RocksDB; otherwise it is in memory; both have a changelog
  * @param wallClock the time of day
+ * @param metrics what all tasks of the process count with
  */
 public record PairHolds(
         HoldRules rules,
@@ -31,7 +32,8 @@ public record PairHolds(
         Duration maxClockSkew,
         TaskSources sources,
         boolean isPersistent,
-        WallClock wallClock)
+        WallClock wallClock,
+        PairingMetrics metrics)
         implements ProcessorSupplier<String, Arrival, String, PairingResult> {
     /** The name of the store, and part of its changelog's. */
     public static final String STORE = TimelineStore.NAME;

@@ -34,6 +34,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
 
     private final HoldDecider decider;
     private final PairHolds settings;
+    private final PairingMetrics metrics;
     private final TickBudget budget;
     private ProcessorContext<String, PairingResult> context;
     private TimelineStore store;
@@ -42,22 +43,22 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
     private SweepRounds sweep;
     private TaskClock clock;
     private int remembered;
-    private PairingCounters counters;
-    private PairingGauges gauges;
+    private TaskGauges gauges;
     private @Nullable Cancellable ticks;
 
     @SuppressWarnings("NullAway.Init") // the fields that init() makes
     PairingProcessor(PairHolds settings, LongSupplier nanoTime) {
         this.decider = new HoldDecider(settings.rules());
         this.settings = settings;
+        this.metrics = settings.metrics();
         this.budget = new TickBudget(nanoTime);
     }
 
     @Override
     public void init(ProcessorContext<String, PairingResult> newContext) {
         context = newContext;
-        gauges = new PairingGauges(context);
-        counters = new PairingCounters(context);
+        gauges = metrics.task(
+                context.taskId().toString(), () -> settings.wallClock().millis(newContext));
         KeyValueStore<byte[], byte[]> timelines = context.getStateStore(TimelineStore.NAME);
         store = new TimelineStore(timelines);
         sweep = new SweepRounds(Sweep.of(store, timelines.persistent()));
@@ -86,7 +87,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         long clockMillis = clock.advanceTo(streamMillis);
         Timeline timeline = load(channelId);
         Decision decision = decider.onEvent(timeline, event, clockMillis);
-        counters.count(decision.effect());
+        metrics.count(decision.effect());
         apply(channelId, timeline, decision, clockMillis);
         decision.tooOld(event, arrival.source(), clockMillis).ifPresent(tooOld -> forward(channelId, tooOld));
     }
@@ -160,7 +161,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
             clock.save(clockMillis);
         }
         for (HoldRevision revision : decision.revisions()) {
-            counters.count(revision);
+            metrics.count(revision);
             forward(channelId, revision);
         }
     }
@@ -176,6 +177,6 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
     @Override
     public void close() {
         recall.close();
-        gauges.remove();
+        gauges.close();
     }
 }

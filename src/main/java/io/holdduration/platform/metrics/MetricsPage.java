@@ -1,54 +1,54 @@
 package io.holdduration.platform.metrics;
 
 import io.holdduration.platform.http.HttpPage;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * The metrics in Prometheus's text format. What Kafka Streams counts comes through a collector, not as meters: tasks
- * come and go, and so do their metrics, while a collector has nothing to register again. And a meter cannot be given a
- * histogram that was counted elsewhere.
+ * The metrics in Prometheus's text format. Those of Kafka Streams come through a collector, not as meters: tasks come and go, and so
+ * do their metrics, while a collector has nothing to register again.
  */
 public final class MetricsPage {
     private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private static final String HISTOGRAM_MAXIMUM = "_seconds_max";
+
+    private final PrometheusMeterRegistry registry;
 
     /**
      * A page of these metrics.
      *
+     * @param registry the product's own
      * @param metrics Kafka's, as they are at the moment
-     * @param own families of the topology
      */
     public MetricsPage(
-            Supplier<? extends Map<MetricName, ? extends Metric>> metrics,
-            List<MetricFamily> own,
-            MissedRecords missed) {
-        List<MetricFamily> families = Stream.of(own.stream(), Stream.of(missed), KafkaMetricFamilies.all())
-                .<MetricFamily>flatMap(each -> each)
-                .toList();
+            PrometheusMeterRegistry registry, Supplier<? extends Map<MetricName, ? extends Metric>> metrics) {
+        this.registry = registry;
+        List<MetricFamily> families = KafkaMetricFamilies.all().toList();
         MultiCollector collector = () -> collect(families, KafkaMetrics.of(metrics.get()));
         registry.getPrometheusRegistry().register(collector);
     }
 
-    /** Adds a gauge. */
-    public void gauge(String name, String help, Supplier<Number> value) {
-        Gauge.builder(name, value).description(help).strongReference(true).register(registry);
-    }
-
     /** The page as it is now. */
     public HttpPage page() {
-        return new HttpPage(200, CONTENT_TYPE, registry.scrape(CONTENT_TYPE));
+        return new HttpPage(200, CONTENT_TYPE, registry.scrape(CONTENT_TYPE, names()));
+    }
+
+    /** All but the greatest value of a histogram, which Micrometer adds and lets decay within minutes. */
+    private Set<String> names() {
+        return registry.getPrometheusRegistry().scrape().stream()
+                .map(snapshot -> snapshot.getMetadata().getPrometheusName())
+                .filter(name -> !name.endsWith(HISTOGRAM_MAXIMUM))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static MetricSnapshots collect(List<MetricFamily> families, KafkaMetrics metrics) {

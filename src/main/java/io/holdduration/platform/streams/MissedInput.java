@@ -1,28 +1,37 @@
 package io.holdduration.platform.streams;
 
-import io.holdduration.platform.metrics.MissedRecords;
+import io.holdduration.platform.metrics.DeclaredMetric;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs and counts input that was deleted before it was read. */
 public final class MissedInput implements InputReport {
+    /** Offsets that were deleted from an input partition before they were read. */
+    public static final DeclaredMetric RECORDS_MISSED = DeclaredMetric.counter(
+            "hold_input_records_missed",
+            "Offsets of an input partition that were deleted before they were read.",
+            "partition",
+            "topic");
+
     private static final Logger log = LoggerFactory.getLogger(MissedInput.class);
 
-    private final MissedRecords count;
+    private final MeterRegistry registry;
 
-    public MissedInput(MissedRecords count) {
-        this.count = count;
+    MissedInput(MeterRegistry registry) {
+        this.registry = registry;
     }
 
     @Override
     public void reads(TopicPartition partition) {
-        count.add(partition, 0);
+        counter(partition);
     }
 
     @Override
     public void missed(TopicPartition partition, long firstMissing, long firstThere) {
-        count.add(partition, firstThere - firstMissing);
+        counter(partition).increment((double) (firstThere - firstMissing));
         log.atWarn()
                 .addKeyValue("topic", partition.topic())
                 .addKeyValue("partition", partition.partition())
@@ -39,5 +48,9 @@ public final class MissedInput implements InputReport {
                 .addKeyValue("expectedOffset", expected)
                 .addKeyValue("offset", actual)
                 .log("input ends before the offset that is next, and is read from another one: made anew or truncated");
+    }
+
+    private Counter counter(TopicPartition partition) {
+        return RECORDS_MISSED.counter(registry, Integer.toString(partition.partition()), partition.topic());
     }
 }

@@ -5,10 +5,9 @@ import io.holdduration.platform.health.HealthSnapshotReader;
 import io.holdduration.platform.health.RebalanceWatch;
 import io.holdduration.platform.health.RestoreProgress;
 import io.holdduration.platform.http.OpsServer;
-import io.holdduration.platform.metrics.MetricFamily;
+import io.holdduration.platform.metrics.DeclaredMetric;
 import io.holdduration.platform.metrics.MetricsPage;
-import io.holdduration.platform.metrics.MissedRecords;
-import java.util.List;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.StateListener;
@@ -16,21 +15,23 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Health and metrics of a stream, as pages. */
 public final class OpsPages {
+    /** How far the stores are from being restored. */
+    public static final DeclaredMetric RESTORE_REMAINING = DeclaredMetric.gauge(
+            "hold_restore_remaining_records",
+            "Changelog records, by offset, until the stores of this instance's tasks are back.");
+
     private final RestoreProgress restoring = new RestoreProgress();
     private final RebalanceWatch rebalances = new RebalanceWatch();
     private final HealthPages health;
     private final MetricsPage metrics;
 
     /** Pages of a stream that has not started yet. */
-    public OpsPages(KafkaStreams streams, StreamsConfig config, MissedRecords missed, List<MetricFamily> own) {
+    public OpsPages(KafkaStreams streams, StreamsConfig config, PrometheusMeterRegistry registry) {
         streams.setGlobalStateRestoreListener(restoring);
         this.health = new HealthPages(
                 new HealthSnapshotReader(streams, config, restoring, rebalances, System::nanoTime)::read);
-        this.metrics = new MetricsPage(streams::metrics, own, missed);
-        metrics.gauge(
-                "hold.restore.remaining.records",
-                "Changelog records, by offset, until the stores of this instance's tasks are back.",
-                restoring::remainingOffsets);
+        this.metrics = new MetricsPage(registry, streams::metrics);
+        RESTORE_REMAINING.gauge(registry, restoring::remainingOffsets);
     }
 
     /**

@@ -6,18 +6,15 @@ import io.holdduration.platform.http.HttpAddress;
 import io.holdduration.platform.http.OpsServer;
 import io.holdduration.platform.kafka.BrokerAnswer;
 import io.holdduration.platform.kafka.Causes;
-import io.holdduration.platform.metrics.MetricFamily;
-import io.holdduration.platform.metrics.MissedRecords;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.PermissionCheck;
 import io.holdduration.platform.preflight.Preflight;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -33,6 +30,7 @@ import org.apache.kafka.streams.errors.StreamsException;
  */
 public final class StreamsApp implements AutoCloseable {
     private final OpsServer ops;
+    private final PrometheusMeterRegistry registry;
     private final StoreMemory memory = new StoreMemory();
     private final TopicWatch topics;
     private final EndWatch endWatch;
@@ -40,16 +38,20 @@ public final class StreamsApp implements AutoCloseable {
     private final StreamsRunner runner;
 
     private StreamsApp(
-            Deployment deployment, Topology topology, OpsServer ops, List<MetricFamily> own, EndWatch endWatch) {
+            Deployment deployment,
+            Topology topology,
+            OpsServer ops,
+            PrometheusMeterRegistry registry,
+            EndWatch endWatch) {
+        this.registry = registry;
         this.ops = ops;
         this.endWatch = endWatch;
         this.topics = TopicWatch.connected(deployment);
-        MissedRecords missed = new MissedRecords();
         this.streams = streams(
                 topology,
                 memory.handedOverIn(deployment.streams()),
-                new ClientSupplier(deployment.footprint(), new MissedInput(missed)));
-        StateListener listener = new OpsPages(streams, deployment.streams(), missed, own).serve(ops);
+                new ClientSupplier(deployment.footprint(), new MissedInput(registry)));
+        StateListener listener = new OpsPages(streams, deployment.streams(), registry).serve(ops);
         this.runner = new StreamsRunner(
                 streams, deployment.streams(), listener, () -> PermissionCheck.connected(deployment), topics, endWatch);
     }
@@ -60,16 +62,15 @@ public final class StreamsApp implements AutoCloseable {
      * @param deployment what is started, and with which settings
      * @param topology what it computes
      * @param address where health and metrics are served
-     * @param own metrics of the topology itself
      * @throws ExitException if it cannot start; the message says what to do
      */
-    public static StreamsApp of(
-            Deployment deployment, TopologyFactory topology, HttpAddress address, List<MetricFamily> own) {
-        Topology built = topology.build(Preflight.require(deployment), MachineClock.wall());
+    public static StreamsApp of(Deployment deployment, TopologyFactory topology, HttpAddress address) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Topology built = topology.build(Preflight.require(deployment), MachineClock.wall(), registry);
         OpsServer ops = opsServer(address);
         EndWatch endWatch = new EndWatch();
         try {
-            return new StreamsApp(deployment, built, ops, own, endWatch);
+            return new StreamsApp(deployment, built, ops, registry, endWatch);
         } catch (RuntimeException e) {
             ops.close();
             endWatch.close();
@@ -102,9 +103,9 @@ public final class StreamsApp implements AutoCloseable {
         return streams.state();
     }
 
-    /** Kafka's metrics at this moment. */
-    public Map<MetricName, ? extends Metric> metrics() {
-        return streams.metrics();
+    /** The metrics of the product's own. */
+    public MeterRegistry metrics() {
+        return registry;
     }
 
     /** Where health and metrics are served, such as {@code http://127.0.0.1:8080}. */

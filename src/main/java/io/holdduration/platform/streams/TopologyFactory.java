@@ -1,6 +1,7 @@
 package io.holdduration.platform.streams;
 
 import io.holdduration.platform.preflight.TopicFacts;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.Topology;
 
 /** Builds the topology of a process once its topics are known. */
@@ -11,6 +12,7 @@ public interface TopologyFactory {
      *
      * @param facts of the topics
      * @param wallClock the time of day for its processors
+     * @param registry where its processors count
      */
-    Topology build(TopicFacts facts, WallClock wallClock);
+    Topology build(TopicFacts facts, WallClock wallClock, MeterRegistry registry);
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdduration.domain.SourcePartition;
 import io.holdduration.platform.streams.WallClock;
 import io.holdduration.testing.CapturedLog;
+import io.holdduration.testing.Meters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,9 +24,10 @@ class DecodeChannelEventsTest {
     @RegisterExtension
     private final CapturedLog irrelevantTypes = new CapturedLog(IrrelevantTypeLog.class);
 
+    private final MeterRegistry registry = new SimpleMeterRegistry();
     private final MockProcessorContext<byte[], Ingested> context = new MockProcessorContext<>();
     private final Processor<byte[], byte[], byte[], Ingested> processor =
-            new DecodeChannelEvents(false, RawEvent.SKEW, WallClock.OF_CONTEXT).get();
+            new DecodeChannelEvents(false, RawEvent.SKEW, WallClock.OF_CONTEXT, registry).get();
 
     @BeforeEach
     void start() {
@@ -61,29 +64,27 @@ class DecodeChannelEventsTest {
         read(RawEvent.held().with("/subject", "\"another\""), null, 5);
 
         assertThat(totals())
-                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
-                        Map.entry("read-total", 6.0),
-                        Map.entry("relevant-total", 2.0),
-                        Map.entry("irrelevant-total", 1.0),
-                        Map.entry("tombstone-total", 1.0),
-                        Map.entry("keys-on-two-partitions-total", 0.0),
-                        Map.entry("rejected-malformed-cloudevent-total", 1.0),
-                        Map.entry("rejected-key-mismatch-total", 0.0),
-                        Map.entry("rejected-invalid-data-total", 0.0),
-                        Map.entry("rejected-subject-mismatch-total", 1.0),
-                        Map.entry("rejected-future-timestamp-total", 0.0),
-                        Map.entry("rejected-too-old-total", 0.0)));
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "hold_records_read", 6.0,
+                        "hold_records_decoded{result=relevant}", 2.0,
+                        "hold_records_decoded{result=irrelevant}", 1.0,
+                        "hold_records_decoded{result=tombstone}", 1.0,
+                        "hold_records_decoded{result=rejected}", 2.0,
+                        "hold_dead_letters{reason=MALFORMED_CLOUDEVENT}", 1.0,
+                        "hold_dead_letters{reason=SUBJECT_MISMATCH}", 1.0));
     }
 
     /** Tasks of one topology share what they know: each reads a partition of its own. */
     @Test
     void shouldFindAChannelOfKeyedInputOnThePartitionsOfTwoTasks() {
-        DecodeChannelEvents supplier = new DecodeChannelEvents(true, RawEvent.SKEW, WallClock.OF_CONTEXT);
+        DecodeChannelEvents supplier = new DecodeChannelEvents(true, RawEvent.SKEW, WallClock.OF_CONTEXT, registry);
         MockProcessorContext<byte[], Ingested> other = new MockProcessorContext<>();
         read(supplier.get(), other, RawEvent.held(), 0);
         read(supplier.get(), context, RawEvent.held(), 1);
 
-        assertThat(totals()).containsEntry("keys-on-two-partitions-total", 1.0).containsEntry("relevant-total", 1.0);
+        assertThat(totals())
+                .containsEntry("hold_keys_on_two_partitions", 1.0)
+                .containsEntry("hold_records_decoded{result=relevant}", 2.0);
         assertThat(twoPlaces.lines()).singleElement().satisfies(line -> {
             assertThat(line.getFormattedMessage()).endsWith("set hold.input.keyed.by.channel=false");
             assertThat(line.getKeyValuePairs().toString())
@@ -93,7 +94,7 @@ class DecodeChannelEventsTest {
 
     @Test
     void shouldLogATypeOnceForTheTasksOfATopology() {
-        DecodeChannelEvents supplier = new DecodeChannelEvents(false, RawEvent.SKEW, WallClock.OF_CONTEXT);
+        DecodeChannelEvents supplier = new DecodeChannelEvents(false, RawEvent.SKEW, WallClock.OF_CONTEXT, registry);
         for (int partition = 0; partition < 3; partition++) {
             RawEvent parked = RawEvent.held().with("/type", "\"channel.parked.v0\"");
             read(supplier.get(), new MockProcessorContext<>(), parked, partition);
@@ -120,12 +121,6 @@ class DecodeChannelEventsTest {
     }
 
     private Map<String, Double> totals() {
-        Map<String, Double> totals = new TreeMap<>();
-        context.metrics().metrics().forEach((name, metric) -> {
-            if (name.group().equals("stream-hold-ingest-metrics") && name.name().endsWith("-total")) {
-                totals.put(name.name(), (Double) metric.metricValue());
-            }
-        });
-        return totals;
+        return Meters.counts(registry);
     }
 }

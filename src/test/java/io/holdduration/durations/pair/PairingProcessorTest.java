@@ -119,12 +119,12 @@ class PairingProcessorTest {
         Map<String, Double> totals = task.totals();
 
         assertThat(totals)
-                .containsEntry("event-new-total", 4.0)
-                .containsEntry("event-duplicate-total", 1.0)
-                .containsEntry("event-late-total", 0.0)
-                .containsEntry("record-retrieved-total", 2.0)
-                .containsEntry("record-unmatched-total", 1.0)
-                .containsEntry("record-unresolved-total", 1.0)
-                .containsEntry("correction-total", 1.0);
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "hold_events_paired{effect=new}", 4.0,
+                        "hold_events_paired{effect=duplicate}", 1.0,
+                        "hold_records_published{outcome=RETRIEVED}", 2.0,
+                        "hold_records_published{outcome=UNMATCHED}", 1.0,
+                        "hold_records_published{outcome=UNRESOLVED}", 1.0,
+                        "hold_corrections_published", 1.0));
     }
 }

@@ -9,11 +9,13 @@ import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.SourcePartition;
 import io.holdduration.durations.pair.storage.Arrival;
 import io.holdduration.platform.streams.WallClock;
+import io.holdduration.testing.Meters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,6 +34,7 @@ public final class PairingTask {
     static final Duration SKEW = Duration.ofMinutes(5);
     private static final long STEP = 1_000;
 
+    private final MeterRegistry registry = new SimpleMeterRegistry();
     private final MockProcessorContext<String, PairingResult> context = new MockProcessorContext<>();
     private final PairingProcessor pairer = new PairingProcessor(
             new PairHolds(
@@ -40,7 +43,8 @@ public final class PairingTask {
                     SKEW,
                     new TaskSources(Map.of("channel-events", 1), false),
                     false,
-                    WallClock.OF_CONTEXT),
+                    WallClock.OF_CONTEXT,
+                    new PairingMetrics(registry)),
             () -> 0);
     private int ids;
 
@@ -126,14 +130,7 @@ public final class PairingTask {
     }
 
     Map<String, Double> totals() {
-        Map<String, Double> totals = new TreeMap<>();
-        context.metrics().metrics().forEach((name, metric) -> {
-            if (name.group().equals("stream-hold-pairing-metrics")
-                    && name.name().endsWith("-total")) {
-                totals.put(name.name(), (Double) metric.metricValue());
-            }
-        });
-        return totals;
+        return Meters.counts(registry);
     }
 
     private static String said(String channelId, HoldRevision revision) {

@@ -2,8 +2,9 @@ package io.holdduration.platform.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.durations.metrics.HoldMetricFamilies;
 import io.holdduration.testing.Scrape;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.Metric;
@@ -15,16 +16,6 @@ class MetricFamilyTest {
     private static final String LAG = "hold_kafka_consumer_lag_records";
 
     private final Map<MetricName, Metric> metrics = new LinkedHashMap<>();
-
-    @Test
-    void shouldAddUpWhatSeveralThreadsHaveDoneForTheirTasks() {
-        String group = "stream-hold-ingest-metrics";
-        measured(group, "read-total", Map.of("thread-id", "a-StreamThread-1", "hold-ingest-id", "0_0"), 3.0);
-        measured(group, "read-total", Map.of("thread-id", "a-StreamThread-2", "hold-ingest-id", "0_0"), 4.0);
-        measured(group, "read-total", Map.of("thread-id", "a-StreamThread-2", "hold-ingest-id", "0_1"), 5.0);
-
-        assertThat(scrape().value("hold_records_read_total")).isEqualTo(12);
-    }
 
     @Test
     void shouldTakeTheGreatestLatencyOfTheTasksInSeconds() {
@@ -70,22 +61,6 @@ class MetricFamilyTest {
                 .isEqualTo(7);
     }
 
-    /** A task that starts registers one bucket after the other, and somebody may look in between. */
-    @Test
-    void shouldShowAHistogramOnceItHasItsLastBucket() {
-        bucket("5", 3.0);
-        bucket("10", 1.0);
-        assertThat(scrape().types()).doesNotContainKey("hold_duration_seconds");
-
-        bucket("+Inf", 2.0);
-
-        assertThat(scrape().value("hold_duration_seconds_count")).isEqualTo(6);
-    }
-
-    private void bucket(String upTo, double count) {
-        measured("stream-hold-pairing-metrics", "duration-bucket-total", Map.of("up-to-seconds", upTo), count);
-    }
-
     private void lag(String clientId, String topic, double records) {
         Map<String, String> tags = Map.of("client-id", clientId, "topic", topic, "partition", "0");
         measured("consumer-fetch-manager-metrics", "records-lag", tags, records);
@@ -107,9 +82,8 @@ class MetricFamilyTest {
     }
 
     private Scrape scrape() {
-        return new Scrape(
-                new MetricsPage(() -> metrics, HoldMetricFamilies.all().toList(), new MissedRecords())
-                        .page()
-                        .body());
+        return new Scrape(new MetricsPage(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> metrics)
+                .page()
+                .body());
     }
 }

@@ -2,14 +2,15 @@ package io.holdduration.platform.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.durations.metrics.HoldMetricFamilies;
+import io.holdduration.durations.metrics.HoldMetrics;
 import io.holdduration.harness.TopologyHarness;
 import io.holdduration.testing.Scrape;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,6 @@ class MetricsPageTest {
     private static final Instant TEN = TopologyHarness.NOW.minus(Duration.ofHours(2));
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final MissedRecords missed = new MissedRecords();
     private TopologyHarness topology = TopologyHarness.start();
 
     @AfterEach
@@ -142,26 +142,20 @@ class MetricsPageTest {
         Scrape scrape = scrape();
         assertThat(scrape.value("hold_records_read_total")).isEqualTo(1);
         assertThat(scrape.has("hold_duration_seconds_count")).isTrue();
-        assertThat(scrape.has("hold_open_holds")).isFalse();
+        assertThat(scrape.value("hold_open_holds")).isZero();
         assertThat(scrape.has("hold_clock_lag_seconds")).isFalse();
         topology = TopologyHarness.start();
     }
 
     @Test
-    void shouldAddUpWhatWasMissedOfEachPartition() {
-        assertThat(scrape().has("hold_input_records_missed_total")).isFalse();
-        TopicPartition partition = new TopicPartition("in", 3);
-        missed.add(partition, 0);
-        assertThat(scrape().value("hold_input_records_missed_total{partition=\"3\",topic=\"in\"}"))
-                .isZero();
+    void shouldLeaveOutTheGreatestValueThatMicrometerAddsToAHistogram() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        HoldMetrics.DURATION.histogram(registry, 5).record(3);
 
-        missed.add(partition, 5);
-        missed.add(partition, 2);
-        missed.add(new TopicPartition("in", 0), 1);
+        Scrape page = new Scrape(new MetricsPage(registry, Map::of).page().body());
 
-        assertThat(scrape().value("hold_input_records_missed_total{partition=\"3\",topic=\"in\"}"))
-                .isEqualTo(7);
-        assertThat(scrape().sum("hold_input_records_missed_total")).isEqualTo(8);
+        assertThat(page.types()).containsOnlyKeys("hold_duration_seconds");
+        assertThat(page.help("hold_duration_seconds")).isEqualTo(HoldMetrics.DURATION.help());
     }
 
     private void assertChannels(int onHold, int unsettled, int remembered) {
@@ -172,10 +166,7 @@ class MetricsPageTest {
     }
 
     private Scrape scrape() {
-        return new Scrape(
-                new MetricsPage(topology::metrics, HoldMetricFamilies.all().toList(), missed)
-                        .page()
-                        .body());
+        return new Scrape(topology.scrape());
     }
 
     private static byte[] bytes(String text) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.metrics.MissedRecords;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -25,7 +25,7 @@ class StreamsAppTest {
                 "main.consumer.interceptor.classes", "no.such.Interceptor"));
 
         ClientSupplier clients =
-                new ClientSupplier(config.deployment().footprint(), new MissedInput(new MissedRecords()));
+                new ClientSupplier(config.deployment().footprint(), new MissedInput(new SimpleMeterRegistry()));
         assertThatThrownBy(() -> StreamsApp.streams(topology(), config.streams(), clients))
                 .isInstanceOf(ExitException.class)
                 .hasMessageContaining("Kafka's clients refuse their settings")

@@ -1,0 +1,63 @@
+package io.holdduration.durations.metrics;
+
+import static io.holdduration.platform.metrics.DeclaredMetric.counter;
+import static io.holdduration.platform.metrics.DeclaredMetric.gauge;
+import static io.holdduration.platform.metrics.DeclaredMetric.histogram;
+
+import io.holdduration.platform.metrics.DeclaredMetric;
+import java.util.List;
+
+/**
+ * The metrics of hold durations, each declared once. The books close: read = decoded; rejected and too old = dead letters; relevant =
+ * paired; durations = complete holds published.
+ */
+public final class HoldMetrics {
+    public static final DeclaredMetric RECORDS_READ =
+            counter("hold_records_read", "Records read from the input topics.");
+    public static final DeclaredMetric RECORDS_DECODED = counter(
+            "hold_records_decoded",
+            "What the records read turned out to be; rejected ones are dead letters.",
+            "result");
+    public static final DeclaredMetric DEAD_LETTERS =
+            counter("hold_dead_letters", "Records rejected, by the reason that their dead letters give.", "reason");
+    public static final DeclaredMetric KEYS_ON_TWO_PARTITIONS = counter(
+            "hold_keys_on_two_partitions",
+            "Relevant events of keyed input whose channel was read from another partition before.");
+    public static final DeclaredMetric EVENTS_PAIRED = counter(
+            "hold_events_paired",
+            "What relevant events were to their channels: new, seen before, too late to change anything, or too old to tell.",
+            "effect");
+    public static final DeclaredMetric RECORDS_PUBLISHED =
+            counter("hold_records_published", "Records published, corrections included.", "outcome");
+    public static final DeclaredMetric CORRECTIONS_PUBLISHED =
+            counter("hold_corrections_published", "Records published that replace an earlier record of their hold.");
+    public static final DeclaredMetric DURATION =
+            histogram("hold_duration_seconds", "Durations of complete holds, corrections included.");
+    public static final DeclaredMetric OPEN_HOLDS =
+            gauge("hold_open_holds", "Channels on hold whose hold has not been published yet.");
+    public static final DeclaredMetric UNSETTLED_CHANNELS =
+            gauge("hold_unsettled_channels", "Channels with something to publish once their deadline has come.");
+    public static final DeclaredMetric REMEMBERED_CHANNELS =
+            gauge("hold_remembered_channels", "Channels whose timelines are in the store.");
+    public static final DeclaredMetric CLOCK_LAG = gauge(
+            "hold_clock_lag_seconds", "How far a task's clock, which is event time, is behind the wall clock.", "task");
+
+    private HoldMetrics() {}
+
+    /** All of them, in the order in which a reader wants to see them. */
+    public static List<DeclaredMetric> all() {
+        return List.of(
+                RECORDS_READ,
+                RECORDS_DECODED,
+                DEAD_LETTERS,
+                KEYS_ON_TWO_PARTITIONS,
+                EVENTS_PAIRED,
+                RECORDS_PUBLISHED,
+                CORRECTIONS_PUBLISHED,
+                DURATION,
+                OPEN_HOLDS,
+                UNSETTLED_CHANNELS,
+                REMEMBERED_CHANNELS,
+                CLOCK_LAG);
+    }
+}

@@ -1,0 +1,94 @@
+package io.holdduration.durations.pair;
+
+import io.holdduration.domain.Decision.Effect;
+import io.holdduration.domain.HoldRevision;
+import io.holdduration.domain.Outcome;
+import io.holdduration.durations.metrics.HoldMetrics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+
+/**
+ * What the pairing tasks of a process have counted, and how they stand. Counters are the process's, so that they never fall when a
+ * task moves: relevant = new + duplicate + late + too old, and as many durations as records of complete holds. Gauges go with the
+ * task, since another process then has the same channels. Thread-safe.
+ */
+public final class PairingMetrics {
+    private static final double[] UP_TO_SECONDS = {5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400};
+
+    private final MeterRegistry registry;
+    private final Map<Effect, Counter> events = new EnumMap<>(Effect.class);
+    private final Map<Outcome, Counter> records = new EnumMap<>(Outcome.class);
+    private final Counter tooOldLetters;
+    private final Counter corrections;
+    private final DistributionSummary durations;
+    private final Map<String, TaskGauges> tasks = new ConcurrentHashMap<>();
+
+    /** Metrics in this registry, which must not have those of another topology. */
+    public PairingMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (Effect effect : Effect.values()) {
+            if (effect != Effect.NONE) {
+                events.put(effect, HoldMetrics.EVENTS_PAIRED.counter(registry, lower(effect)));
+            }
+        }
+        for (Outcome outcome : Outcome.values()) {
+            records.put(outcome, HoldMetrics.RECORDS_PUBLISHED.counter(registry, outcome.name()));
+        }
+        tooOldLetters = HoldMetrics.DEAD_LETTERS.counter(registry, Effect.TOO_OLD.name());
+        corrections = HoldMetrics.CORRECTIONS_PUBLISHED.counter(registry);
+        durations = HoldMetrics.DURATION.histogram(registry, UP_TO_SECONDS);
+        HoldMetrics.OPEN_HOLDS.gauge(registry, () -> sum(TaskGauges::openHolds));
+        HoldMetrics.UNSETTLED_CHANNELS.gauge(registry, () -> sum(TaskGauges::unsettled));
+        HoldMetrics.REMEMBERED_CHANNELS.gauge(registry, () -> sum(TaskGauges::remembered));
+    }
+
+    void count(Effect effect) {
+        Counter counter = events.get(effect);
+        if (counter != null) {
+            counter.increment();
+        }
+        if (effect == Effect.TOO_OLD) {
+            tooOldLetters.increment();
+        }
+    }
+
+    void count(HoldRevision revision) {
+        Counter counter = records.get(revision.hold().outcome());
+        if (counter != null) {
+            counter.increment();
+        }
+        if (revision.isCorrection()) {
+            corrections.increment();
+        }
+        Long durationMillis = revision.hold().durationMillis();
+        if (durationMillis != null) {
+            durations.record(durationMillis / 1000.0);
+        }
+    }
+
+    /** The gauges of a task that begins, or begins again; what another thread still has of it is closed. */
+    synchronized TaskGauges task(String name, LongSupplier wallMillis) {
+        TaskGauges before = tasks.get(name);
+        if (before != null) {
+            before.close();
+        }
+        TaskGauges gauges = new TaskGauges(registry, name, wallMillis, ended -> tasks.remove(name, ended));
+        tasks.put(name, gauges);
+        return gauges;
+    }
+
+    private long sum(ToLongFunction<TaskGauges> value) {
+        return tasks.values().stream().mapToLong(value).sum();
+    }
+
+    private static String lower(Effect effect) {
+        return effect.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
