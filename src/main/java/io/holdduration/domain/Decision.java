@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param effect what the event was to the timeline; {@link Effect#NONE} where only time has passed
  * @param timeline the timeline from now on
  * @param changed whether it differs from the one before, and so has to be stored
- * @param forgot whether a part of it, or all, was forgotten because of its age: then the clock has to be stored with it,
+ * @param expired whether a part of it, or all, was forgotten because of its age: then the clock has to be stored with it,
  *     or an earlier clock could take a redelivery of that part for something new
  * @param revisions the records to publish, in this order; copied
  * @param nextDueMillis when on the clock the timeline has something to publish by itself; {@link #NEVER} if it has not
@@ -19,7 +19,7 @@ public record Decision(
         Effect effect,
         Timeline timeline,
         boolean changed,
-        boolean forgot,
+        boolean expired,
         List<HoldRevision> revisions,
         long nextDueMillis) {
     /** Later than any clock. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what the held event says, and where that is silent the end; the reason is the end's
  */
 public record Hold(
-        Outcome outcome, @Nullable Evidence held, @Nullable Evidence end, EventDetails details) {
+        Outcome outcome, @Nullable Boundary held, @Nullable Boundary end, EventDetails details) {
 
     /**
      * An event that starts or ends a hold.
@@ -21,7 +21,7 @@ public record Hold(
      * @param atMillis when, in ms since 1970
      * @param lineage which CloudEvent said so
      */
-    public record Evidence(long atMillis, Lineage lineage) {}
+    public record Boundary(long atMillis, Lineage lineage) {}
 
     public Hold {
         boolean startKnown = outcome.isComplete() || outcome == Outcome.UNRESOLVED;

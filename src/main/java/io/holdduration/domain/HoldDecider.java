@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HoldDecider {
     private final Deadlines deadlines;
-    private final Forgetting forgetting;
+    private final Retention retention;
 
     /** A decider that publishes and forgets by these rules. */
     public HoldDecider(HoldRules rules) {
         deadlines = new Deadlines(rules);
-        forgetting = new Forgetting(rules);
+        retention = new Retention(rules);
     }
 
     /** What follows from the arrival of an event at a clock; {@link Timeline#EMPTY} for a channel not seen before. */
     public Decision onEvent(Timeline timeline, ChannelEvent event, long clockMillis) {
         List<HoldRevision> revisions = new ArrayList<>();
-        Timeline remembered = forgetting.ofAge(timeline, clockMillis, revisions);
+        Timeline remembered = retention.dropExpired(timeline, clockMillis, revisions);
         if (remembered.isForgotten(event)) {
             return decide(Effect.LATE, timeline, remembered, remembered, clockMillis, revisions);
         }
@@ -34,7 +34,7 @@ public final class HoldDecider {
         // 1. held and retrieved are paired, RETRIEVED/0 is published, the timeline is forgotten; 2. the held comes
         // again.
         // Taken for a new one, it would publish the same holdId as UNRESOLVED/0 (shouldNotTakeWhatIsForgottenForNew).
-        if (forgetting.isOver(event.timestampMillis(), clockMillis)) {
+        if (retention.isExpired(event.timestampMillis(), clockMillis)) {
             return decide(Effect.TOO_OLD, timeline, remembered, remembered, clockMillis, revisions);
         }
         Timeline grown = grown(remembered, -position - 1, event, clockMillis, revisions);
@@ -44,13 +44,13 @@ public final class HoldDecider {
     /** What follows from the clock having come so far: what is due is published, what is too old is forgotten. */
     public Decision onClock(Timeline timeline, long clockMillis) {
         List<HoldRevision> revisions = new ArrayList<>();
-        Timeline remembered = forgetting.ofAge(timeline, clockMillis, revisions);
+        Timeline remembered = retention.dropExpired(timeline, clockMillis, revisions);
         return decide(Effect.NONE, timeline, remembered, remembered, clockMillis, revisions);
     }
 
     /** Whether the clock has come so far that nothing is left of a timeline that was last touched then. */
-    public boolean isForgotten(long touchedMillis, long clockMillis) {
-        return forgetting.isOver(touchedMillis, clockMillis);
+    public boolean isExpired(long touchedMillis, long clockMillis) {
+        return retention.isExpired(touchedMillis, clockMillis);
     }
 
     /** When on the clock the timeline has something to publish by itself; {@link Decision#NEVER} if it has not. */
@@ -66,39 +66,39 @@ public final class HoldDecider {
             long clockMillis,
             List<HoldRevision> revisions) {
         Timeline current = after.isUnsettled() ? publishDue(after, clockMillis, revisions) : after;
-        Timeline bounded = forgetting.ofExcess(current, revisions);
-        boolean forgot = !remembered.equals(before);
-        return new Decision(effect, bounded, !bounded.equals(before), forgot, revisions, nextDueMillis(bounded));
+        Timeline bounded = retention.dropExcess(current, revisions);
+        boolean expired = !remembered.equals(before);
+        return new Decision(effect, bounded, !bounded.equals(before), expired, revisions, nextDueMillis(bounded));
     }
 
     private Timeline publishDue(Timeline timeline, long clockMillis, List<HoldRevision> revisions) {
-        Draft draft = new Draft(timeline, revisions);
+        TimelineUpdate update = new TimelineUpdate(timeline, revisions);
         for (PairedHold hold : Pairing.holdsOf(timeline)) {
             if (deadlines.dueMillis(hold, timeline) <= clockMillis) {
-                draft.publish(hold);
+                update.publish(hold);
             }
         }
-        return draft.timeline();
+        return update.timeline();
     }
 
     private static Timeline grown(
             Timeline before, int position, ChannelEvent event, long clockMillis, List<HoldRevision> revisions) {
         Timeline after = before.inserted(position, TimelineEntry.of(event, clockMillis));
-        Draft draft = new Draft(after, revisions);
+        TimelineUpdate update = new TimelineUpdate(after, revisions);
         int size = after.entries().size();
         @Nullable PairedHold[] was = byOwner(before, size, position);
         @Nullable PairedHold[] is = byOwner(after, size, PairedHold.NONE);
         for (int owner = 0; owner < size; owner++) {
             if (was[owner] != null && is[owner] == null) {
-                draft.withdraw(was[owner]);
+                update.withdraw(was[owner]);
             }
         }
         for (int owner = 0; owner < size; owner++) {
             if (is[owner] != null && !is[owner].equals(was[owner])) {
-                draft.revise(was[owner], is[owner], Deadlines.waitsSince(is[owner], event, clockMillis));
+                update.revise(was[owner], is[owner], Deadlines.waitsSince(is[owner], event, clockMillis));
             }
         }
-        return draft.timeline();
+        return update.timeline();
     }
 
     /** The holds by the position of the event that owns them, null where it owns none, with room for one more event. */
@@ -120,13 +120,13 @@ public final class HoldDecider {
             return before;
         }
         Timeline after = before.replaced(position, entry.with(combined));
-        Draft draft = new Draft(after, revisions);
+        TimelineUpdate update = new TimelineUpdate(after, revisions);
         for (PairedHold hold : Pairing.holdsOf(after)) {
             boolean isChanged = !hold.in(after.entries()).equals(hold.in(before.entries()));
-            if (isChanged && draft.isPublished(hold)) {
-                draft.publish(hold);
+            if (isChanged && update.isPublished(hold)) {
+                update.publish(hold);
             }
         }
-        return draft.timeline();
+        return update.timeline();
     }
 }

@@ -54,6 +54,6 @@ record PairedHold(Outcome outcome, int start, int end, int successor) {
                 ? said.withReason(null)
                 : said.orElse(ended.details()).withReason(ended.details().reason());
         return new Hold(
-                outcome, held == null ? null : held.evidence(), ended == null ? null : ended.evidence(), details);
+                outcome, held == null ? null : held.boundary(), ended == null ? null : ended.boundary(), details);
     }
 }

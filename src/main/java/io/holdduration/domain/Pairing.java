@@ -36,7 +36,7 @@ final class Pairing {
 
     /** The holds of a timeline in the order in which they end or are given up. */
     static List<PairedHold> holdsOf(Timeline timeline) {
-        Pairing pairing = new Pairing(timeline.entries(), timeline.onHoldThere());
+        Pairing pairing = new Pairing(timeline.entries(), timeline.startsOnHold());
         pairing.walk();
         if (pairing.open != PairedHold.NONE) {
             pairing.holds.add(PairedHold.unresolved(pairing.open, PairedHold.NONE));
@@ -46,7 +46,7 @@ final class Pairing {
 
     /** Whether the channel is on hold after the first {@code count} events. */
     static boolean onHoldAfter(Timeline timeline, int count) {
-        Pairing pairing = new Pairing(timeline.entries().subList(0, count), timeline.onHoldThere());
+        Pairing pairing = new Pairing(timeline.entries().subList(0, count), timeline.startsOnHold());
         pairing.walk();
         return pairing.onHold;
     }

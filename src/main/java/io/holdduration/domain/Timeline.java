@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param entries the events by timestamp, then kind; copied
  * @param forgottenThroughMillis events up to here, this instant included, are forgotten; {@link #NOTHING_FORGOTTEN} if none
- * @param onHoldThere whether the channel was on hold at the end of the forgotten part
+ * @param startsOnHold whether the channel was on hold at the end of the forgotten part
  * @param touchedMillis the clock when the set of events last grew, but not before the event that grew it
  */
 public record Timeline(
-        List<TimelineEntry> entries, long forgottenThroughMillis, boolean onHoldThere, long touchedMillis) {
+        List<TimelineEntry> entries, long forgottenThroughMillis, boolean startsOnHold, long touchedMillis) {
     /** Before every event, since none is before 1970. */
     public static final long NOTHING_FORGOTTEN = -1;
 
@@ -22,7 +22,7 @@ public record Timeline(
 
     public Timeline {
         entries = List.copyOf(entries);
-        if (onHoldThere && forgottenThroughMillis == NOTHING_FORGOTTEN) {
+        if (startsOnHold && forgottenThroughMillis == NOTHING_FORGOTTEN) {
             throw new IllegalArgumentException("on hold at the end of nothing");
         }
         requireOrder(entries, forgottenThroughMillis);
@@ -90,7 +90,7 @@ public record Timeline(
                 .map(entry -> entry.withoutClockBeyond(latestMillis, last))
                 .toList();
         long touched = inTime.stream().mapToLong(TimelineEntry::arrivedMillis).reduce(Math.max(last, 0), Math::max);
-        return new Timeline(inTime, forgottenThroughMillis, onHoldThere, touched);
+        return new Timeline(inTime, forgottenThroughMillis, startsOnHold, touched);
     }
 
     /** Whether the part that this event belongs to is forgotten. */
@@ -122,7 +122,8 @@ public record Timeline(
         grown.addAll(entries.subList(0, position));
         grown.add(entry);
         grown.addAll(entries.subList(position, entries.size()));
-        return new Timeline(grown, forgottenThroughMillis, onHoldThere, Math.max(touchedMillis, entry.arrivedMillis()));
+        return new Timeline(
+                grown, forgottenThroughMillis, startsOnHold, Math.max(touchedMillis, entry.arrivedMillis()));
     }
 
     Timeline replaced(int position, TimelineEntry entry) {
@@ -132,7 +133,7 @@ public record Timeline(
     }
 
     Timeline withEntries(List<TimelineEntry> changed) {
-        return new Timeline(changed, forgottenThroughMillis, onHoldThere, touchedMillis);
+        return new Timeline(changed, forgottenThroughMillis, startsOnHold, touchedMillis);
     }
 
     /** Without its first {@code count} events, which must be whole milliseconds. */

@@ -88,8 +88,8 @@ public record TimelineEntry(
                 waitingSinceMillis > latestMillis ? lastEventMillis : waitingSinceMillis);
     }
 
-    Hold.Evidence evidence() {
-        return new Hold.Evidence(timestampMillis, lineage);
+    Hold.Boundary boundary() {
+        return new Hold.Boundary(timestampMillis, lineage);
     }
 
     /** By timestamp, then by kind; zero for two deliveries of one event. */

@@ -105,7 +105,7 @@ final class HoldPairer implements Processor<String, Arrival, String, PairingResu
                     SWEPT_PER_TICK,
                     budget.begin(),
                     clockMillis,
-                    touchedMillis -> decider.isForgotten(touchedMillis, clockMillis),
+                    touchedMillis -> decider.isExpired(touchedMillis, clockMillis),
                     (channelId, timeline) -> onClock(channelId, timeline, clockMillis));
         }
         for (String channelId : dueIndex.due(clockMillis, DUE_PER_TICK)) {
@@ -154,7 +154,7 @@ final class HoldPairer implements Processor<String, Arrival, String, PairingResu
             setDue(channelId, after, decision.nextDueMillis());
             sweep.add(channelId);
         }
-        if (decision.forgot()) {
+        if (decision.expired()) {
             clock.save(clockMillis);
         }
         for (HoldRevision revision : decision.revisions()) {

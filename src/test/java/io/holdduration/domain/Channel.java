@@ -127,7 +127,7 @@ final class Channel {
         return said(hold.held()) + "-" + said(hold.end()) + " " + hold.outcome();
     }
 
-    private static String said(Hold.Evidence evidence) {
-        return evidence == null ? "?" : String.valueOf(evidence.atMillis());
+    private static String said(Hold.Boundary boundary) {
+        return boundary == null ? "?" : String.valueOf(boundary.atMillis());
     }
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A timeline while records are made of its holds. A record goes onto the list of revisions, and its number into the
  * event that owns the hold, so that the two cannot part.
  */
-final class Draft {
+final class TimelineUpdate {
     private final Timeline original;
     private List<TimelineEntry> entries;
     private boolean isChanged;
     private final List<HoldRevision> revisions;
 
-    Draft(Timeline original, List<HoldRevision> revisions) {
+    TimelineUpdate(Timeline original, List<HoldRevision> revisions) {
         this.original = original;
         this.entries = original.entries();
         this.revisions = revisions;

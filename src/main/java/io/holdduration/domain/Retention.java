@@ -6,7 +6,7 @@ import java.util.List;
  * What a timeline no longer remembers. Whatever still waits for its first record when it is forgotten is published as it
  * stands: nothing disappears unreported.
  */
-final class Forgetting {
+final class Retention {
     /**
      * How many characters of ids and details a timeline may hold: at three bytes each they fit the 1 MiB that Kafka
      * takes for a record by default.
@@ -16,22 +16,22 @@ final class Forgetting {
     private final long windowMillis;
     private final int maxEvents;
 
-    Forgetting(HoldRules rules) {
+    Retention(HoldRules rules) {
         windowMillis = rules.correctionWindow().toMillis();
         maxEvents = rules.maxEventsPerChannel();
     }
 
     /** Whether nothing is left at this clock of a timeline that was last touched then. */
-    boolean isOver(long touchedMillis, long clockMillis) {
+    boolean isExpired(long touchedMillis, long clockMillis) {
         return touchedMillis + windowMillis <= clockMillis;
     }
 
     /** All of it when it was last touched a window ago; else its oldest part, as far as that is older than the window. */
-    Timeline ofAge(Timeline timeline, long clockMillis, List<HoldRevision> revisions) {
+    Timeline dropExpired(Timeline timeline, long clockMillis, List<HoldRevision> revisions) {
         if (timeline.isEmpty()) {
             return timeline;
         }
-        if (isOver(timeline.touchedMillis(), clockMillis)) {
+        if (isExpired(timeline.touchedMillis(), clockMillis)) {
             publishWaiting(timeline, timeline.entries().size(), revisions);
             return Timeline.EMPTY;
         }
@@ -54,7 +54,7 @@ final class Forgetting {
     }
 
     /** The oldest part beyond what one channel may keep. */
-    Timeline ofExcess(Timeline timeline, List<HoldRevision> revisions) {
+    Timeline dropExcess(Timeline timeline, List<HoldRevision> revisions) {
         List<TimelineEntry> entries = timeline.entries();
         int excess = Math.max(entries.size() - maxEvents, tooHeavy(entries));
         return excess <= 0
