@@ -14,6 +14,7 @@ import java.util.Optional;
  *     or an earlier clock could take a redelivery of that part for something new
  * @param revisions the records to publish, in this order; copied
  * @param nextDueMillis when on the clock the timeline has something to publish by itself; {@link #NEVER} if it has not
+ * @param openHold the hold that waits for its end, if the channel is on one and no record of it is published
  */
 public record Decision(
         Effect effect,
@@ -21,7 +22,8 @@ public record Decision(
         boolean changed,
         boolean expired,
         List<HoldRevision> revisions,
-        long nextDueMillis) {
+        long nextDueMillis,
+        Optional<OpenHold> openHold) {
     /** Later than any clock. */
     public static final long NEVER = Long.MAX_VALUE;
 
@@ -45,6 +47,7 @@ public record Decision(
     public Decision {
         Objects.requireNonNull(effect, "effect");
         Objects.requireNonNull(timeline, "timeline");
+        Objects.requireNonNull(openHold, "openHold");
         revisions = List.copyOf(revisions);
     }
 

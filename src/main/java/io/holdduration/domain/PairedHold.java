@@ -37,15 +37,28 @@ record PairedHold(Outcome outcome, int start, int end, int successor) {
         return end == NONE && successor == NONE;
     }
 
-    /** The same hold in a timeline that has one event more, at {@code position}. */
-    PairedHold shiftedBy(int position) {
-        return new PairedHold(outcome, shift(start, position), shift(end, position), shift(successor, position));
+    /** Whether the channel is on hold because of this one between the event before {@code position} and the next. */
+    boolean spans(int position) {
+        boolean isStarted = start != NONE && start < position;
+        return isStarted && (isOpen() || end >= position || successor >= position);
     }
 
-    private static int shift(int index, int position) {
-        return index >= position ? index + 1 : index;
+    /** The same hold where the events from {@code position} on have moved by {@code distance}. */
+    PairedHold movedFrom(int position, int distance) {
+        return Math.max(start, Math.max(end, successor)) < position
+                ? this
+                : new PairedHold(
+                        outcome,
+                        moved(start, position, distance),
+                        moved(end, position, distance),
+                        moved(successor, position, distance));
     }
 
+    private static int moved(int index, int position, int distance) {
+        return index >= position ? index + distance : index;
+    }
+
+    /** What it says with these events, which must be those it was found in but for details and revisions. */
     Hold in(List<TimelineEntry> entries) {
         @Nullable TimelineEntry held = start == NONE ? null : entries.get(start);
         @Nullable TimelineEntry ended = end == NONE ? null : entries.get(end);

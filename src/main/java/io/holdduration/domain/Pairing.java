@@ -44,13 +44,6 @@ final class Pairing {
         return pairing.holds;
     }
 
-    /** Whether the channel is on hold after the first {@code count} events. */
-    static boolean onHoldAfter(Timeline timeline, int count) {
-        Pairing pairing = new Pairing(timeline.entries().subList(0, count), timeline.startsOnHold());
-        pairing.walk();
-        return pairing.onHold;
-    }
-
     private void walk() {
         for (int first = 0; first < entries.size(); first = behind) {
             behind = Timeline.endOfMillisecond(entries, first);

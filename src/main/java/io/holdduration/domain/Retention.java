@@ -26,21 +26,29 @@ final class Retention {
         return touchedMillis + windowMillis <= clockMillis;
     }
 
-    /** All of it when it was last touched a window ago; else its oldest part, as far as that is older than the window. */
-    Timeline dropExpired(Timeline timeline, long clockMillis, List<HoldRevision> revisions) {
+    /**
+     * Drops all if it was last touched a window ago, else its oldest part as far as that is older than the window.
+     *
+     * @return whether there was any
+     */
+    boolean dropExpired(TimelineUpdate update, long clockMillis) {
+        Timeline timeline = update.timeline();
         if (timeline.isEmpty()) {
-            return timeline;
+            return false;
         }
         if (isExpired(timeline.touchedMillis(), clockMillis)) {
-            publishWaiting(timeline, timeline.entries().size(), revisions);
-            return Timeline.EMPTY;
+            update.dropAll();
+            return true;
         }
         List<TimelineEntry> entries = timeline.entries();
         int old = 0;
         while (old < entries.size() && isOldMillisecond(entries, old, clockMillis)) {
             old = Timeline.endOfMillisecond(entries, old);
         }
-        return withoutFirst(timeline, old, revisions);
+        if (old > 0) {
+            update.dropFirst(old);
+        }
+        return old > 0;
     }
 
     private boolean isOldMillisecond(List<TimelineEntry> entries, int first, long clockMillis) {
@@ -53,13 +61,13 @@ final class Retention {
         return true;
     }
 
-    /** The oldest part beyond what one channel may keep. */
-    Timeline dropExcess(Timeline timeline, List<HoldRevision> revisions) {
-        List<TimelineEntry> entries = timeline.entries();
+    /** Drops the oldest part beyond what one channel may keep. */
+    void dropExcess(TimelineUpdate update) {
+        List<TimelineEntry> entries = update.entries();
         int excess = Math.max(entries.size() - maxEvents, tooHeavy(entries));
-        return excess <= 0
-                ? timeline
-                : withoutFirst(timeline, Timeline.endOfMillisecond(entries, excess - 1), revisions);
+        if (excess > 0) {
+            update.dropFirst(Timeline.endOfMillisecond(entries, excess - 1));
+        }
     }
 
     private static int tooHeavy(List<TimelineEntry> entries) {
@@ -75,22 +83,5 @@ final class Retention {
             }
         }
         return 0;
-    }
-
-    private Timeline withoutFirst(Timeline timeline, int count, List<HoldRevision> revisions) {
-        if (count == 0) {
-            return timeline;
-        }
-        publishWaiting(timeline, count, revisions);
-        return timeline.withoutFirst(count, Pairing.onHoldAfter(timeline, count));
-    }
-
-    private static void publishWaiting(Timeline timeline, int count, List<HoldRevision> revisions) {
-        List<TimelineEntry> entries = timeline.entries();
-        for (PairedHold hold : Pairing.holdsOf(timeline)) {
-            if (hold.owner() < count && entries.get(hold.owner()).isWaiting()) {
-                revisions.add(new HoldRevision(hold.in(entries), 0));
-            }
-        }
     }
 }

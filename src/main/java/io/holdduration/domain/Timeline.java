@@ -48,22 +48,16 @@ public record Timeline(
 
     /** Whether a hold waits for its first record, so that the passing of time alone will publish something. */
     boolean isUnsettled() {
+        return isUnsettled(entries);
+    }
+
+    static boolean isUnsettled(List<TimelineEntry> entries) {
         for (TimelineEntry entry : entries) {
             if (entry.isWaiting()) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Whether the channel is on hold and nothing has been published of that hold. */
-    public boolean awaitsEnd() {
-        if (!isUnsettled()) {
-            return false;
-        }
-        List<PairedHold> holds = Pairing.holdsOf(this);
-        PairedHold last = holds.isEmpty() ? null : holds.get(holds.size() - 1);
-        return last != null && last.isOpen() && entries.get(last.owner()).isWaiting();
     }
 
     /**
@@ -126,25 +120,17 @@ public record Timeline(
                 grown, forgottenThroughMillis, startsOnHold, Math.max(touchedMillis, entry.arrivedMillis()));
     }
 
-    Timeline replaced(int position, TimelineEntry entry) {
-        List<TimelineEntry> changed = new ArrayList<>(entries);
-        changed.set(position, entry);
-        return withEntries(changed);
-    }
-
     Timeline withEntries(List<TimelineEntry> changed) {
         return new Timeline(changed, forgottenThroughMillis, startsOnHold, touchedMillis);
     }
 
-    /** Without its first {@code count} events, which must be whole milliseconds. */
-    Timeline withoutFirst(int count, boolean onHoldAfterThem) {
-        return count == 0
-                ? this
-                : new Timeline(
-                        entries.subList(count, entries.size()),
-                        entries.get(count - 1).timestampMillis(),
-                        onHoldAfterThem,
-                        touchedMillis);
+    /** Without its first {@code count} events, at least one and whole milliseconds. */
+    Timeline withoutFirst(int count, boolean isOnHoldAfterThem) {
+        return new Timeline(
+                entries.subList(count, entries.size()),
+                entries.get(count - 1).timestampMillis(),
+                isOnHoldAfterThem,
+                touchedMillis);
     }
 
     /** The position behind the millisecond that the entry at {@code position} belongs to. */

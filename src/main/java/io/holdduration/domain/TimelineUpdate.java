@@ -5,35 +5,129 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timeline while records are made of its holds. A record goes onto the list of revisions, and its number into the
- * event that owns the hold, so that the two cannot part.
+ * One step of a timeline: the timeline as it changes, and the records to publish. The number of a record goes into the event
+ * that owns the hold, so that the two cannot part. Not thread-safe.
  */
 final class TimelineUpdate {
-    private final Timeline original;
-    private List<TimelineEntry> entries;
-    private boolean isChanged;
-    private final List<HoldRevision> revisions;
+    private final Timeline before;
+    private final List<HoldRevision> revisions = new ArrayList<>();
+    private PairedTimeline paired;
 
-    TimelineUpdate(Timeline original, List<HoldRevision> revisions) {
-        this.original = original;
-        this.entries = original.entries();
-        this.revisions = revisions;
+    /** The events of {@link #paired}; while {@link #isAhead}, a copy with what has been published since. */
+    private List<TimelineEntry> entries;
+
+    private boolean isAhead;
+
+    TimelineUpdate(Timeline before) {
+        this.before = before;
+        this.paired = new PairedTimeline(before);
+        this.entries = before.entries();
+    }
+
+    /** The timeline as it stands, with its holds. */
+    PairedTimeline paired() {
+        if (isAhead) {
+            become(paired.withEntries(entries));
+        }
+        return paired;
     }
 
     Timeline timeline() {
-        return isChanged ? original.withEntries(entries) : original;
+        return paired().timeline();
     }
 
-    boolean isPublished(PairedHold hold) {
-        return entries.get(hold.owner()).isPublished();
+    List<TimelineEntry> entries() {
+        return entries;
     }
 
+    List<PairedHold> holds() {
+        return paired.holds();
+    }
+
+    List<HoldRevision> revisions() {
+        return revisions;
+    }
+
+    boolean isChanged() {
+        return !timeline().equals(before);
+    }
+
+    /** Inserts an event that is new. Holds that it reveals wait for their first record; published holds are corrected. */
+    void insert(int position, ChannelEvent event, long clockMillis) {
+        @Nullable PairedHold[] was = paired().byOwnerAroundInsert(position);
+        become(paired.inserted(position, TimelineEntry.of(event, clockMillis)));
+        @Nullable PairedHold[] is = paired.byOwner();
+        // 1. retrieved 30: UNMATCHED/0 is published; 2. held 10: WITHDRAWN/1 of 30, then RETRIEVED/0 of 10-30.
+        // The other order would show one end in two holds (HoldDeciderTest.shouldWithdrawAndBringBackCountingOn).
+        for (PairedHold hold : was) {
+            if (hold != null && is[hold.owner()] == null) {
+                withdraw(hold);
+            }
+        }
+        for (PairedHold hold : is) {
+            if (hold != null && !hold.equals(was[hold.owner()])) {
+                revise(was[hold.owner()], hold, waitsSince(hold, event, clockMillis));
+            }
+        }
+    }
+
+    /** Adds what a duplicate says. It changes no pairing, but maybe what a published hold says. */
+    void fillIn(int position, EventDetails details) {
+        List<TimelineEntry> said = timeline().entries();
+        TimelineEntry entry = said.get(position);
+        EventDetails combined = entry.details().combinedWith(details);
+        if (combined.equals(entry.details())) {
+            return;
+        }
+        replace(position, entry.with(combined));
+        for (PairedHold hold : holds()) {
+            if (isPublished(hold) && !hold.in(entries).equals(hold.in(said))) {
+                publish(hold);
+            }
+        }
+    }
+
+    /** Publishes a hold as it stands, with its next revision. */
     void publish(PairedHold hold) {
         publish(hold.owner(), hold.in(entries));
     }
 
-    /** A hold that is none any more: if its record is out, another one takes that back. */
-    void withdraw(PairedHold was) {
+    /** Drops the whole timeline. Holds that wait for their first record are published. */
+    void dropAll() {
+        publishWaiting(entries.size());
+        become(new PairedTimeline(Timeline.EMPTY));
+    }
+
+    /** Drops the first events, which must be whole milliseconds. Their holds that wait for their first record are published. */
+    void dropFirst(int count) {
+        publishWaiting(count);
+        become(paired().withoutFirst(count));
+    }
+
+    private void publishWaiting(int count) {
+        if (!Timeline.isUnsettled(entries)) {
+            return;
+        }
+        for (PairedHold hold : holds()) {
+            if (hold.owner() < count && entries.get(hold.owner()).isWaiting()) {
+                publish(hold);
+            }
+        }
+    }
+
+    /** A complete hold waits from now on. An anomaly waits for a later event, so not from before its own. */
+    private static long waitsSince(PairedHold hold, ChannelEvent event, long clockMillis) {
+        // 1. the clock is at 0; 2. held 10: due at 10 + unresolvedAfter, since its end comes after 10
+        // (HoldDeciderTest.shouldCountTheWaitOfAnAnomalyFromItsTimestampWhereTheClockIsBehind).
+        return hold.outcome().isComplete() ? clockMillis : Math.max(clockMillis, event.timestampMillis());
+    }
+
+    private boolean isPublished(PairedHold hold) {
+        return entries.get(hold.owner()).isPublished();
+    }
+
+    /** Takes back the record of a hold that no longer exists, if one is out. */
+    private void withdraw(PairedHold was) {
         if (isPublished(was)) {
             publish(was.owner(), was.in(entries).withdrawn());
         } else {
@@ -42,12 +136,11 @@ final class TimelineUpdate {
     }
 
     /**
-     * A hold that is new, or rests on other events than before: if its record is out, what has changed follows at once;
-     * otherwise its wait for the first record begins anew.
+     * Corrects a published hold at once if it says something else now. The wait for a first record begins anew.
      *
      * @param was the same hold before; null if there was none
      */
-    void revise(@Nullable PairedHold was, PairedHold is, long waitsSinceMillis) {
+    private void revise(@Nullable PairedHold was, PairedHold is, long waitsSinceMillis) {
         if (!isPublished(is)) {
             waitSince(is.owner(), waitsSinceMillis);
         } else if (was == null || !is.in(entries).equals(was.in(entries))) {
@@ -68,10 +161,16 @@ final class TimelineUpdate {
     }
 
     private void replace(int position, TimelineEntry entry) {
-        if (!isChanged) {
+        if (!isAhead) {
             entries = new ArrayList<>(entries);
-            isChanged = true;
+            isAhead = true;
         }
         entries.set(position, entry);
+    }
+
+    private void become(PairedTimeline next) {
+        paired = next;
+        entries = next.timeline().entries();
+        isAhead = false;
     }
 }

@@ -137,7 +137,7 @@ final class HoldPairer implements Processor<String, Arrival, String, PairingResu
             if (!timeline.equals(stored)) {
                 store.save(channelId, timeline);
             }
-            setDue(channelId, timeline, decider.nextDueMillis(timeline));
+            setDue(channelId, decider.onRead(timeline));
         }
     }
 
@@ -151,7 +151,7 @@ final class HoldPairer implements Processor<String, Arrival, String, PairingResu
             store.save(channelId, after);
             recall.noteWritten(channelId);
             remembered += (after.isEmpty() ? 0 : 1) - (before.isEmpty() ? 0 : 1);
-            setDue(channelId, after, decision.nextDueMillis());
+            setDue(channelId, decision);
             sweep.add(channelId);
         }
         if (decision.expired()) {
@@ -163,8 +163,8 @@ final class HoldPairer implements Processor<String, Arrival, String, PairingResu
         }
     }
 
-    private void setDue(String channelId, Timeline timeline, long nextDueMillis) {
-        dueIndex.set(channelId, nextDueMillis, nextDueMillis != Decision.NEVER && timeline.awaitsEnd());
+    private void setDue(String channelId, Decision decision) {
+        dueIndex.set(channelId, decision.nextDueMillis(), decision.openHold().isPresent());
     }
 
     private void forward(String channelId, PairingResult result) {
