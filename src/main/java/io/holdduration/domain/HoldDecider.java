@@ -4,20 +4,25 @@ import io.holdduration.domain.Decision.Effect;
 import java.util.Optional;
 
 /**
- * Decides what is to be published, by comparing what a timeline says now with what was published of it. Whatever it
- * publishes goes into the timeline that it returns, so the two can be stored in one transaction.
+ * Decides which records follow from an event or from the clock. The returned timeline contains what was published, so that
+ * both can go into one transaction.
  */
 public final class HoldDecider {
     private final Deadlines deadlines;
     private final Retention retention;
 
-    /** A decider that publishes and drops by these rules. */
+    /** A decider with these rules. */
     public HoldDecider(HoldRules rules) {
         deadlines = new Deadlines(rules);
         retention = new Retention(rules);
     }
 
-    /** What follows from the arrival of an event at a clock; {@link Timeline#EMPTY} for a channel not seen before. */
+    /**
+     * Adds an event to the timeline of its channel.
+     *
+     * @param timeline {@link Timeline#EMPTY} if the channel is new
+     * @param clockMillis the clock at the arrival
+     */
     public Decision onEvent(Timeline timeline, ChannelEvent event, long clockMillis) {
         TimelineUpdate update = new TimelineUpdate(timeline);
         boolean isExpired = retention.dropExpired(update, clockMillis);
@@ -27,7 +32,7 @@ public final class HoldDecider {
         return decision(effect, update, isExpired);
     }
 
-    /** What follows from the clock having come so far: what is due is published, what is too old is dropped. */
+    /** Publishes what is due at this clock, and drops what has expired. */
     public Decision onClock(Timeline timeline, long clockMillis) {
         TimelineUpdate update = new TimelineUpdate(timeline);
         boolean isExpired = retention.dropExpired(update, clockMillis);
@@ -36,12 +41,12 @@ public final class HoldDecider {
         return decision(Effect.NONE, update, isExpired);
     }
 
-    /** What a stored timeline waits for. Nothing is published or dropped. */
+    /** Finds out what a stored timeline waits for. Nothing is published or dropped. */
     public Decision onRead(Timeline stored) {
         return decision(Effect.NONE, new TimelineUpdate(stored), false);
     }
 
-    /** Whether the clock has come so far that nothing is left of a timeline that was last touched then. */
+    /** Whether a timeline that was last touched then has expired at this clock. */
     public boolean isExpired(long touchedMillis, long clockMillis) {
         return retention.isExpired(touchedMillis, clockMillis);
     }
@@ -66,7 +71,6 @@ public final class HoldDecider {
         return Effect.NEW;
     }
 
-    /** Pairs nothing where nothing waits. */
     private Decision decision(Effect effect, TimelineUpdate update, boolean isExpired) {
         PairedTimeline after = update.paired();
         boolean isUnsettled = after.timeline().isUnsettled();

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hold as pairing found it: positions in the timeline it was found in, {@link #NONE} where there is no such event.
+ * A hold as found by pairing, in positions of its timeline; {@link #NONE} where there is no such event.
  *
- * @param outcome what became of it
+ * @param outcome its outcome
  * @param start the held event that starts it
  * @param end the event that ends it
  * @param successor the held event that shows that an end is missing
@@ -27,7 +27,7 @@ record PairedHold(Outcome outcome, int start, int end, int successor) {
         return new PairedHold(Outcome.UNMATCHED, NONE, end, NONE);
     }
 
-    /** The event that the hold is named after and that keeps what was published of it. */
+    /** The event that gives the hold its id, and keeps its revision. */
     int owner() {
         return start != NONE ? start : end;
     }
@@ -37,7 +37,7 @@ record PairedHold(Outcome outcome, int start, int end, int successor) {
         return end == NONE && successor == NONE;
     }
 
-    /** Whether the channel is on hold because of this one between the event before {@code position} and the next. */
+    /** Whether it starts before {@code position}, and ends or is given up at it or later. */
     boolean spans(int position) {
         boolean isStarted = start != NONE && start < position;
         return isStarted && (isOpen() || end >= position || successor >= position);
@@ -58,7 +58,7 @@ record PairedHold(Outcome outcome, int start, int end, int successor) {
         return index >= position ? index + distance : index;
     }
 
-    /** What it says with these events, which must be those it was found in but for details and revisions. */
+    /** Its content. The events must be those it was found in; details and revisions may differ. */
     Hold in(List<TimelineEntry> entries) {
         @Nullable TimelineEntry held = start == NONE ? null : entries.get(start);
         @Nullable TimelineEntry ended = end == NONE ? null : entries.get(end);

@@ -2,15 +2,9 @@ package io.holdduration.domain;
 
 import java.util.List;
 
-/**
- * What a timeline no longer remembers. Whatever still waits for its first record when it is forgotten is published as it
- * stands: nothing disappears unreported.
- */
+/** Drops what has expired from a timeline, and what is beyond its bounds. No hold is dropped without a record. */
 final class Retention {
-    /**
-     * How many characters of ids and details a timeline may hold: at three bytes each they fit the 1 MiB that Kafka
-     * takes for a record by default.
-     */
+    /** The limit of ids and details together. At three bytes each they fit Kafka's default limit for a record, 1 MiB. */
     static final int MAX_CHARACTERS = 256 * 1024;
 
     private final long windowMillis;
@@ -21,7 +15,7 @@ final class Retention {
         maxEvents = rules.maxEventsPerChannel();
     }
 
-    /** Whether nothing is left at this clock of a timeline that was last touched then. */
+    /** Whether a timeline that was last touched then has expired at this clock. */
     boolean isExpired(long touchedMillis, long clockMillis) {
         return touchedMillis + windowMillis <= clockMillis;
     }
@@ -36,6 +30,9 @@ final class Retention {
         if (timeline.isEmpty()) {
             return false;
         }
+        // 1. held 10 arrives at 100; 2. retrieved 120 arrives a window later, before any sweep.
+        // Held 10 has expired and is published as UNRESOLVED/0; retrieved 120 starts a new timeline
+        // (RetentionTest.shouldDecideAtReadingThatATimelineIsForgotten).
         if (isExpired(timeline.touchedMillis(), clockMillis)) {
             update.dropAll();
             return true;
@@ -54,6 +51,9 @@ final class Retention {
     private boolean isOldMillisecond(List<TimelineEntry> entries, int first, long clockMillis) {
         int end = Timeline.endOfMillisecond(entries, first);
         for (int position = first; position < end; position++) {
+            // 1. held 10 is replayed at 24 h; 2. retrieved arrives at 72 h, with a window of 48 h.
+            // They are a hold: age counts from the arrival, not from the timestamp
+            // (RetentionTest.shouldRememberWhatIsReplayedLateAsLongAsWhatCameInTime).
             if (entries.get(position).arrivedMillis() + windowMillis > clockMillis) {
                 return false;
             }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a channel has shown so far: its events in the order in which they happened, each once, and what is left of the part
- * that is forgotten. Its holds follow from it alone, so the order of arrival cannot change them.
+ * The events of a channel, each once, in the order in which they happened, and a trace of the forgotten part. Its holds
+ * depend on it alone, so the order of arrival cannot change them.
  *
  * @param entries the events by timestamp, then kind; copied
  * @param forgottenThroughMillis events up to here, this instant included, are forgotten; {@link #NOTHING_FORGOTTEN} if none
@@ -17,7 +17,7 @@ public record Timeline(
     /** Before every event, since none is before 1970. */
     public static final long NOTHING_FORGOTTEN = -1;
 
-    /** A channel that has shown nothing, or of which all is forgotten. */
+    /** The timeline of a channel that is new, or forgotten. */
     public static final Timeline EMPTY = new Timeline(List.of(), NOTHING_FORGOTTEN, false, 0);
 
     public Timeline {
@@ -41,12 +41,12 @@ public record Timeline(
         }
     }
 
-    /** Whether there is nothing to remember. */
+    /** Whether there is nothing to store. */
     public boolean isEmpty() {
         return entries.isEmpty() && forgottenThroughMillis == NOTHING_FORGOTTEN;
     }
 
-    /** Whether a hold waits for its first record, so that the passing of time alone will publish something. */
+    /** Whether a hold waits for its first record, which the clock alone will publish. */
     boolean isUnsettled() {
         return isUnsettled(entries);
     }
@@ -60,9 +60,7 @@ public record Timeline(
         return false;
     }
 
-    /**
-     * When the latest event happened that is known, be it forgotten, in ms since 1970; {@link #NOTHING_FORGOTTEN} if none.
-     */
+    /** The timestamp of the latest event, forgotten or not, in ms since 1970; {@link #NOTHING_FORGOTTEN} if there is none. */
     public long lastEventMillis() {
         return entries.isEmpty()
                 ? forgottenThroughMillis
@@ -70,10 +68,10 @@ public record Timeline(
     }
 
     /**
-     * The same events as if they had arrived in time, if a clock that was ahead of its time has stamped them: such a timeline
-     * would be neither reported nor forgotten until that time has come.
+     * The same events without arrivals and waits that a clock ahead of its time has stamped. With these the timeline would
+     * neither be published nor expire until then.
      *
-     * @param latestMillis the latest clock that can be believed
+     * @param latestMillis the latest credible clock
      */
     public Timeline withoutClockBeyond(long latestMillis) {
         if (touchedMillis <= latestMillis) {
@@ -87,7 +85,7 @@ public record Timeline(
         return new Timeline(inTime, forgottenThroughMillis, startsOnHold, touched);
     }
 
-    /** Whether the part that this event belongs to is forgotten. */
+    /** Whether this event belongs to the forgotten part. */
     boolean isForgotten(ChannelEvent event) {
         return event.timestampMillis() <= forgottenThroughMillis;
     }

@@ -98,7 +98,7 @@ final class TimelineUpdate {
         become(new PairedTimeline(Timeline.EMPTY));
     }
 
-    /** Drops the first events, which must be whole milliseconds. Their holds that wait for their first record are published. */
+    /** Drops the first events, whole milliseconds. Of their holds, those that wait for their first record are published. */
     void dropFirst(int count) {
         publishWaiting(count);
         become(paired().withoutFirst(count));
