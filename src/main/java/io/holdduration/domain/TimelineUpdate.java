@@ -57,8 +57,10 @@ final class TimelineUpdate {
         @Nullable PairedHold[] was = paired().byOwnerAroundInsert(position);
         become(paired.inserted(position, TimelineEntry.of(event, clockMillis)));
         @Nullable PairedHold[] is = paired.byOwner();
-        // 1. retrieved 30: UNMATCHED/0 is published; 2. held 10: WITHDRAWN/1 of 30, then RETRIEVED/0 of 10-30.
-        // The other order would show one end in two holds (HoldDeciderTest.shouldWithdrawAndBringBackCountingOn).
+        // 1. held 20, retrieved 20, retrieved 30: RETRIEVED/0 of 20-20 and later UNMATCHED/0 of 30 are published;
+        // 2. held 10: it ends at 20, and held 20 at 30. WITHDRAWN/1 of 30 comes first, then RETRIEVED/1 of 20-30.
+        // The other order would show one end in two holds
+        // (HoldDeciderTest.shouldWithdrawALoneEndBeforeAnotherHoldEndsThere).
         for (PairedHold hold : was) {
             if (hold != null && is[hold.owner()] == null) {
                 withdraw(hold);

@@ -56,6 +56,14 @@ class OpenHoldTest {
     }
 
     @Test
+    void shouldNotComeBackWhileAnotherRecordWaits() {
+        channel.held(10).clockComesTo(100 + UNRESOLVED).retrieved(5);
+
+        assertThat(channel.decision().nextDueMillis()).isEqualTo(100 + 2 * UNRESOLVED);
+        assertThat(channel.decision().openHold()).isEmpty();
+    }
+
+    @Test
     void shouldNotOutliveTheDropOfItsStart() {
         Channel small = Channel.with(Duration.ZERO, 1).at(100);
 
