@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimelineUpdate {
     private final Timeline before;
-    private final List<HoldRevision> revisions = new ArrayList<>();
+    private List<HoldRevision> revisions = List.of();
     private PairedTimeline paired;
 
     /** The events of {@link #paired}; while {@link #isAhead}, a copy with what has been published since. */
@@ -152,6 +152,9 @@ final class TimelineUpdate {
 
     private void publish(int owner, Hold hold) {
         int revision = entries.get(owner).revision() + 1;
+        if (revisions.isEmpty()) {
+            revisions = new ArrayList<>(); // most events publish nothing
+        }
         revisions.add(new HoldRevision(hold, revision));
         replace(owner, entries.get(owner).published(revision));
     }
