@@ -3,15 +3,15 @@ package io.holdduration.domain;
 import java.util.Objects;
 
 /**
- * A channel event that matters to a hold. Two events with the same channel, kind and timestamp are one event, whatever
- * their ids: the vendor delivers twice, with re-minted ids, and once for each version an account subscribed to.
+ * A channel event that is relevant to holds. Events with the same channel, kind and timestamp are one event, whatever their
+ * ids. The vendor delivers again with new ids, and once for each version that an account has subscribed to.
  *
  * @param channelId one participant's leg; not empty
- * @param kind what it says about a hold
+ * @param kind its kind
  * @param timestampMillis when it happened ({@code data.timestamp}, not the envelope's time), in ms since 1970; not
  *     negative
- * @param lineage which CloudEvent said so
- * @param details what else it said
+ * @param lineage the CloudEvent that it came from
+ * @param details its optional fields
  */
 public record ChannelEvent(
         String channelId, EventKind kind, long timestampMillis, Lineage lineage, EventDetails details) {

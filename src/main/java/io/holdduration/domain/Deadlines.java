@@ -10,27 +10,28 @@ final class Deadlines {
         unresolvedAfterMillis = rules.unresolvedAfter().toMillis();
     }
 
-    /**
-     * From when a hold waits that this event has just shaped. A complete hold waits from the arrival of its latest
-     * evidence. An anomaly waits for something that may still happen, so not from before its event happened: in a backlog
-     * the clock can be days behind the event.
-     */
-    static long waitsSince(PairedHold hold, ChannelEvent event, long clockMillis) {
-        return hold.outcome().isComplete() ? clockMillis : Math.max(clockMillis, event.timestampMillis());
+    /** Publishes the holds that are due at this clock. */
+    void publishDue(TimelineUpdate update, long clockMillis) {
+        if (!Timeline.isUnsettled(update.entries())) {
+            return;
+        }
+        for (PairedHold hold : update.holds()) {
+            if (dueMillis(hold, update.entries().get(hold.owner())) <= clockMillis) {
+                update.publish(hold);
+            }
+        }
     }
 
-    /** When on the clock the first of a timeline's holds is due; {@link Decision#NEVER} if none waits. */
-    long nextDueMillis(Timeline timeline) {
+    /** When on the clock the first of the holds is due; {@link Decision#NEVER} if none waits. */
+    long nextDueMillis(PairedTimeline paired) {
         long next = Decision.NEVER;
-        for (PairedHold hold : Pairing.holdsOf(timeline)) {
-            next = Math.min(next, dueMillis(hold, timeline));
+        for (PairedHold hold : paired.holds()) {
+            next = Math.min(next, dueMillis(hold, paired.timeline().entries().get(hold.owner())));
         }
         return next;
     }
 
-    /** When on the clock a hold is due; {@link Decision#NEVER} if it does not wait. */
-    long dueMillis(PairedHold hold, Timeline timeline) {
-        TimelineEntry owner = timeline.entries().get(hold.owner());
+    private long dueMillis(PairedHold hold, TimelineEntry owner) {
         if (!owner.isWaiting()) {
             return Decision.NEVER;
         }

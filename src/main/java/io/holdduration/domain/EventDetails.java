@@ -3,7 +3,7 @@ package io.holdduration.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The optional fields of a channel event; every one may be null, which means that the event did not say.
+ * The optional fields of a channel event; each may be null.
  *
  * @param interactionId the interaction that the channel is part of
  * @param conversationId the conversation that the interaction is part of
@@ -20,13 +20,10 @@ public record EventDetails(
         @Nullable String userId,
         @Nullable String reason) {
 
-    /** An event that says nothing beyond what it must. */
+    /** The details of an event without optional fields. */
     public static final EventDetails NONE = new EventDetails(null, null, null, null, null, null);
 
-    /**
-     * What two deliveries of one event say together: of each field the smallest value that is not null. It does not
-     * depend on which delivery came first.
-     */
+    /** Combines two deliveries of one event, in either order: of each field the smallest value that is not null. */
     EventDetails combinedWith(EventDetails other) {
         return equals(other)
                 ? this
@@ -54,7 +51,7 @@ public record EventDetails(
         return new EventDetails(interactionId, conversationId, partyRole, agentId, userId, newReason);
     }
 
-    /** How many characters they are together. */
+    /** The number of characters in all fields. */
     int characters() {
         return length(interactionId)
                 + length(conversationId)

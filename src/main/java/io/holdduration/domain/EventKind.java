@@ -1,9 +1,8 @@
 package io.holdduration.domain;
 
 /**
- * What a channel event says about a hold, whatever its version. The order of the constants is the order in which several
- * kinds at one instant are told apart: an end is taken in the order {@link #RETRIEVED}, {@link #DISCONNECTED},
- * {@link #WRAP_STARTED}, {@link #ENDED}.
+ * The kind of a channel event, whatever its version. Timelines sort several kinds at one instant by the order of the
+ * constants, and pairing takes the ends of one instant in that order.
  */
 public enum EventKind {
     /** The channel was put on hold. */

@@ -5,23 +5,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One hold of a channel as its timeline shows it now: everything that its record says, but for the revision.
+ * One hold of a channel as its timeline shows it now: the content of its record, without the revision.
  *
- * @param outcome what became of it
+ * @param outcome its outcome
  * @param held its start; null only when {@code UNMATCHED} or {@code WITHDRAWN}
  * @param end its end; null only when {@code UNRESOLVED}
- * @param details what the held event says, and where that is silent the end; the reason is the end's
+ * @param details the details of the held event; what it lacks, of the end event; the reason is always the end event's
  */
 public record Hold(
-        Outcome outcome, @Nullable Evidence held, @Nullable Evidence end, EventDetails details) {
+        Outcome outcome, @Nullable Boundary held, @Nullable Boundary end, EventDetails details) {
 
     /**
      * An event that starts or ends a hold.
      *
      * @param atMillis when, in ms since 1970
-     * @param lineage which CloudEvent said so
+     * @param lineage the CloudEvent that it came from
      */
-    public record Evidence(long atMillis, Lineage lineage) {}
+    public record Boundary(long atMillis, Lineage lineage) {}
 
     public Hold {
         boolean startKnown = outcome.isComplete() || outcome == Outcome.UNRESOLVED;
@@ -31,7 +31,7 @@ public record Hold(
         }
     }
 
-    /** The id that all revisions of this hold share: it depends on the channel and on the start, or the lone end. */
+    /** The id that all revisions of this hold share. It depends on the channel and on the start, or the lone end. */
     public String id(String channelId) {
         String name = held != null ? "H|" + held.atMillis + "|" + channelId : "R|" + endMillis() + "|" + channelId;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
@@ -42,7 +42,7 @@ public record Hold(
         return held != null && end != null ? end.atMillis - held.atMillis : null;
     }
 
-    /** The timestamp of its record: the end, or where that is not known the start; in ms since 1970. */
+    /** The timestamp of its record: its end, or its start if the end is unknown; in ms since 1970. */
     public long recordTimestampMillis() {
         return held != null && end == null ? held.atMillis : endMillis();
     }

@@ -1,132 +1,86 @@
 package io.holdduration.domain;
 
 import io.holdduration.domain.Decision.Effect;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Decides what is to be published, by comparing what a timeline says now with what was published of it. Whatever it
- * publishes goes into the timeline that it returns, so the two can be stored in one transaction.
+ * Decides which records follow from an event or from the clock. The returned timeline contains what was published, so that
+ * both can go into one transaction.
  */
 public final class HoldDecider {
     private final Deadlines deadlines;
-    private final Forgetting forgetting;
+    private final Retention retention;
 
-    /** A decider that publishes and forgets by these rules. */
+    /** A decider with these rules. */
     public HoldDecider(HoldRules rules) {
         deadlines = new Deadlines(rules);
-        forgetting = new Forgetting(rules);
+        retention = new Retention(rules);
     }
 
-    /** What follows from the arrival of an event at a clock; {@link Timeline#EMPTY} for a channel not seen before. */
+    /**
+     * Adds an event to the timeline of its channel.
+     *
+     * @param timeline {@link Timeline#EMPTY} if the channel is new
+     * @param clockMillis the clock at the arrival
+     */
     public Decision onEvent(Timeline timeline, ChannelEvent event, long clockMillis) {
-        List<HoldRevision> revisions = new ArrayList<>();
-        Timeline remembered = forgetting.ofAge(timeline, clockMillis, revisions);
+        TimelineUpdate update = new TimelineUpdate(timeline);
+        boolean isExpired = retention.dropExpired(update, clockMillis);
+        Effect effect = add(event, update, clockMillis);
+        deadlines.publishDue(update, clockMillis);
+        retention.dropExcess(update);
+        return decision(effect, update, isExpired);
+    }
+
+    /** Publishes what is due at this clock, and drops what has expired. */
+    public Decision onClock(Timeline timeline, long clockMillis) {
+        TimelineUpdate update = new TimelineUpdate(timeline);
+        boolean isExpired = retention.dropExpired(update, clockMillis);
+        deadlines.publishDue(update, clockMillis);
+        retention.dropExcess(update);
+        return decision(Effect.NONE, update, isExpired);
+    }
+
+    /** Finds out what a stored timeline waits for. Nothing is published or dropped. */
+    public Decision onRead(Timeline stored) {
+        return decision(Effect.NONE, new TimelineUpdate(stored), false);
+    }
+
+    /** Whether a timeline that was last touched then has expired at this clock. */
+    public boolean isExpired(long touchedMillis, long clockMillis) {
+        return retention.isExpired(touchedMillis, clockMillis);
+    }
+
+    private Effect add(ChannelEvent event, TimelineUpdate update, long clockMillis) {
+        Timeline remembered = update.timeline();
         if (remembered.isForgotten(event)) {
-            return decide(Effect.LATE, timeline, remembered, remembered, clockMillis, revisions);
+            return Effect.LATE;
         }
         int position = remembered.find(event.kind(), event.timestampMillis());
         if (position >= 0) {
-            Timeline filledIn = filledIn(remembered, position, event.details(), revisions);
-            return decide(Effect.DUPLICATE, timeline, remembered, filledIn, clockMillis, revisions);
+            update.fillIn(position, event.details());
+            return Effect.DUPLICATE;
         }
-        // 1. held and retrieved are paired, RETRIEVED/0 is published, the timeline is forgotten; 2. the held comes
-        // again.
-        // Taken for a new one, it would publish the same holdId as UNRESOLVED/0 (shouldNotTakeWhatIsForgottenForNew).
-        if (forgetting.isOver(event.timestampMillis(), clockMillis)) {
-            return decide(Effect.TOO_OLD, timeline, remembered, remembered, clockMillis, revisions);
+        // 1. held 10, retrieved 20: RETRIEVED/0 is published; 2. a window later all is dropped; 3. held 10 comes again.
+        // As a new event it would publish the same holdId as UNRESOLVED/0
+        // (RetentionTest.shouldNotTakeWhatIsForgottenForNew).
+        if (retention.isExpired(event.timestampMillis(), clockMillis)) {
+            return Effect.TOO_OLD;
         }
-        Timeline grown = grown(remembered, -position - 1, event, clockMillis, revisions);
-        return decide(Effect.NEW, timeline, remembered, grown, clockMillis, revisions);
+        update.insert(-position - 1, event, clockMillis);
+        return Effect.NEW;
     }
 
-    /** What follows from the clock having come so far: what is due is published, what is too old is forgotten. */
-    public Decision onClock(Timeline timeline, long clockMillis) {
-        List<HoldRevision> revisions = new ArrayList<>();
-        Timeline remembered = forgetting.ofAge(timeline, clockMillis, revisions);
-        return decide(Effect.NONE, timeline, remembered, remembered, clockMillis, revisions);
-    }
-
-    /** Whether the clock has come so far that nothing is left of a timeline that was last touched then. */
-    public boolean isForgotten(long touchedMillis, long clockMillis) {
-        return forgetting.isOver(touchedMillis, clockMillis);
-    }
-
-    /** When on the clock the timeline has something to publish by itself; {@link Decision#NEVER} if it has not. */
-    public long nextDueMillis(Timeline timeline) {
-        return timeline.isUnsettled() ? deadlines.nextDueMillis(timeline) : Decision.NEVER;
-    }
-
-    private Decision decide(
-            Effect effect,
-            Timeline before,
-            Timeline remembered,
-            Timeline after,
-            long clockMillis,
-            List<HoldRevision> revisions) {
-        Timeline current = after.isUnsettled() ? publishDue(after, clockMillis, revisions) : after;
-        Timeline bounded = forgetting.ofExcess(current, revisions);
-        boolean forgot = !remembered.equals(before);
-        return new Decision(effect, bounded, !bounded.equals(before), forgot, revisions, nextDueMillis(bounded));
-    }
-
-    private Timeline publishDue(Timeline timeline, long clockMillis, List<HoldRevision> revisions) {
-        Draft draft = new Draft(timeline, revisions);
-        for (PairedHold hold : Pairing.holdsOf(timeline)) {
-            if (deadlines.dueMillis(hold, timeline) <= clockMillis) {
-                draft.publish(hold);
-            }
-        }
-        return draft.timeline();
-    }
-
-    private static Timeline grown(
-            Timeline before, int position, ChannelEvent event, long clockMillis, List<HoldRevision> revisions) {
-        Timeline after = before.inserted(position, TimelineEntry.of(event, clockMillis));
-        Draft draft = new Draft(after, revisions);
-        int size = after.entries().size();
-        @Nullable PairedHold[] was = byOwner(before, size, position);
-        @Nullable PairedHold[] is = byOwner(after, size, PairedHold.NONE);
-        for (int owner = 0; owner < size; owner++) {
-            if (was[owner] != null && is[owner] == null) {
-                draft.withdraw(was[owner]);
-            }
-        }
-        for (int owner = 0; owner < size; owner++) {
-            if (is[owner] != null && !is[owner].equals(was[owner])) {
-                draft.revise(was[owner], is[owner], Deadlines.waitsSince(is[owner], event, clockMillis));
-            }
-        }
-        return draft.timeline();
-    }
-
-    /** The holds by the position of the event that owns them, null where it owns none, with room for one more event. */
-    private static @Nullable PairedHold[] byOwner(Timeline timeline, int size, int insertedAt) {
-        @Nullable PairedHold[] byOwner = new PairedHold[size];
-        for (PairedHold hold : Pairing.holdsOf(timeline)) {
-            PairedHold placed = insertedAt == PairedHold.NONE ? hold : hold.shiftedBy(insertedAt);
-            byOwner[placed.owner()] = placed;
-        }
-        return byOwner;
-    }
-
-    /** A duplicate changes no pairing, but may change what the holds that rest on it say. */
-    private static Timeline filledIn(
-            Timeline before, int position, EventDetails details, List<HoldRevision> revisions) {
-        TimelineEntry entry = before.entries().get(position);
-        EventDetails combined = entry.details().combinedWith(details);
-        if (combined.equals(entry.details())) {
-            return before;
-        }
-        Timeline after = before.replaced(position, entry.with(combined));
-        Draft draft = new Draft(after, revisions);
-        for (PairedHold hold : Pairing.holdsOf(after)) {
-            boolean isChanged = !hold.in(after.entries()).equals(hold.in(before.entries()));
-            if (isChanged && draft.isPublished(hold)) {
-                draft.publish(hold);
-            }
-        }
-        return draft.timeline();
+    private Decision decision(Effect effect, TimelineUpdate update, boolean isExpired) {
+        PairedTimeline after = update.paired();
+        boolean isUnsettled = after.timeline().isUnsettled();
+        return new Decision(
+                effect,
+                after.timeline(),
+                update.isChanged(),
+                isExpired,
+                update.revisions(),
+                isUnsettled ? deadlines.nextDueMillis(after) : Decision.NEVER,
+                isUnsettled ? after.openHold() : Optional.empty());
     }
 }

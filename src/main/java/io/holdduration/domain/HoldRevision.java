@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A record to publish: revision 0 is the first record of its hold, each further one replaces the one before.
+ * A record to publish. Revision 0 is the first record of its hold; each later one replaces the one before.
  *
  * @param hold the hold as it stands now
  * @param revision 0 first, + 1 for each change
@@ -27,7 +27,7 @@ public record HoldRevision(Hold hold, int revision) implements PairingResult {
         return Optional.of(this);
     }
 
-    /** Whether it corrects what was published before. */
+    /** Whether it corrects an earlier record. */
     public boolean isCorrection() {
         return revision > 0;
     }

@@ -3,12 +3,12 @@ package io.holdduration.domain;
 import java.time.Duration;
 
 /**
- * The settings that decide when a record is published and when a timeline is forgotten.
+ * The settings for when a record is published and when a timeline expires.
  *
- * @param settleAfter how long a complete hold waits, since its latest evidence arrived; zero: published at once
+ * @param settleAfter how long a complete hold waits after the arrival of its latest event; zero: it does not wait
  * @param unresolvedAfter how long an anomaly waits before its first record
- * @param correctionWindow how long what a channel has shown is remembered
- * @param maxEventsPerChannel how many events of one channel are remembered at the most
+ * @param correctionWindow how long events are retained
+ * @param maxEventsPerChannel how many events of one channel are retained at most
  */
 public record HoldRules(
         Duration settleAfter, Duration unresolvedAfter, Duration correctionWindow, int maxEventsPerChannel) {

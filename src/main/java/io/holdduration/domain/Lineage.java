@@ -3,8 +3,8 @@ package io.holdduration.domain;
 import java.util.Objects;
 
 /**
- * Which CloudEvent said so: the event that a published hold duration names as its source. Of several deliveries of one
- * event, the first to arrive is named.
+ * The CloudEvent that a published hold duration names as its source. Of several deliveries of one event it is the first to
+ * arrive.
  *
  * @param type the CloudEvents type, such as {@code channel.held.v1}
  * @param id the CloudEvents id

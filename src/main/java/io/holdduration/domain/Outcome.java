@@ -1,6 +1,6 @@
 package io.holdduration.domain;
 
-/** What became of a hold. The last record of a hold says which of these is true. */
+/** The outcome of a hold. The last record of a hold has the true one. */
 public enum Outcome {
     /** Held, then retrieved: a complete hold. */
     RETRIEVED,

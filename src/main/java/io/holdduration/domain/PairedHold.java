@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hold as pairing found it: positions in the timeline it was found in, {@link #NONE} where there is no such event.
+ * A hold as found by pairing, in positions of its timeline; {@link #NONE} where there is no such event.
  *
- * @param outcome what became of it
+ * @param outcome its outcome
  * @param start the held event that starts it
  * @param end the event that ends it
  * @param successor the held event that shows that an end is missing
@@ -27,7 +27,7 @@ record PairedHold(Outcome outcome, int start, int end, int successor) {
         return new PairedHold(Outcome.UNMATCHED, NONE, end, NONE);
     }
 
-    /** The event that the hold is named after and that keeps what was published of it. */
+    /** The event that gives the hold its id, and keeps its revision. */
     int owner() {
         return start != NONE ? start : end;
     }
@@ -37,15 +37,28 @@ record PairedHold(Outcome outcome, int start, int end, int successor) {
         return end == NONE && successor == NONE;
     }
 
-    /** The same hold in a timeline that has one event more, at {@code position}. */
-    PairedHold shiftedBy(int position) {
-        return new PairedHold(outcome, shift(start, position), shift(end, position), shift(successor, position));
+    /** Whether it starts before {@code position}, and ends or is given up at it or later. */
+    boolean spans(int position) {
+        boolean isStarted = start != NONE && start < position;
+        return isStarted && (isOpen() || end >= position || successor >= position);
     }
 
-    private static int shift(int index, int position) {
-        return index >= position ? index + 1 : index;
+    /** The same hold where the events from {@code position} on have moved by {@code distance}. */
+    PairedHold movedFrom(int position, int distance) {
+        return Math.max(start, Math.max(end, successor)) < position
+                ? this
+                : new PairedHold(
+                        outcome,
+                        moved(start, position, distance),
+                        moved(end, position, distance),
+                        moved(successor, position, distance));
     }
 
+    private static int moved(int index, int position, int distance) {
+        return index >= position ? index + distance : index;
+    }
+
+    /** Its content. The events must be those it was found in; details and revisions may differ. */
     Hold in(List<TimelineEntry> entries) {
         @Nullable TimelineEntry held = start == NONE ? null : entries.get(start);
         @Nullable TimelineEntry ended = end == NONE ? null : entries.get(end);
@@ -54,6 +67,6 @@ record PairedHold(Outcome outcome, int start, int end, int successor) {
                 ? said.withReason(null)
                 : said.orElse(ended.details()).withReason(ended.details().reason());
         return new Hold(
-                outcome, held == null ? null : held.evidence(), ended == null ? null : ended.evidence(), details);
+                outcome, held == null ? null : held.boundary(), ended == null ? null : ended.boundary(), details);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which end belongs to which start. A walk along the timeline, one millisecond after the other:
+ * Finds the end of each hold. It walks the timeline, millisecond by millisecond:
  *
  * <ul>
  *   <li>not on hold, held: a hold starts; on hold, an end: it ends
@@ -12,8 +12,8 @@ import java.util.List;
  *   <li>not on hold, retrieved: an end without a start; not on hold, a terminator: nothing
  * </ul>
  *
- * Within one millisecond nothing says what came first, so the kinds are taken in the order that leaves the fewest
- * anomalies: on hold, an end before another held; not on hold, held before an end.
+ * Within one millisecond the order is unknown. The kinds are taken in the order that leaves the fewest anomalies: on hold,
+ * an end before another held; not on hold, held before an end.
  */
 final class Pairing {
     private final List<TimelineEntry> entries;
@@ -36,7 +36,7 @@ final class Pairing {
 
     /** The holds of a timeline in the order in which they end or are given up. */
     static List<PairedHold> holdsOf(Timeline timeline) {
-        Pairing pairing = new Pairing(timeline.entries(), timeline.onHoldThere());
+        Pairing pairing = new Pairing(timeline.entries(), timeline.startsOnHold());
         pairing.walk();
         if (pairing.open != PairedHold.NONE) {
             pairing.holds.add(PairedHold.unresolved(pairing.open, PairedHold.NONE));
@@ -44,22 +44,15 @@ final class Pairing {
         return pairing.holds;
     }
 
-    /** Whether the channel is on hold after the first {@code count} events. */
-    static boolean onHoldAfter(Timeline timeline, int count) {
-        Pairing pairing = new Pairing(timeline.entries().subList(0, count), timeline.onHoldThere());
-        pairing.walk();
-        return pairing.onHold;
-    }
-
     private void walk() {
         for (int first = 0; first < entries.size(); first = behind) {
             behind = Timeline.endOfMillisecond(entries, first);
-            // held sorts before the ends, and these in the order in which they are taken
+            // entries are sorted: held comes before the ends, and these come in the order in which they are taken
             boolean startsWithHeld = entries.get(first).kind() == EventKind.HELD;
             held = startsWithHeld ? first : PairedHold.NONE;
             nextEnd = startsWithHeld ? first + 1 : first;
             while (onHold ? takeEnd() || takeHeld() : takeHeld() || takeLoneRetrieved()) {
-                // until nothing of this millisecond is left that means anything
+                // until the rest of this millisecond has no effect
             }
         }
     }

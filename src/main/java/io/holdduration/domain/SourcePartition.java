@@ -3,7 +3,7 @@ package io.holdduration.domain;
 import java.util.Objects;
 
 /**
- * Where events come from in an order of their own: one partition of one input topic.
+ * One partition of one input topic. Only its own events come in order.
  *
  * @param topic the input topic
  * @param partition its partition, from 0

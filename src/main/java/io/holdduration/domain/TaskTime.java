@@ -1,12 +1,11 @@
 package io.holdduration.domain;
 
 /**
- * The time of a task. Each look adds what the wall clock has moved since the look before, at least nothing and at most a
- * second. So a clock that is set, a suspended machine, a long pause or a store that takes a minute to read are neither
- * silence nor age. Not thread-safe.
+ * The time of a task. Each look adds the progress of the wall clock since the last look: at least 0, at most 1 s. Clock
+ * changes, suspensions and long pauses therefore count neither as idleness nor as age. Not thread-safe.
  */
 final class TaskTime {
-    /** Longer than the distance of two looks of a task that runs, by far. */
+    /** The limit of one look; a running task looks several times a second. */
     static final long MOST_PER_LOOK_MILLIS = 1_000;
 
     private boolean isStarted;

@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a channel has shown so far: its events in the order in which they happened, each once, and what is left of the part
- * that is forgotten. Its holds follow from it alone, so the order of arrival cannot change them.
+ * The events of a channel, each once, in the order in which they happened, and a trace of the forgotten part. Its holds
+ * depend on it alone, so the order of arrival cannot change them.
  *
  * @param entries the events by timestamp, then kind; copied
  * @param forgottenThroughMillis events up to here, this instant included, are forgotten; {@link #NOTHING_FORGOTTEN} if none
- * @param onHoldThere whether the channel was on hold at the end of the forgotten part
+ * @param startsOnHold whether the channel was on hold at the end of the forgotten part
  * @param touchedMillis the clock when the set of events last grew, but not before the event that grew it
  */
 public record Timeline(
-        List<TimelineEntry> entries, long forgottenThroughMillis, boolean onHoldThere, long touchedMillis) {
+        List<TimelineEntry> entries, long forgottenThroughMillis, boolean startsOnHold, long touchedMillis) {
     /** Before every event, since none is before 1970. */
     public static final long NOTHING_FORGOTTEN = -1;
 
-    /** A channel that has shown nothing, or of which all is forgotten. */
+    /** The timeline of a channel that is new, or forgotten. */
     public static final Timeline EMPTY = new Timeline(List.of(), NOTHING_FORGOTTEN, false, 0);
 
     public Timeline {
         entries = List.copyOf(entries);
-        if (onHoldThere && forgottenThroughMillis == NOTHING_FORGOTTEN) {
+        if (startsOnHold && forgottenThroughMillis == NOTHING_FORGOTTEN) {
             throw new IllegalArgumentException("on hold at the end of nothing");
         }
         requireOrder(entries, forgottenThroughMillis);
@@ -41,13 +41,17 @@ public record Timeline(
         }
     }
 
-    /** Whether there is nothing to remember. */
+    /** Whether there is nothing to store. */
     public boolean isEmpty() {
         return entries.isEmpty() && forgottenThroughMillis == NOTHING_FORGOTTEN;
     }
 
-    /** Whether a hold waits for its first record, so that the passing of time alone will publish something. */
+    /** Whether a hold waits for its first record, which the clock alone will publish. */
     boolean isUnsettled() {
+        return isUnsettled(entries);
+    }
+
+    static boolean isUnsettled(List<TimelineEntry> entries) {
         for (TimelineEntry entry : entries) {
             if (entry.isWaiting()) {
                 return true;
@@ -56,19 +60,7 @@ public record Timeline(
         return false;
     }
 
-    /** Whether the channel is on hold and nothing has been published of that hold. */
-    public boolean awaitsEnd() {
-        if (!isUnsettled()) {
-            return false;
-        }
-        List<PairedHold> holds = Pairing.holdsOf(this);
-        PairedHold last = holds.isEmpty() ? null : holds.get(holds.size() - 1);
-        return last != null && last.isOpen() && entries.get(last.owner()).isWaiting();
-    }
-
-    /**
-     * When the latest event happened that is known, be it forgotten, in ms since 1970; {@link #NOTHING_FORGOTTEN} if none.
-     */
+    /** The timestamp of the latest event, forgotten or not, in ms since 1970; {@link #NOTHING_FORGOTTEN} if there is none. */
     public long lastEventMillis() {
         return entries.isEmpty()
                 ? forgottenThroughMillis
@@ -76,10 +68,10 @@ public record Timeline(
     }
 
     /**
-     * The same events as if they had arrived in time, if a clock that was ahead of its time has stamped them: such a timeline
-     * would be neither reported nor forgotten until that time has come.
+     * The same events without arrivals and waits that a clock ahead of its time has stamped. With these the timeline would
+     * neither be published nor expire until then.
      *
-     * @param latestMillis the latest clock that can be believed
+     * @param latestMillis the latest credible clock
      */
     public Timeline withoutClockBeyond(long latestMillis) {
         if (touchedMillis <= latestMillis) {
@@ -90,10 +82,10 @@ public record Timeline(
                 .map(entry -> entry.withoutClockBeyond(latestMillis, last))
                 .toList();
         long touched = inTime.stream().mapToLong(TimelineEntry::arrivedMillis).reduce(Math.max(last, 0), Math::max);
-        return new Timeline(inTime, forgottenThroughMillis, onHoldThere, touched);
+        return new Timeline(inTime, forgottenThroughMillis, startsOnHold, touched);
     }
 
-    /** Whether the part that this event belongs to is forgotten. */
+    /** Whether this event belongs to the forgotten part. */
     boolean isForgotten(ChannelEvent event) {
         return event.timestampMillis() <= forgottenThroughMillis;
     }
@@ -122,28 +114,21 @@ public record Timeline(
         grown.addAll(entries.subList(0, position));
         grown.add(entry);
         grown.addAll(entries.subList(position, entries.size()));
-        return new Timeline(grown, forgottenThroughMillis, onHoldThere, Math.max(touchedMillis, entry.arrivedMillis()));
-    }
-
-    Timeline replaced(int position, TimelineEntry entry) {
-        List<TimelineEntry> changed = new ArrayList<>(entries);
-        changed.set(position, entry);
-        return withEntries(changed);
+        return new Timeline(
+                grown, forgottenThroughMillis, startsOnHold, Math.max(touchedMillis, entry.arrivedMillis()));
     }
 
     Timeline withEntries(List<TimelineEntry> changed) {
-        return new Timeline(changed, forgottenThroughMillis, onHoldThere, touchedMillis);
+        return new Timeline(changed, forgottenThroughMillis, startsOnHold, touchedMillis);
     }
 
-    /** Without its first {@code count} events, which must be whole milliseconds. */
-    Timeline withoutFirst(int count, boolean onHoldAfterThem) {
-        return count == 0
-                ? this
-                : new Timeline(
-                        entries.subList(count, entries.size()),
-                        entries.get(count - 1).timestampMillis(),
-                        onHoldAfterThem,
-                        touchedMillis);
+    /** Without its first {@code count} events, at least one and whole milliseconds. */
+    Timeline withoutFirst(int count, boolean isOnHoldAfterThem) {
+        return new Timeline(
+                entries.subList(count, entries.size()),
+                entries.get(count - 1).timestampMillis(),
+                isOnHoldAfterThem,
+                touchedMillis);
     }
 
     /** The position behind the millisecond that the entry at {@code position} belongs to. */

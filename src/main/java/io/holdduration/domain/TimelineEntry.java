@@ -3,17 +3,16 @@ package io.holdduration.domain;
 import java.util.Objects;
 
 /**
- * One event of a timeline, and what has been published of the hold it stands for: a held event stands for the hold that it
- * starts, a retrieved event for itself where it has no start.
+ * One event of a timeline, with what is published of the hold that it owns. A held event owns the hold that it starts, a
+ * retrieved event an end without a start.
  *
- * @param kind what the event says
+ * @param kind the kind of the event
  * @param timestampMillis when it happened, in ms since 1970
- * @param lineage which CloudEvent said so first
- * @param details what its deliveries said together
- * @param arrivedMillis the clock when it arrived, but not before {@code timestampMillis}: its age counts from here, so
- *     that what is replayed late is remembered as long as what came in time
+ * @param lineage the CloudEvent that arrived first
+ * @param details the details of all its deliveries
+ * @param arrivedMillis the clock at its arrival, at least {@code timestampMillis}; its age counts from here
  * @param revision the last published revision of its hold; {@link #UNPUBLISHED} if none
- * @param waitingSinceMillis since when its hold waits for its first record; {@link #NOT_WAITING} if it does not
+ * @param waitingSinceMillis the clock since which its hold waits for its first record; {@link #NOT_WAITING} if it does not
  */
 public record TimelineEntry(
         EventKind kind,
@@ -76,7 +75,7 @@ public record TimelineEntry(
         return new TimelineEntry(kind, timestampMillis, lineage, combined, arrivedMillis, revision, waitingSinceMillis);
     }
 
-    /** As if it had arrived when it happened, and its hold had waited since then, if a clock beyond the latest says more. */
+    /** The same event; an arrival beyond the latest clock becomes its timestamp, a wait one since the last event. */
     TimelineEntry withoutClockBeyond(long latestMillis, long lastEventMillis) {
         return new TimelineEntry(
                 kind,
@@ -88,8 +87,8 @@ public record TimelineEntry(
                 waitingSinceMillis > latestMillis ? lastEventMillis : waitingSinceMillis);
     }
 
-    Hold.Evidence evidence() {
-        return new Hold.Evidence(timestampMillis, lineage);
+    Hold.Boundary boundary() {
+        return new Hold.Boundary(timestampMillis, lineage);
     }
 
     /** By timestamp, then by kind; zero for two deliveries of one event. */

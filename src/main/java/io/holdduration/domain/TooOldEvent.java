@@ -4,11 +4,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An event that is older than what its channel may have forgotten ({@link Decision.Effect#TOO_OLD}). It goes to the
- * dead-letter topic.
+ * An event that is older than the correction window ({@link Decision.Effect#TOO_OLD}). It goes to the dead-letter topic.
  *
- * @param event what it says
- * @param source where it was read
+ * @param event the event
+ * @param source the source partition that delivered it
  * @param clockMillis the clock when it arrived, in ms since 1970
  */
 public record TooOldEvent(ChannelEvent event, SourcePartition source, long clockMillis) implements PairingResult {

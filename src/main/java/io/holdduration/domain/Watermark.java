@@ -7,12 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The clock of a pairing task: event time that every source partition has come up to. It is the minimum, over the source
- * partitions that are not silent, of the highest timestamp that each has delivered, so a backlog whose partitions are days
- * apart expires nothing whose end is still waiting in it. When all are silent, the task's time carries it forward, so a
- * quiet night leaves no hold open for ever. It never goes back. Not thread-safe.
- *
- * <p>The wall clock is not believed: {@link TaskTime} says what of it counts.
+ * The clock of a pairing task, in event time. It is the lowest of the highest timestamps that the source partitions have
+ * delivered; silent partitions do not count. When all are silent, the task's time advances it. It never goes back.
+ * {@link TaskTime} limits the influence of the wall clock. Not thread-safe.
  */
 public final class Watermark {
     private final long idleAfterMillis;
@@ -24,12 +21,12 @@ public final class Watermark {
     private long clockMillis;
 
     /**
-     * A clock that stands where an earlier run left it.
+     * A clock that resumes where an earlier run left it.
      *
-     * @param expected the source partitions that will deliver; one that is not heard from holds the clock for
-     *     {@code idleAfter} from the first look
+     * @param expected the source partitions that will deliver; each stops the clock until it has delivered, for
+     *     {@code idleAfter} from the first look at most
      * @param idleAfter how long a source partition may deliver nothing before it counts as silent, in the task's time
-     * @param resumedMillis where the clock stands; 0 if it has never run
+     * @param resumedMillis the time to resume at; 0 if the clock has never run
      */
     public Watermark(Set<SourcePartition> expected, Duration idleAfter, long resumedMillis) {
         this.notHeardYet = new HashSet<>(expected);
@@ -39,16 +36,18 @@ public final class Watermark {
     }
 
     /**
-     * Takes note of how far events had come before this run, at least. Where the clock stood was saved up to a minute before
-     * the end, and in a minute of a backlog events come forward by days. When all sources are silent, these count as delivered.
+     * Notes a time that events had reached before this run. It counts as delivered when all source partitions are silent.
      *
-     * @param millis a timestamp that was delivered, or where the clock stood when one was
+     * @param millis the timestamp of a delivered event, or the clock at its delivery
      */
     public void recall(long millis) {
+        // 1. the clock is saved at noon; 2. in the next minute a backlog delivers five hours; 3. restart at noon.
+        // If nothing more comes, the clock continues from 17:00, or those five hours would not expire in time
+        // (WatermarkTest.shouldComeUpToWhatWasDeliveredBeforeTheRestartWhenNothingMoreComes).
         highestMillis = Math.max(highestMillis, millis);
     }
 
-    /** Takes note of an event that a source partition has delivered, at this reading of the wall clock. */
+    /** Notes an event that a source partition has delivered, at this reading of the wall clock. */
     public void observe(SourcePartition source, long timestampMillis, long wallMillis) {
         long now = time.look(wallMillis);
         notHeardYet.remove(source);
@@ -57,9 +56,13 @@ public final class Watermark {
         lastHeardMillis = now;
     }
 
-    /** Where the clock stands at this reading of the wall clock; 0 as long as nothing is known. */
+    /** Advances the clock to this reading of the wall clock, and returns it; 0 as long as nothing is known. */
     public long advanceTo(long wallMillis) {
         long now = time.look(wallMillis);
+        // 1. A delivers 13:00 first; 2. B, which is an hour behind, is read a moment later.
+        // Until B has delivered, or idleAfter has passed, the clock waits: at 13:00 the holds of B would expire too
+        // early
+        // (WatermarkTest.shouldNotLetTheFirstPartitionRunAheadOfOneNotHeardFromYet).
         boolean isWaiting = !notHeardYet.isEmpty() && now < idleAfterMillis;
         if (!isWaiting && highestMillis > 0) {
             clockMillis = Math.max(clockMillis, candidate(now));
@@ -67,7 +70,7 @@ public final class Watermark {
         return clockMillis;
     }
 
-    /** How much of the task's time had passed at the last look, in ms. */
+    /** The task's time at the last look, in ms. */
     public long elapsedMillis() {
         return time.millis();
     }
@@ -79,6 +82,8 @@ public final class Watermark {
                 lowest = Math.min(lowest, progress.highestMillis);
             }
         }
+        // 1. A delivers 13:00; 2. B delivers 12:00; 3. both are silent for a minute: it is 13:01, not 12:01
+        // (WatermarkTest.shouldBeCarriedForwardFromTheHighestEvenIfAnOlderEventCameLast).
         boolean isAllSilent = lowest == Long.MAX_VALUE;
         return isAllSilent ? highestMillis + now - lastHeardMillis : lowest;
     }

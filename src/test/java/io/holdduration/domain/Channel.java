@@ -20,12 +20,13 @@ final class Channel {
     private final List<HoldRevision> all = new ArrayList<>();
     private List<HoldRevision> latest = List.of();
     private Effect effect = Effect.NONE;
-    private Decision decision = new Decision(Effect.NONE, Timeline.EMPTY, false, false, List.of(), Decision.NEVER);
+    private Decision decision;
     private long clock;
     private int ids;
 
     private Channel(HoldRules rules) {
         decider = new HoldDecider(rules);
+        decision = decider.onRead(Timeline.EMPTY);
     }
 
     static Channel withDefaults() {
@@ -127,7 +128,7 @@ final class Channel {
         return said(hold.held()) + "-" + said(hold.end()) + " " + hold.outcome();
     }
 
-    private static String said(Hold.Evidence evidence) {
-        return evidence == null ? "?" : String.valueOf(evidence.atMillis());
+    private static String said(Hold.Boundary boundary) {
+        return boundary == null ? "?" : String.valueOf(boundary.atMillis());
     }
 }

@@ -160,6 +160,16 @@ class HoldDeciderTest {
     }
 
     @Test
+    void shouldWithdrawALoneEndBeforeAnotherHoldEndsThere() {
+        channel.held(20).retrieved(20).retrieved(30).clockComesTo(100 + UNRESOLVED);
+        assertThat(channel.published()).containsExactly("?-30 UNMATCHED/0");
+
+        channel.held(10);
+
+        assertThat(channel.published()).containsExactly("?-30 WITHDRAWN/1", "20-30 RETRIEVED/1", "10-20 RETRIEVED/0");
+    }
+
+    @Test
     void shouldFillInWhatTheHeldEventLacksFromTheEnd() {
         channel.arrives(EventKind.HELD, 10, new EventDetails("i", null, "agent", null, null, "ignored"))
                 .arrives(EventKind.ENDED, 20, new EventDetails("x", "c", "external", "7", "u", "released"));

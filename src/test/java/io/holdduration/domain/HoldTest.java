@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class HoldTest {
-    private static final Hold.Evidence TEN = new Hold.Evidence(10, new Lineage("channel.held.v1", "a"));
-    private static final Hold.Evidence THIRTY = new Hold.Evidence(30, new Lineage("channel.retrieved.v0", "b"));
+    private static final Hold.Boundary TEN = new Hold.Boundary(10, new Lineage("channel.held.v1", "a"));
+    private static final Hold.Boundary THIRTY = new Hold.Boundary(30, new Lineage("channel.retrieved.v0", "b"));
 
     private final Hold complete = new Hold(Outcome.RETRIEVED, TEN, THIRTY, EventDetails.NONE);
     private final Hold open = new Hold(Outcome.UNRESOLVED, TEN, null, EventDetails.NONE);

@@ -24,8 +24,8 @@ class GuaranteesTest {
             new ChannelEvent("c-1", EventKind.RETRIEVED, 250, RETRIEVED, EventDetails.NONE));
     private static final String ID = new Hold(
                     Outcome.RETRIEVED,
-                    new Hold.Evidence(100, HELD),
-                    new Hold.Evidence(250, RETRIEVED),
+                    new Hold.Boundary(100, HELD),
+                    new Hold.Boundary(250, RETRIEVED),
                     EventDetails.NONE)
             .id("c-1");
     private static final String HOLD = "hold " + ID + " of channel c-1";

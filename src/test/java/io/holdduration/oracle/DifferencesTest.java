@@ -26,8 +26,8 @@ class DifferencesTest {
     private static final ChannelEvent HELD = new ChannelEvent("c-1", EventKind.HELD, 100, HELD_SOURCE, DETAILS);
     private static final ChannelEvent RETRIEVED =
             new ChannelEvent("c-1", EventKind.RETRIEVED, 250, RETRIEVED_SOURCE, DETAILS);
-    private static final Hold.Evidence START = new Hold.Evidence(100, HELD_SOURCE);
-    private static final Hold.Evidence END = new Hold.Evidence(250, RETRIEVED_SOURCE);
+    private static final Hold.Boundary START = new Hold.Boundary(100, HELD_SOURCE);
+    private static final Hold.Boundary END = new Hold.Boundary(250, RETRIEVED_SOURCE);
     private static final Hold COMPLETE = new Hold(Outcome.RETRIEVED, START, END, DETAILS);
     private static final Hold WITHDRAWN = new Hold(Outcome.WITHDRAWN, null, END, DETAILS);
 
@@ -45,8 +45,8 @@ class DifferencesTest {
     @Test
     void shouldNameEveryFieldThatIsWrong() {
         EventDetails onlyAReason = new EventDetails(null, null, null, null, null, "x");
-        Hold.Evidence wrongStart = new Hold.Evidence(100, new Lineage("channel.held.v1", "x"));
-        Hold.Evidence wrongEnd = new Hold.Evidence(251, HELD_SOURCE);
+        Hold.Boundary wrongStart = new Hold.Boundary(100, new Lineage("channel.held.v1", "x"));
+        Hold.Boundary wrongEnd = new Hold.Boundary(251, HELD_SOURCE);
         PublishedHold wrong = published(new Hold(Outcome.DISCONNECTED, wrongStart, wrongEnd, onlyAReason), 0);
         assertThat(String.join("\n", differences(wrong)))
                 .contains("outcome DISCONNECTED instead of RETRIEVED", "endedAt 251 instead of 250")
@@ -60,7 +60,7 @@ class DifferencesTest {
 
     @Test
     void shouldNameAWrongIdStartOrChannel() {
-        Hold earlier = new Hold(Outcome.RETRIEVED, new Hold.Evidence(99, HELD_SOURCE), END, DETAILS);
+        Hold earlier = new Hold(Outcome.RETRIEVED, new Hold.Boundary(99, HELD_SOURCE), END, DETAILS);
         PublishedHold wrong = PublishedHold.of("c-2", new HoldRevision(earlier, 0));
         assertThat(HoldOracle.differences(List.of(HELD, RETRIEVED), Map.of(COMPLETE.id("c-1"), wrong)))
                 .hasSize(4)
@@ -72,7 +72,7 @@ class DifferencesTest {
 
     @Test
     void shouldObjectToAHoldThatNeverWas() {
-        Hold other = new Hold(Outcome.UNRESOLVED, new Hold.Evidence(170, HELD_SOURCE), null, DETAILS);
+        Hold other = new Hold(Outcome.UNRESOLVED, new Hold.Boundary(170, HELD_SOURCE), null, DETAILS);
         assertThat(differences(published(COMPLETE, 0), published(other, 0)))
                 .singleElement()
                 .asString()
@@ -96,7 +96,7 @@ class DifferencesTest {
 
     @Test
     void shouldObjectToTakingBackWhatWasNeverPublished() {
-        Hold other = new Hold(Outcome.WITHDRAWN, null, new Hold.Evidence(170, RETRIEVED_SOURCE), DETAILS);
+        Hold other = new Hold(Outcome.WITHDRAWN, null, new Hold.Boundary(170, RETRIEVED_SOURCE), DETAILS);
         assertThat(differences(published(COMPLETE, 0), published(other, 1))).hasSize(1);
         ChannelEvent ended = new ChannelEvent("c-1", EventKind.ENDED, 170, RETRIEVED_SOURCE, DETAILS);
         assertThat(HoldOracle.differences(List.of(ended), byId(published(other, 1))))

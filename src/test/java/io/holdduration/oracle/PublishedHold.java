@@ -30,8 +30,8 @@ public record PublishedHold(
 
     public static PublishedHold of(String channelId, HoldRevision published) {
         Hold hold = published.hold();
-        Hold.Evidence held = hold.held();
-        Hold.Evidence end = hold.end();
+        Hold.Boundary held = hold.held();
+        Hold.Boundary end = hold.end();
         EventDetails details = hold.details();
         return new PublishedHold(
                 hold.id(channelId),

@@ -4,7 +4,7 @@ import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.Hold;
-import io.holdduration.domain.Hold.Evidence;
+import io.holdduration.domain.Hold.Boundary;
 import io.holdduration.domain.HoldRevision;
 import io.holdduration.domain.Outcome;
 import java.time.Instant;
@@ -48,15 +48,15 @@ final class HoldDurationValue {
         };
     }
 
-    private static @Nullable Instant instant(@Nullable Evidence evidence) {
-        return evidence == null ? null : Instant.ofEpochMilli(evidence.atMillis());
+    private static @Nullable Instant instant(@Nullable Boundary boundary) {
+        return boundary == null ? null : Instant.ofEpochMilli(boundary.atMillis());
     }
 
-    private static @Nullable String type(@Nullable Evidence evidence) {
-        return evidence == null ? null : evidence.lineage().type();
+    private static @Nullable String type(@Nullable Boundary boundary) {
+        return boundary == null ? null : boundary.lineage().type();
     }
 
-    private static @Nullable String id(@Nullable Evidence evidence) {
-        return evidence == null ? null : evidence.lineage().id();
+    private static @Nullable String id(@Nullable Boundary boundary) {
+        return boundary == null ? null : boundary.lineage().id();
     }
 }

@@ -108,7 +108,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
                     SWEPT_PER_TICK,
                     budget.begin(),
                     clockMillis,
-                    touchedMillis -> decider.isForgotten(touchedMillis, clockMillis),
+                    touchedMillis -> decider.isExpired(touchedMillis, clockMillis),
                     (channelId, timeline) -> onClock(channelId, timeline, clockMillis));
         }
         for (String channelId : dueIndex.due(clockMillis, DUE_PER_TICK)) {
@@ -140,7 +140,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
             if (!timeline.equals(stored)) {
                 store.save(channelId, timeline);
             }
-            setDue(channelId, timeline, decider.nextDueMillis(timeline));
+            setDue(channelId, decider.onRead(timeline));
         }
     }
 
@@ -154,10 +154,10 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
             store.save(channelId, after);
             recall.noteWritten(channelId);
             remembered += (after.isEmpty() ? 0 : 1) - (before.isEmpty() ? 0 : 1);
-            setDue(channelId, after, decision.nextDueMillis());
+            setDue(channelId, decision);
             sweep.add(channelId);
         }
-        if (decision.forgot()) {
+        if (decision.expired()) {
             clock.save(clockMillis);
         }
         for (HoldRevision revision : decision.revisions()) {
@@ -166,8 +166,8 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         }
     }
 
-    private void setDue(String channelId, Timeline timeline, long nextDueMillis) {
-        dueIndex.set(channelId, nextDueMillis, nextDueMillis != Decision.NEVER && timeline.awaitsEnd());
+    private void setDue(String channelId, Decision decision) {
+        dueIndex.set(channelId, decision.nextDueMillis(), decision.openHold().isPresent());
     }
 
     private void forward(String channelId, PairingResult result) {

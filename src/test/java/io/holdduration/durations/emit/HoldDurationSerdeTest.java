@@ -25,8 +25,8 @@ class HoldDurationSerdeTest {
             new HoldRevision(
                     new Hold(
                             Outcome.RETRIEVED,
-                            new Hold.Evidence(1000, new Lineage("channel.held.v1", "e-1")),
-                            new Hold.Evidence(4500, new Lineage("channel.retrieved.v0", "e-2")),
+                            new Hold.Boundary(1000, new Lineage("channel.held.v1", "e-1")),
+                            new Hold.Boundary(4500, new Lineage("channel.retrieved.v0", "e-2")),
                             new EventDetails("i-1", null, "agent", null, null, null)),
                     2));
 

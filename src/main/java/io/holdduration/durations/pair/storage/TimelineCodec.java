@@ -37,7 +37,7 @@ final class TimelineCodec {
         }
         BinaryWriter writer = new BinaryWriter();
         writer.writeByte(FORMAT);
-        writer.writeByte(timeline.onHoldThere() ? 1 : 0);
+        writer.writeByte(timeline.startsOnHold() ? 1 : 0);
         writer.writeNumber(timeline.forgottenThroughMillis() + 1);
         writer.writeNumber(timeline.touchedMillis());
         writer.writeNumber(strings.size());
@@ -103,7 +103,7 @@ final class TimelineCodec {
         BinaryReader reader = new BinaryReader(WHAT, bytes);
         int format = reader.readFormat(OLDEST_FORMAT, FORMAT);
         try {
-            boolean onHoldThere = reader.readBelow(2) == 1;
+            boolean startsOnHold = reader.readBelow(2) == 1;
             long forgottenThrough = reader.readNumber() - 1;
             long touched = reader.readNumber();
             String[] strings = new String[reader.readBelow(reader.remaining() + 1L)];
@@ -125,7 +125,7 @@ final class TimelineCodec {
             if (forgottenThrough < Timeline.NOTHING_FORGOTTEN || touched < 0) {
                 throw reader.corrupt("an instant before 1970");
             }
-            return new Timeline(entries, forgottenThrough, onHoldThere, touched);
+            return new Timeline(entries, forgottenThrough, startsOnHold, touched);
         } catch (IllegalArgumentException e) {
             throw new SerializationException(WHAT + " of " + bytes.length + " bytes is corrupt: " + e.getMessage(), e);
         }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
-class ForgettingTest {
+class RetentionTest {
     private final Channel channel = Channel.withDefaults().at(100);
 
     @Test
@@ -97,7 +97,7 @@ class ForgettingTest {
         assertThat(channel.effect()).isEqualTo(Effect.LATE);
         assertThat(channel.published()).isEmpty();
         assertThat(channel.timeline().forgottenThroughMillis()).isEqualTo(20);
-        assertThat(channel.timeline().onHoldThere()).isFalse();
+        assertThat(channel.timeline().startsOnHold()).isFalse();
         assertThat(channel.timeline().entries()).hasSize(2);
     }
 
@@ -127,7 +127,7 @@ class ForgettingTest {
 
         channel.at(WINDOW).held(WINDOW - 50).clockComesTo(WINDOW / 2 + WINDOW);
         assertThat(channel.timeline().forgottenThroughMillis()).isEqualTo(10);
-        assertThat(channel.timeline().onHoldThere()).isTrue();
+        assertThat(channel.timeline().startsOnHold()).isTrue();
 
         channel.retrieved(WINDOW - 100).clockComesTo(WINDOW / 2 + WINDOW + UNRESOLVED);
 
@@ -156,7 +156,7 @@ class ForgettingTest {
         assertThat(small.published()).isEmpty();
         assertThat(small.timeline().entries()).hasSize(2);
         assertThat(small.timeline().forgottenThroughMillis()).isEqualTo(10);
-        assertThat(small.timeline().onHoldThere()).isTrue();
+        assertThat(small.timeline().startsOnHold()).isTrue();
         assertThat(small.retrieved(40).published()).containsExactly("30-40 RETRIEVED/0");
     }
 
@@ -189,7 +189,7 @@ class ForgettingTest {
 
         assertThat(small.timeline().entries()).hasSize(1);
         assertThat(small.timeline().forgottenThroughMillis()).isEqualTo(10);
-        assertThat(small.timeline().onHoldThere()).isFalse();
+        assertThat(small.timeline().startsOnHold()).isFalse();
     }
 
     @Test
@@ -212,7 +212,7 @@ class ForgettingTest {
         int characters = large.timeline().entries().stream()
                 .mapToInt(entry -> entry.details().characters())
                 .sum();
-        assertThat(characters).isLessThanOrEqualTo(Forgetting.MAX_CHARACTERS);
+        assertThat(characters).isLessThanOrEqualTo(Retention.MAX_CHARACTERS);
         assertThat(large.timeline().entries()).hasSizeGreaterThan(20);
         assertThat(large.allRevisions())
                 .hasSize(1000 - large.timeline().entries().size());
