@@ -79,7 +79,7 @@ public final class HoldDurationTopology {
     }
 
     private void pairHolds(KStream<byte @Nullable [], Ingested> relevant) {
-        KStream<String, Arrival> keyed = relevant.process(KeyByChannel::new, Named.as("key-by-channel"));
+        KStream<String, Arrival> keyed = relevant.process(new KeyByChannel(), Named.as("key-by-channel"));
         KStream<String, Arrival> arrivals =
                 settings.inputKeyedByChannel() ? keyed : keyed.repartition(repartitionedByChannel());
         KStream<String, PairingResult> results = arrivals.process(pair(), Named.as("pair-holds"));

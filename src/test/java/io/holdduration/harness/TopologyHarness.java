@@ -10,6 +10,7 @@ import io.holdduration.durations.metrics.HoldMetrics;
 import io.holdduration.oracle.Delivery;
 import io.holdduration.platform.metrics.DeclaredMetric;
 import io.holdduration.platform.preflight.TopicFacts;
+import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.platform.streams.WallClock;
 import io.holdduration.simulation.VendorJson;
 import io.micrometer.core.instrument.Counter;
@@ -55,6 +56,7 @@ public final class TopologyHarness implements AutoCloseable {
 
     private final HoldSettings settings;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final StoreMemory memory = new StoreMemory();
     private final TopologyTestDriver driver;
     private final Path stateDir;
     private int events;
@@ -71,7 +73,7 @@ public final class TopologyHarness implements AutoCloseable {
                 WallClock.OF_CONTEXT,
                 registry);
         Properties driverSettings = new Properties();
-        driverSettings.putAll(config.streams().originals());
+        driverSettings.putAll(memory.handedOverIn(config.streams()).originals());
         driver = new TopologyTestDriver(topology, driverSettings, now);
     }
 
@@ -241,6 +243,7 @@ public final class TopologyHarness implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        memory.close();
         try {
             Utils.delete(stateDir.toFile());
         } catch (IOException e) {

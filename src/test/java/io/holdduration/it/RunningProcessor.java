@@ -3,6 +3,7 @@ package io.holdduration.it;
 import io.holdduration.durations.HoldDurationTopology;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.preflight.TopicFacts;
+import io.holdduration.platform.streams.StoreMemory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,7 +35,8 @@ final class RunningProcessor implements AutoCloseable {
         Map<String, Integer> inputPartitions =
                 config.settings().inputTopics().stream().collect(Collectors.toMap(topic -> topic, topic -> partitions));
         TopicFacts facts = new TopicFacts(inputPartitions, TopicFacts.DEFAULT_MAX_BYTES);
-        KafkaStreams streams = new KafkaStreams(HoldDurationTopology.build(config.settings(), facts), config.streams());
+        KafkaStreams streams = new KafkaStreams(
+                HoldDurationTopology.build(config.settings(), facts), new StoreMemory().handedOverIn(config.streams()));
         streams.start();
         return new RunningProcessor(streams);
     }

@@ -23,7 +23,7 @@ public final class RocksDbTuning implements RocksDBConfigSetter {
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
         // changed, not replaced: Kafka Streams refuses a table format that is not its own
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
-        StoreMemory.in(configs).ifPresent(memory -> memory.share(options, table));
+        StoreMemory.in(configs).share(options, table);
         // what a store needs to find a block is part of the memory, too, and stays in it longer than blocks do
         table.setCacheIndexAndFilterBlocks(true);
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);

@@ -2,7 +2,6 @@ package io.holdduration.platform.streams;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
@@ -13,9 +12,8 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * The native memory that the RocksDB stores of an instance share, however many there are; without it each has a cache of its
- * own. Whoever starts the stream hands it over with the settings, in which {@link RocksDbTuning} finds it, and closes it when
- * the stream is closed. It takes nothing before the first store opens.
+ * The native memory that the RocksDB stores of an instance share, however many there are. It is handed over with the settings of the
+ * stream, where {@link RocksDbTuning} finds it, and closed when the stream is closed. It takes nothing before the first store opens.
  */
 public final class StoreMemory implements AutoCloseable {
     /** For blocks that were read, indexes and filters, and what is written but not yet on disk, which displaces the others. */
@@ -42,9 +40,16 @@ public final class StoreMemory implements AutoCloseable {
         return new StreamsConfig(settings);
     }
 
-    /** The memory that was handed over in these settings, if any was. */
-    static Optional<StoreMemory> in(Map<String, Object> settings) {
-        return Optional.ofNullable(settings.get(NAME)).map(StoreMemory.class::cast);
+    /**
+     * The memory that was handed over in these settings.
+     *
+     * @throws IllegalStateException if none was: each store would have a cache of its own, and no sum of them a limit
+     */
+    static StoreMemory in(Map<String, Object> settings) {
+        if (settings.get(NAME) instanceof StoreMemory memory) {
+            return memory;
+        }
+        throw new IllegalStateException("no " + NAME + " in the settings of the stream; StreamsApp hands one over");
     }
 
     /** Makes a store use this memory. */

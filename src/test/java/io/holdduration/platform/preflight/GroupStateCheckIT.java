@@ -16,6 +16,7 @@ import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.AdminGroup;
 import io.holdduration.platform.kafka.AdminTopics;
 import io.holdduration.platform.kafka.BrokerGroup.Remainder;
+import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.simulation.VendorJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -223,7 +224,8 @@ class GroupStateCheckIT {
     private Running started(String name) {
         ProcessorConfig config = config(name, Map.of());
         TopicFacts facts = new TopicCheck(config.deployment(), new AdminTopics(admin)).facts();
-        KafkaStreams streams = new KafkaStreams(HoldDurationTopology.build(config.settings(), facts), config.streams());
+        KafkaStreams streams = new KafkaStreams(
+                HoldDurationTopology.build(config.settings(), facts), new StoreMemory().handedOverIn(config.streams()));
         streams.start();
         return new Running(streams);
     }

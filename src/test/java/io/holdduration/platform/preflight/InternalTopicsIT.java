@@ -12,6 +12,7 @@ import io.holdduration.durations.HoldDurationTopology;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.AdminTopics;
+import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.simulation.VendorJson;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,7 +149,8 @@ class InternalTopicsIT {
 
     private static KafkaStreams started(ProcessorConfig config) {
         TopicFacts facts = new TopicCheck(config.deployment(), new AdminTopics(admin)).facts();
-        KafkaStreams streams = new KafkaStreams(HoldDurationTopology.build(config.settings(), facts), config.streams());
+        KafkaStreams streams = new KafkaStreams(
+                HoldDurationTopology.build(config.settings(), facts), new StoreMemory().handedOverIn(config.streams()));
         streams.start();
         return streams;
     }

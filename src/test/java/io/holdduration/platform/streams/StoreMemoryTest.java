@@ -94,13 +94,9 @@ class StoreMemoryTest {
     }
 
     @Test
-    void shouldLeaveEachStoreItsOwnWhereNobodyHandedItOver() {
-        OpenStore alone = new OpenStore(directory, settings());
-        stores.add(alone);
-
-        alone.write(MIB);
-
-        assertThat(alone.property("block-cache-capacity")).isNotEqualTo(StoreMemory.BYTES);
+    void shouldBeHandedOverBeforeAStoreOpens() {
+        assertThatThrownBy(() -> new OpenStore(directory, settings()))
+                .hasMessageContaining("StreamsApp hands one over");
     }
 
     private OpenStore open() {

@@ -1,0 +1,27 @@
+package io.holdduration.durations.emit;
+
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.domain.PairingResult;
+import io.holdduration.platform.encoding.CloudEventHeaders;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Makes the records of the output topic: the value in Avro, and around it a CloudEvent in binary mode. */
+final class EmittingProcessor extends ContextualProcessor<String, PairingResult, String, HoldDuration> {
+    private final CloudEventHeaders cloudEvent;
+
+    EmittingProcessor(String source) {
+        this.cloudEvent = new CloudEventHeaders("channel.holdduration.v1", source, "application/avro");
+    }
+
+    @Override
+    public void process(Record<String, PairingResult> record) {
+        record.value().holdRevision().ifPresent(revision -> {
+            HoldDuration value = HoldDurationValue.of(record.key(), revision);
+            String id = value.getHoldId() + "/" + value.getRevision();
+            Headers headers = cloudEvent.of(id, value.getChannelId(), record.timestamp());
+            context().forward(record.withValue(value).withHeaders(headers));
+        });
+    }
+}
