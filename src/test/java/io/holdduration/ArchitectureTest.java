@@ -31,7 +31,6 @@ class ArchitectureTest {
     private static final String ROOT = "io.holdduration";
     private static final Pattern PICTURE = Pattern.compile("```mermaid\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LABEL = Pattern.compile("\\[[^]]*]");
-    private static final Set<String> NOT_SHIPPED = Set.of("demo", "simulation");
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
@@ -54,7 +53,7 @@ class ArchitectureTest {
                 slices().matching("io.holdduration.durations.(**)").should().beFreeOfCycles(),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("..demo..", "..simulation..")
+                        .resideOutsideOfPackage("..demo..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("..demo..", "kafka..", "scala.."),
@@ -140,7 +139,7 @@ class ArchitectureTest {
             for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
                 JavaClass target = dependency.getTargetClass().getBaseComponentType();
                 boolean isOurs = target.getPackageName().startsWith(ROOT);
-                if (isOurs && !NOT_SHIPPED.contains(wing(each)) && !wing(each).equals(wing(target))) {
+                if (isOurs && !wing(each).equals("demo") && !wing(each).equals(wing(target))) {
                     arrows.add(wing(each) + " -> " + wing(target));
                 }
             }
