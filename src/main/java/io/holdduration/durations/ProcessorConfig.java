@@ -73,7 +73,7 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
                 settings.stateStore());
     }
 
-    /** Nobody reads a static member's source partitions while it restarts: the others take them for silent. */
+    /** The source partitions of a static member that restarts are not read; the other members treat them as silent. */
     private static void warnIfARestartLooksIdle(HoldSettings settings, Map<String, Object> consumer) {
         Object sessionTimeout = consumer.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
         if (consumer.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG) != null

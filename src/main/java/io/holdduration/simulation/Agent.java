@@ -2,7 +2,7 @@ package io.holdduration.simulation;
 
 import io.holdduration.domain.EventDetails;
 
-/** Somebody who takes calls, one at a time. */
+/** An agent, who takes one call at a time. */
 final class Agent {
     private final String agentId;
     private final String userId;

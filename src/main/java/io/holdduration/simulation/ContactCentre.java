@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 
 /**
  * A small contact centre: customers call between nine and five, agents answer, put them on hold, ask colleagues, pass
- * calls on, and now and then somebody hangs up on hold. The same values give the same day.
+ * calls on, and now and then a customer hangs up on hold. The same values give the same day.
  *
  * @param seed names the day
  * @param channels how many channels are opened: one for each customer, and one for each agent in each call; positive
@@ -52,7 +52,7 @@ public record ContactCentre(long seed, int channels, int partitions, LocalDate d
     }
 
     /**
-     * A few calls without a hold, late enough that nobody waits for anything of the day any more. Their channels are so
+     * A few calls without a hold, late enough that nothing of the day is pending any more. Their channels are so
      * many that every pairing task hears of one.
      */
     public List<Posting> dayAfter() {

@@ -16,12 +16,12 @@ record Staff(List<Agent> agents) {
                 .toList());
     }
 
-    /** Whoever is free first, perhaps not yet. */
+    /** The agent who is free first, perhaps not yet. */
     Agent next() {
         return agents.stream().min(Comparator.comparingLong(Agent::busyUntil)).orElseThrow();
     }
 
-    /** Whoever is free already and has been so for longest. */
+    /** The agent who has been free for longest. */
     Optional<Agent> freeAt(long millis) {
         return Optional.of(next()).filter(agent -> agent.busyUntil() <= millis);
     }

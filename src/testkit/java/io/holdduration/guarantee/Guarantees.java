@@ -12,7 +12,7 @@ public final class Guarantees implements Guarantee {
         this.all = all;
     }
 
-    /** Everything that is promised, and nobody has been told anything yet. */
+    /** All guarantees, before the first record. */
     public static Guarantees all() {
         return new Guarantees(List.of(new EveryHoldRight(), new NoRevisionTwice(), new RevisionsInOrder()));
     }

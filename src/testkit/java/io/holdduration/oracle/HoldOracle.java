@@ -119,7 +119,7 @@ public final class HoldOracle {
 
     /**
      * A withdrawal takes back an earlier record, and only a lone retrieved is ever taken back. Its optional fields are
-     * those of the record before it and may since have been filled in, so they are nobody's business any more.
+     * those of the record before it and may since have been filled in, so they are not compared.
      */
     private static boolean isWithdrawn(PublishedHold published, @Nullable ExpectedHold lone) {
         return lone != null

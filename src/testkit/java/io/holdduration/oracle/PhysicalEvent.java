@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened to a channel, with every event that told of it: those of the same kind and millisecond.
+ * One thing that happened to a channel, with every event that reports it: those of the same kind and millisecond.
  *
  * @param deliveries at least one; their ids, versions and optional fields may differ
  */

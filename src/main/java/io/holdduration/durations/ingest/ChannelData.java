@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data of a channel event, as far as this product looks at it. Fields of the wrong JSON type do not stop the reading:
- * the event may turn out to be of a type that nobody looks at further.
+ * the event may turn out to be of a type that is ignored.
  */
 final class ChannelData {
     @Nullable String problem;

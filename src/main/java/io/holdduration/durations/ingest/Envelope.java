@@ -17,7 +17,7 @@ final class Envelope {
 
     @Nullable String dataContentType;
 
-    /** Sets an attribute by its CloudEvents name; one that nobody looks at is passed over. */
+    /** Sets an attribute by its CloudEvents name; one that is not used is passed over. */
     void set(String name, @Nullable String value) {
         switch (name) {
             case "specversion" -> specVersion = value;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A CloudEvent as it was read. The CloudEvents Kafka binding tells the attributes of binary mode; JSON is read once, by
- * streaming, and only the fields that are needed: attributes that nobody looks at are not validated, so an
+ * streaming, and only the fields that are needed: attributes that are not used are not validated, so an
  * unreadable {@code time} or an extension with an unusual name loses no hold.
  */
 final class ParsedCloudEvent {

@@ -4,7 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The record's own timestamp, and where it has none, that of the record before: a missing one is nobody's fault. Nothing
+ * The record's own timestamp, and where it has none, that of the record before: a missing one is no error. Nothing
  * rests on it, as the processor has a clock of its own.
  */
 public final class PartitionTimeOnMissingTimestamp implements TimestampExtractor {

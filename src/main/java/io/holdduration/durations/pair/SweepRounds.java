@@ -7,7 +7,7 @@ import java.util.function.LongPredicate;
 
 /**
  * When the rounds of a {@link Sweep} begin: not before something can be over. A round over a store from which much was
- * deleted is dear, even where nothing is left: RocksDB walks over every deletion that it has not compacted away.
+ * deleted is expensive, even where nothing is left: RocksDB walks over every deletion that it has not compacted away.
  */
 final class SweepRounds {
     private final Sweep sweep;

@@ -29,7 +29,7 @@ public record Allowed(String description, Predicate<Object> predicate) implement
     private static final String TOPIC_NAME_RULE = "up to 249 letters, digits, dots, underscores and dashes";
     private static final Pattern BROKER = Pattern.compile("[^\\s,]+:[0-9]{1,5}");
 
-    /** Ten years: nobody means more, and sums of timestamps and durations in milliseconds stay far from overflow. */
+    /** Ten years: more is a mistake, and sums of timestamps and durations in milliseconds stay far from overflow. */
     private static final String TOO_LONG = "P3650D";
 
     public static Allowed duration(Duration shortest) {
@@ -118,7 +118,7 @@ public record Allowed(String description, Predicate<Object> predicate) implement
                         .allMatch(address -> BROKER.matcher((String) address).matches());
     }
 
-    /** What Kafka would say of it can name a part of it: a password with a quotation mark ends where nobody meant it to. */
+    /** What Kafka would say of it can name a part of it: a password with a quotation mark ends too early. */
     private static boolean isLogin(Password jaas) {
         try {
             JaasContext login = JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, jaas));

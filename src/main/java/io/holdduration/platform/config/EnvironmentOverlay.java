@@ -66,8 +66,8 @@ final class EnvironmentOverlay {
 
     /**
      * Kubernetes tells every pod about every service of its namespace. One called {@code hold-duration-processor} shows
-     * up as {@code HOLD_DURATION_PROCESSOR_SERVICE_HOST}, {@code HOLD_DURATION_PROCESSOR_PORT} and more: nobody's
-     * settings, and no reason to refuse the start.
+     * up as {@code HOLD_DURATION_PROCESSOR_SERVICE_HOST}, {@code HOLD_DURATION_PROCESSOR_PORT} and more. These are
+     * no settings, and no reason to refuse the start.
      */
     private boolean isServiceLink(String variable) {
         return services.stream()

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The name of a setting that nobody knows. It may be none: of a private key on several lines without backslashes, Java's
+ * The name of an unknown setting. It may be none: of a private key on several lines without backslashes, Java's
  * properties make a setting of every line, and the key would be in the log, line by line.
  */
 public final class UnknownName {

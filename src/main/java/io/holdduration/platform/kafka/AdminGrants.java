@@ -79,7 +79,7 @@ public final class AdminGrants implements Grants {
                 .description(id);
     }
 
-    /** Whoever may do anything with a thing may describe it: an empty set comes from a broker that does not know. */
+    /** Any permission on a resource includes the one to describe it: an empty set comes from a broker that does not know. */
     private Optional<Set<AclOperation>> answer(KafkaFuture<? extends @Nullable Set<AclOperation>> asked) {
         try {
             Set<AclOperation> allowed = asked.get();

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class AdminGroup implements BrokerGroup {
     private static final int TIMEOUT_MS = 5_000;
 
-    /** Longer than transactions last that nobody ends. */
+    /** Longer than abandoned transactions last. */
     private static final int SETTLED_TIMEOUT_MS = 30_000;
 
     private static final int PAUSE_MS = 200;

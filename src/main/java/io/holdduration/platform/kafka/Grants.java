@@ -10,7 +10,7 @@ public interface Grants extends AutoCloseable {
     /**
      * Asks about one thing.
      *
-     * @return empty if the broker does not say: there is no such thing yet, or nobody watches over it
+     * @return empty if the broker does not say: the resource does not exist yet, or the broker has no authorizer
      */
     Optional<Set<AclOperation>> on(ResourceType resource, String name);
 

@@ -1,7 +1,6 @@
 package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.AdminGroup;
 import io.holdduration.platform.kafka.BrokerGroup;
 import io.holdduration.platform.kafka.BrokerGroup.Remainder;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Looks, before the start, at the consumer group and at what earlier starts have left under its name. Kafka Streams starts in
  * each of these cases, and holds are lost, wrong or published twice.
  */
-public final class GroupStateCheck {
+final class GroupStateCheck {
     /** Longer than what a killed instance has left open lasts by default: 10 s, and the broker's next look 10 s later. */
     private static final Duration UNTIL_TRANSACTIONS_END = Duration.ofSeconds(25);
 
@@ -42,11 +40,6 @@ public final class GroupStateCheck {
         this.repartition = footprint.repartition().or(footprint::drained).orElse("");
         this.changelog = footprint.changelog();
         this.group = group;
-    }
-
-    /** By a connection that is open. */
-    static GroupStateCheck connected(Deployment deployment, Admin admin) {
-        return new GroupStateCheck(deployment, new AdminGroup(admin, deployment.streams()));
     }
 
     /**

@@ -12,7 +12,7 @@ import io.holdduration.platform.kafka.Permission;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The least that the processor has to be allowed. Whoever may read or write may describe, too. */
+/** The least that the processor has to be allowed. A permission to read or write includes the one to describe. */
 final class NeededPermissions {
     private NeededPermissions() {}
 

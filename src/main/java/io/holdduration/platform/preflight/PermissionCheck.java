@@ -1,8 +1,7 @@
 package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.AdminGrants;
-import io.holdduration.platform.kafka.BrokerConnection;
+import io.holdduration.platform.kafka.AdminBroker;
 import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.kafka.Grants;
 import io.holdduration.platform.kafka.Permission;
@@ -36,7 +35,8 @@ public final class PermissionCheck implements AutoCloseable {
     /** With a connection of its own, to be closed with it. */
     public static PermissionCheck connected(Deployment deployment) {
         return new PermissionCheck(
-                deployment.footprint(), new AdminGrants(BrokerConnection.admin(deployment.streams())));
+                deployment.footprint(),
+                AdminBroker.lazy(deployment.streams(), "").grants());
     }
 
     /**
@@ -65,8 +65,8 @@ public final class PermissionCheck implements AutoCloseable {
     }
 
     /**
-     * What a stream died of. Whoever may describe a transactional id, or a group that has no members yet, learns only from
-     * the failure that there is more to it that is not allowed.
+     * What a stream died of. A client that may describe a transactional id, or a group without members, learns only from the failure
+     * what else is not allowed.
      */
     public List<Permission> missingAfter(Throwable failure) {
         List<Permission> missing = missing();

@@ -1,10 +1,8 @@
 package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.AdminGrants;
-import io.holdduration.platform.kafka.AdminTopics;
-import io.holdduration.platform.kafka.BrokerConnection;
-import org.apache.kafka.clients.admin.Admin;
+import io.holdduration.platform.kafka.AdminBroker;
+import io.holdduration.platform.kafka.Broker;
 
 /** All checks before a start, in the order in which their findings are of use to the operator. */
 public final class Preflight {
@@ -17,10 +15,10 @@ public final class Preflight {
      * @throws ExitException if it cannot; the message says what to do
      */
     public static TopicFacts require(Deployment deployment) {
-        try (Admin admin = BrokerConnection.open(deployment.streams())) {
-            new PermissionCheck(deployment.footprint(), new AdminGrants(admin)).require();
-            TopicFacts facts = new TopicCheck(deployment, new AdminTopics(admin)).facts();
-            GroupStateCheck.connected(deployment, admin).require();
+        try (Broker broker = AdminBroker.open(deployment.streams())) {
+            new PermissionCheck(deployment.footprint(), broker.grants()).require();
+            TopicFacts facts = new TopicCheck(deployment, broker.topics()).facts();
+            new GroupStateCheck(deployment, broker.group()).require();
             return facts;
         }
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What the broker knows about the topics and the topology has to know too.
  *
- * @param inputPartitions how many partitions each input topic has; empty if nobody asked the broker
+ * @param inputPartitions how many partitions each input topic has; empty if the broker was not asked
  * @param deadLetterMaxBytes the largest record, in bytes, that both the producer and the dead-letter topic take
  * @param repartitionPartitions how many partitions the repartition topic has, or will have; 0 leaves it to the settings
  */
@@ -28,7 +28,7 @@ public record TopicFacts(Map<String, Integer> inputPartitions, int deadLetterMax
         this(inputPartitions, deadLetterMaxBytes, 0);
     }
 
-    /** For whoever has no broker to ask: no partition counts, Kafka's default size limit. */
+    /** Facts without a broker: no partition counts, Kafka's default size limit. */
     public static TopicFacts unknown() {
         return new TopicFacts(Map.of(), DEFAULT_MAX_BYTES);
     }

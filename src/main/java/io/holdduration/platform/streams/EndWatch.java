@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
 
 /**
  * Bounds the end of a process whose stream has died. Kafka's clients wait on the wall clock when they close, and where that
- * is set back they wait for as long; this waits on a clock that nobody sets.
+ * is set back they wait for as long; this waits on a clock that cannot be set.
  */
 public final class EndWatch implements AutoCloseable {
     /** A close, and after it what is asked of the broker. */

@@ -2,7 +2,7 @@ package io.holdduration.platform.streams;
 
 import org.apache.kafka.common.TopicPartition;
 
-/** What is told of input that did not come as it was expected. */
+/** Receiver of reports on input that did not come as expected. */
 interface InputReport {
     /** A partition of an input topic is read from now on. */
     void reads(TopicPartition partition);

@@ -78,7 +78,7 @@ public final class KafkaDefaults {
                 // Kafka's coming default; without it every start warns, once for the stream and once for its consumers.
                 entry(GLOBAL_HANDLER, "true"),
                 entry(StreamsConfig.mainConsumerPrefix(GLOBAL_HANDLER), "true"),
-                // A net for what nobody thought of: input that does not decode is a dead letter long before.
+                // A safety net: input that does not decode is a dead letter long before.
                 // What fails in processing stays with Kafka's default, to fail: a broker or store that does not answer
                 // must stop the task, which then reads the same event again, and not make a dead letter of it.
                 entry(

@@ -37,7 +37,7 @@ public final class OpsPages {
     /**
      * Serves them.
      *
-     * @return to be told of the changes of the stream's state
+     * @return listener for the changes of the stream's state
      */
     public StateListener serve(OpsServer server) {
         server.serve(Map.of("/health/live", health::live, "/health/ready", health::ready, "/metrics", metrics::page));

@@ -32,7 +32,7 @@ public final class ShutdownHook implements AutoCloseable {
     /**
      * Runs the stream until it ends, by itself or by a signal.
      *
-     * @return the process's exit code; after a signal the process ends with it and nobody sees it returned
+     * @return the process's exit code; after a signal the process ends with it, and this does not return
      */
     int runUntilStopped(StreamsRunner runner) throws InterruptedException {
         running.set(runner);

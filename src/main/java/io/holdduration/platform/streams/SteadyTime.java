@@ -7,7 +7,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * Kafka Streams' time: it measures intervals with it. On the wall clock it would commit nothing, and call nobody, after a
+ * Kafka Streams' time: it measures intervals with it. On the wall clock it would commit nothing, and call no punctuator, after a
  * step back until the clock is where it was.
  */
 final class SteadyTime implements Time {

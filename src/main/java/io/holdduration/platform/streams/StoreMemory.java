@@ -24,8 +24,8 @@ public final class StoreMemory implements AutoCloseable {
     /** The part of the cache in which indexes and filters are safe from blocks that are read once. */
     private static final double INDEXES_SHARE = 0.5;
     /**
-     * With a limit, whoever writes when it is reached has to flush, however little that is: the buffers of stores that rest
-     * stay, and the others write a file for every few entries ({@code shouldNotMakeOneFlushBecauseOthersRest}).
+     * With a limit, a store that writes when it is reached must flush, however little that is: the buffers of idle stores stay, and the
+     * others write a file for every few entries ({@code shouldNotMakeOneFlushBecauseOthersRest}).
      */
     private static final long WITHOUT_LIMIT = 0;
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the stream until somebody stops it or it dies. A dead stream is a dead process: nobody restarts half of one. */
+/** Runs the stream until it is stopped or dies. A dead stream is a dead process: a supervisor cannot restart half of one. */
 public final class StreamsRunner {
     /** Shorter than the 30 s that Kubernetes grants; a close takes about a second. */
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
@@ -170,7 +170,7 @@ public final class StreamsRunner {
     }
 
     /**
-     * Whoever leaves hands over at once; whoever stays is waited for until the session times out. A static member is
+     * A member that leaves hands over at once; for one that stays the group waits until the session times out. A static member is
      * expected back under its name, and stays.
      */
     static GroupMembershipOperation membership(StreamsConfig config) {

@@ -1,8 +1,7 @@
 package io.holdduration.platform.streams;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.AdminTopicIds;
-import io.holdduration.platform.kafka.BrokerConnection;
+import io.holdduration.platform.kafka.AdminBroker;
 import io.holdduration.platform.kafka.TopicIds;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.Footprint;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +47,9 @@ public final class TopicWatch implements AutoCloseable {
 
     /** With a connection of its own, to be closed with it. */
     static TopicWatch connected(Deployment deployment) {
-        Footprint footprint = deployment.footprint();
-        Admin admin = BrokerConnection.admin(deployment.streams(), "-topic-watch");
-        return new TopicWatch(footprint, new AdminTopicIds(admin, footprint.application()));
+        return new TopicWatch(
+                deployment.footprint(),
+                AdminBroker.lazy(deployment.streams(), "-topic-watch").topicIds());
     }
 
     /** Looks again and again, from now on, until something is lost. */

@@ -6,7 +6,7 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /**
- * The net under the repartition topic: a record that nobody can read becomes a dead letter of Kafka Streams' own. One that
+ * The net under the repartition topic: an unreadable record becomes a dead letter of Kafka Streams' own. One that
  * another release can read stops the stream, which happens when a release is taken back: to go on would lose its events.
  */
 public final class UnreadableRecordHandler extends LogAndContinueExceptionHandler {

@@ -196,7 +196,7 @@ class GroupStateCheckIT {
     private void assertAccepted(String name, Map<String, String> settings) {
         ProcessorConfig config = config(name, settings);
         assertThatCode(() ->
-                        GroupStateCheck.connected(config.deployment(), admin).require())
+                        new GroupStateCheck(config.deployment(), new AdminGroup(admin, config.streams())).require())
                 .doesNotThrowAnyException();
     }
 

@@ -35,7 +35,7 @@ final class BinaryReader {
                 // the writer ends on a group of zero only for zero itself, and has one bit left for the tenth group
                 boolean isWritten = shift == 0 || group == 1 || (group > 0 && shift < 63);
                 if (!isWritten) {
-                    throw corrupt("a number that nobody writes");
+                    throw corrupt("a number that is never written");
                 }
                 return value;
             }
