@@ -33,8 +33,10 @@ class HeapOfChannelsFaultTest {
     })
     void shouldBeAsTheFormulaSays(boolean isPersistent, EventKind only, int events, int mostBytes) {
         try (CountedStore store = CountedStore.create(isPersistent, directory)) {
-            // a first tick, as a running task has it at once: until then it remembers what it has written since the start
-            PairingTask task = new PairingTask().startOn(store, PairingTask.START).ticksOnceAt(PairingTask.START);
+            // a first tick, as a running task has it at once: until then it remembers what it has written since the
+            // start
+            PairingTask task =
+                    new PairingTask().startOn(store, PairingTask.START).ticksOnceAt(PairingTask.START);
             long before = usedBytes();
 
             for (int event = events; event > 0; event--) { // each notes again when the channel is due
