@@ -1,8 +1,6 @@
 package io.holdduration.demo;
 
 import io.holdduration.durations.metrics.HoldMetrics;
-import io.holdduration.platform.metrics.DeclaredMetric;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
@@ -31,27 +29,21 @@ record Counters(
 
     static Counters of(MeterRegistry registry) {
         return new Counters(
-                sum(registry, HoldMetrics.RECORDS_READ),
-                sum(registry, HoldMetrics.RECORDS_DECODED, "result", "irrelevant"),
-                sum(registry, HoldMetrics.RECORDS_DECODED, "result", "tombstone"),
-                sum(registry, HoldMetrics.RECORDS_DECODED, "result", "rejected"),
-                sum(registry, HoldMetrics.RECORDS_DECODED, "result", "relevant"),
-                sum(registry, HoldMetrics.EVENTS_PAIRED, "effect", "new"),
-                sum(registry, HoldMetrics.EVENTS_PAIRED, "effect", "duplicate"),
-                sum(registry, HoldMetrics.EVENTS_PAIRED, "effect", "late"),
-                sum(registry, HoldMetrics.RECORDS_PUBLISHED));
+                HoldMetrics.RECORDS_READ.count(registry),
+                HoldMetrics.RECORDS_DECODED.count(registry, "result", "irrelevant"),
+                HoldMetrics.RECORDS_DECODED.count(registry, "result", "tombstone"),
+                HoldMetrics.RECORDS_DECODED.count(registry, "result", "rejected"),
+                HoldMetrics.RECORDS_DECODED.count(registry, "result", "relevant"),
+                HoldMetrics.EVENTS_PAIRED.count(registry, "effect", "new"),
+                HoldMetrics.EVENTS_PAIRED.count(registry, "effect", "duplicate"),
+                HoldMetrics.EVENTS_PAIRED.count(registry, "effect", "late"),
+                HoldMetrics.RECORDS_PUBLISHED.count(registry));
     }
 
     /** How many channels have something to publish once their deadline has come, as of a moment ago. */
     static long unsettled(MeterRegistry registry) {
         return (long)
                 registry.get(HoldMetrics.UNSETTLED_CHANNELS.name()).gauge().value();
-    }
-
-    private static long sum(MeterRegistry registry, DeclaredMetric metric, String... labels) {
-        return (long) registry.find(metric.name()).tags(labels).counters().stream()
-                .mapToDouble(Counter::count)
-                .sum();
     }
 
     /** Whether all that was read has been through pairing. */

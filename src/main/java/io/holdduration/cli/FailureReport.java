@@ -2,6 +2,7 @@ package io.holdduration.cli;
 
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.Causes;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ public final class FailureReport implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure).toList()) {
             if (cause instanceof ConfigException) {
                 print(cause, command);
                 return ExitCode.REFUSED;

@@ -8,7 +8,6 @@ import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
 import io.holdduration.platform.preflight.TopicFacts;
-import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.simulation.VendorJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -47,7 +46,7 @@ class RepartitionTopicTest {
                 "in-memory"));
         TopicFacts facts = new TopicFacts(Map.of("channel-events", 1), TopicFacts.DEFAULT_MAX_BYTES);
         Properties settings = new Properties();
-        settings.putAll(new StoreMemory().handedOverIn(config.streams()).originals());
+        settings.putAll(config.streams().originals());
         driver = new TopologyTestDriver(HoldDurationTopology.build(config.settings(), facts), settings, NOW);
     }
 

@@ -14,9 +14,11 @@ import org.apache.kafka.streams.KafkaStreams;
 /** The product's topology with the product's settings, running in this JVM. */
 final class RunningProcessor implements AutoCloseable {
     private final KafkaStreams streams;
+    private final StoreMemory memory;
 
-    private RunningProcessor(KafkaStreams streams) {
+    private RunningProcessor(KafkaStreams streams, StoreMemory memory) {
         this.streams = streams;
+        this.memory = memory;
     }
 
     /**
@@ -35,10 +37,11 @@ final class RunningProcessor implements AutoCloseable {
         Map<String, Integer> inputPartitions =
                 config.settings().inputTopics().stream().collect(Collectors.toMap(topic -> topic, topic -> partitions));
         TopicFacts facts = new TopicFacts(inputPartitions, TopicFacts.DEFAULT_MAX_BYTES);
+        StoreMemory memory = new StoreMemory();
         KafkaStreams streams = new KafkaStreams(
-                HoldDurationTopology.build(config.settings(), facts), new StoreMemory().handedOverIn(config.streams()));
+                HoldDurationTopology.build(config.settings(), facts), memory.handedOverIn(config.streams()));
         streams.start();
-        return new RunningProcessor(streams);
+        return new RunningProcessor(streams, memory);
     }
 
     @Override
@@ -46,5 +49,6 @@ final class RunningProcessor implements AutoCloseable {
         if (!streams.close(Duration.ofSeconds(30))) {
             throw new AssertionError("the stream did not close");
         }
+        memory.close();
     }
 }

@@ -8,12 +8,10 @@ import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.durations.metrics.HoldMetrics;
 import io.holdduration.oracle.Delivery;
-import io.holdduration.platform.metrics.DeclaredMetric;
 import io.holdduration.platform.preflight.TopicFacts;
 import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.platform.streams.WallClock;
 import io.holdduration.simulation.VendorJson;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -210,20 +208,14 @@ public final class TopologyHarness implements AutoCloseable {
         String kind = dash < 0 ? operation : operation.substring(0, dash);
         String value = operation.substring(dash + 1);
         return switch (kind) {
-            case "event" -> sum(HoldMetrics.EVENTS_PAIRED, "effect", value);
-            case "record" -> sum(HoldMetrics.RECORDS_PUBLISHED, "outcome", code(value));
-            case "rejected" -> sum(HoldMetrics.DEAD_LETTERS, "reason", code(value));
-            case "read" -> sum(HoldMetrics.RECORDS_READ);
-            case "correction" -> sum(HoldMetrics.CORRECTIONS_PUBLISHED);
-            case "keys" -> sum(HoldMetrics.KEYS_ON_TWO_PARTITIONS);
-            default -> sum(HoldMetrics.RECORDS_DECODED, "result", operation);
+            case "event" -> HoldMetrics.EVENTS_PAIRED.count(registry, "effect", value);
+            case "record" -> HoldMetrics.RECORDS_PUBLISHED.count(registry, "outcome", code(value));
+            case "rejected" -> HoldMetrics.DEAD_LETTERS.count(registry, "reason", code(value));
+            case "read" -> HoldMetrics.RECORDS_READ.count(registry);
+            case "correction" -> HoldMetrics.CORRECTIONS_PUBLISHED.count(registry);
+            case "keys" -> HoldMetrics.KEYS_ON_TWO_PARTITIONS.count(registry);
+            default -> HoldMetrics.RECORDS_DECODED.count(registry, "result", operation);
         };
-    }
-
-    private long sum(DeclaredMetric metric, String... labels) {
-        return (long) registry.find(metric.name()).tags(labels).counters().stream()
-                .mapToDouble(Counter::count)
-                .sum();
     }
 
     private static String code(String word) {

@@ -1,5 +1,6 @@
 package io.holdduration.demo.broker;
 
+import io.holdduration.platform.kafka.Causes;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class LocalBroker implements AutoCloseable {
             try {
                 return start(BrokerProperties.create(SESSION_TIMEOUT));
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !isPortTaken(e)) {
+                if (attempt == ATTEMPTS || !Causes.has(e, BindException.class)) {
                     throw e;
                 }
             }
@@ -76,15 +77,6 @@ public final class LocalBroker implements AutoCloseable {
         if (!BrokerProbe.awaitReady(node, READY_TIMEOUT, () -> true)) {
             throw new IllegalStateException("broker not ready on " + bootstrapServers() + " within " + READY_TIMEOUT);
         }
-    }
-
-    private static boolean isPortTaken(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     public String bootstrapServers() {

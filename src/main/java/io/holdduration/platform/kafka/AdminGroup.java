@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
@@ -34,7 +33,7 @@ public final class AdminGroup implements BrokerGroup {
     /** Longer than abandoned transactions last. */
     private static final int SETTLED_TIMEOUT_MS = 30_000;
 
-    private static final int PAUSE_MS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int CHECKS = 10;
     private static final Set<GroupState> AT_REST = Set.of(GroupState.STABLE, GroupState.EMPTY, GroupState.DEAD);
     private static final Logger log = LoggerFactory.getLogger(AdminGroup.class);
@@ -56,7 +55,7 @@ public final class AdminGroup implements BrokerGroup {
         for (int check = 1;
                 check < CHECKS && described.filter(AdminGroup::isRestless).isPresent();
                 check++) {
-            pause();
+            BrokerAnswer.pause(PAUSE, "the group was looked at");
             described = described();
         }
         Map<String, Set<String>> readers = new TreeMap<>();
@@ -116,7 +115,7 @@ public final class AdminGroup implements BrokerGroup {
             if (check == CHECKS) {
                 return true;
             }
-            pause();
+            BrokerAnswer.pause(PAUSE, "the group was looked at");
         }
         return false;
     }
@@ -153,14 +152,5 @@ public final class AdminGroup implements BrokerGroup {
 
     private static void leftOut(ExitException reason) {
         log.atInfo().addKeyValue("reason", reason.getMessage()).log("part of the look at the group is left out");
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ExitException.refused("Interrupted while the group was looked at", e);
-        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -53,7 +52,7 @@ public final class AdminTopicIds implements TopicIds {
             if (System.nanoTime() - deadline > 0) {
                 throw ExitException.refused("Group " + group + " has members that go on reading");
             }
-            pause();
+            BrokerAnswer.pause(PAUSE, "the group had members");
         }
     }
 
@@ -80,15 +79,6 @@ public final class AdminTopicIds implements TopicIds {
 
     private static Optional<TopicDescription> description(String topic, KafkaFuture<TopicDescription> answer) {
         return BrokerAnswer.to("describe topic " + topic, answer, UnknownTopicOrPartitionException.class);
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ExitException.refused("Interrupted while the group had members", e);
-        }
     }
 
     @Override

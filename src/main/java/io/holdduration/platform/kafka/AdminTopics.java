@@ -116,17 +116,8 @@ public final class AdminTopics implements BrokerTopics {
             if (partitions(topics).size() == topics.size()) {
                 return;
             }
-            pause();
+            BrokerAnswer.pause(VISIBILITY_CHECK_EVERY, "topics were created");
         }
         throw ExitException.refused("Created topics do not appear: " + String.join(", ", topics));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(VISIBILITY_CHECK_EVERY.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ExitException.refused("Interrupted while topics were created", e);
-        }
     }
 }

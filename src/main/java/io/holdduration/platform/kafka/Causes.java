@@ -1,15 +1,19 @@
 package io.holdduration.platform.kafka;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /** What is behind a failure. */
 public final class Causes {
     private Causes() {}
 
+    /** The failure, its cause, and so on to the innermost. */
+    public static Stream<Throwable> of(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** Whether one of them is of this kind. */
     public static boolean has(Throwable failure, Class<? extends Throwable> kind) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (kind.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return of(failure).anyMatch(kind::isInstance);
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.search.MeterNotFoundException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -51,6 +52,18 @@ public record DeclaredMetric(Kind kind, String name, String help, List<String> l
     /** Its counter in a registry, the same for the same values of the labels. */
     public Counter counter(MeterRegistry registry, String... values) {
         return Counter.builder(name).description(help).tags(tags(values)).register(registry);
+    }
+
+    /**
+     * What its counters in a registry have counted together.
+     *
+     * @param labels names and values, alternately; all counters have them
+     * @throws MeterNotFoundException if there is no such counter
+     */
+    public long count(MeterRegistry registry, String... labels) {
+        return (long) registry.get(name).tags(labels).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** Its gauge in a registry; not a number where there is nothing to show. */

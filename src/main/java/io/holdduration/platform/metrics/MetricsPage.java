@@ -2,14 +2,18 @@ package io.holdduration.platform.metrics;
 
 import io.holdduration.platform.http.HttpPage;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -20,6 +24,8 @@ import org.apache.kafka.common.MetricName;
 public final class MetricsPage {
     private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
+    private static final ExpositionFormatWriter FORMAT =
+            ExpositionFormats.init().findWriter(CONTENT_TYPE);
     private static final String HISTOGRAM_MAXIMUM = "_seconds_max";
 
     private final PrometheusMeterRegistry registry;
@@ -38,17 +44,16 @@ public final class MetricsPage {
         registry.getPrometheusRegistry().register(collector);
     }
 
-    /** The page as it is now. */
+    /** The page as it is now, without the greatest value that Micrometer adds to a histogram and lets decay within minutes. */
     public HttpPage page() {
-        return new HttpPage(200, CONTENT_TYPE, registry.scrape(CONTENT_TYPE, names()));
-    }
-
-    /** All but the greatest value of a histogram, which Micrometer adds and lets decay within minutes. */
-    private Set<String> names() {
-        return registry.getPrometheusRegistry().scrape().stream()
-                .map(snapshot -> snapshot.getMetadata().getPrometheusName())
-                .filter(name -> !name.endsWith(HISTOGRAM_MAXIMUM))
-                .collect(Collectors.toUnmodifiableSet());
+        MetricSnapshots shown = registry.getPrometheusRegistry().scrape(name -> !name.endsWith(HISTOGRAM_MAXIMUM));
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            FORMAT.write(text, shown);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return new HttpPage(200, CONTENT_TYPE, text.toString(StandardCharsets.UTF_8));
     }
 
     private static MetricSnapshots collect(List<MetricFamily> families, KafkaMetrics metrics) {

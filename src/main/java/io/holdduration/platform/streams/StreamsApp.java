@@ -47,10 +47,16 @@ public final class StreamsApp implements AutoCloseable {
         this.ops = ops;
         this.endWatch = endWatch;
         this.topics = TopicWatch.connected(deployment);
-        this.streams = streams(
-                topology,
-                memory.handedOverIn(deployment.streams()),
-                new ClientSupplier(deployment.footprint(), new MissedInput(registry)));
+        try {
+            this.streams = streams(
+                    topology,
+                    memory.handedOverIn(deployment.streams()),
+                    new ClientSupplier(deployment.footprint(), new MissedInput(registry)));
+        } catch (RuntimeException e) {
+            topics.close();
+            memory.close();
+            throw e;
+        }
         StateListener listener = new OpsPages(streams, deployment.streams(), registry).serve(ops);
         this.runner = new StreamsRunner(
                 streams, deployment.streams(), listener, () -> PermissionCheck.connected(deployment), topics, endWatch);

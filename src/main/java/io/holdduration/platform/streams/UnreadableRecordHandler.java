@@ -1,5 +1,6 @@
 package io.holdduration.platform.streams;
 
+import io.holdduration.platform.kafka.Causes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -12,15 +13,8 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 public final class UnreadableRecordHandler extends LogAndContinueExceptionHandler {
     @Override
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
-        return isFromAnotherRelease(failure) ? Response.fail() : super.handleError(context, record, failure);
-    }
-
-    private static boolean isFromAnotherRelease(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnsupportedVersionException) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.has(failure, UnsupportedVersionException.class)
+                ? Response.fail()
+                : super.handleError(context, record, failure);
     }
 }

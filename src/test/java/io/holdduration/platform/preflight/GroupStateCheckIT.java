@@ -52,6 +52,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a group has left behind, on a real broker. Each test has an installation of its own, named after it. */
 @Timeout(300)
 class GroupStateCheckIT {
+    private static final StoreMemory MEMORY = new StoreMemory();
+
     private static LocalBroker broker;
     private static Admin admin;
 
@@ -69,6 +71,7 @@ class GroupStateCheckIT {
 
     @AfterAll
     static void stopBroker() {
+        MEMORY.close();
         admin.close(Duration.ZERO);
         broker.close();
     }
@@ -225,7 +228,7 @@ class GroupStateCheckIT {
         ProcessorConfig config = config(name, Map.of());
         TopicFacts facts = new TopicCheck(config.deployment(), new AdminTopics(admin)).facts();
         KafkaStreams streams = new KafkaStreams(
-                HoldDurationTopology.build(config.settings(), facts), new StoreMemory().handedOverIn(config.streams()));
+                HoldDurationTopology.build(config.settings(), facts), MEMORY.handedOverIn(config.streams()));
         streams.start();
         return new Running(streams);
     }

@@ -45,6 +45,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A broker whose own defaults would refuse old records and those without a key, and stamp what is left. */
 class InternalTopicsIT {
+    private static final StoreMemory MEMORY = new StoreMemory();
+
     private static final Instant HELD_AT = Instant.parse("1971-01-01T00:00:00Z");
     private static final Instant RETRIEVED_AT = HELD_AT.plusSeconds(45);
     private static final Map<String, String> NO_LIMIT = Map.of(
@@ -77,6 +79,7 @@ class InternalTopicsIT {
 
     @AfterAll
     static void stopBroker() {
+        MEMORY.close();
         admin.close(Duration.ZERO);
         broker.close();
     }
@@ -150,7 +153,7 @@ class InternalTopicsIT {
     private static KafkaStreams started(ProcessorConfig config) {
         TopicFacts facts = new TopicCheck(config.deployment(), new AdminTopics(admin)).facts();
         KafkaStreams streams = new KafkaStreams(
-                HoldDurationTopology.build(config.settings(), facts), new StoreMemory().handedOverIn(config.streams()));
+                HoldDurationTopology.build(config.settings(), facts), MEMORY.handedOverIn(config.streams()));
         streams.start();
         return streams;
     }

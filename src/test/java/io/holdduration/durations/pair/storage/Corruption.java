@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -19,7 +20,30 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  */
 record Corruption<T>(int newestFormat, Function<byte[], T> read, Function<T, byte[]> write) {
 
-    void assertEveryTruncationFails(byte[] bytes) {
+    /** Bytes that are too short, too long or changed in one place. */
+    void assertDamageFailsOrGivesAValue(byte[] bytes) {
+        assertEveryTruncationFails(bytes);
+        assertEveryByteTooMuchFails(bytes);
+        assertEveryChangedByteFailsOrGivesAValue(bytes);
+    }
+
+    /**
+     * Random bytes behind each format.
+     *
+     * @param flags bits that the second byte may have
+     */
+    void assertRandomBytesFailOrGiveAValue(long seed, int flags) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 30_000; round++) {
+            byte[] bytes = new byte[random.nextInt(40) + 2];
+            random.nextBytes(bytes);
+            bytes[0] = (byte) (1 + round % newestFormat);
+            bytes[1] &= (byte) flags;
+            assertFailsOrGivesAValue(bytes);
+        }
+    }
+
+    private void assertEveryTruncationFails(byte[] bytes) {
         for (int length = 0; length < bytes.length; length++) {
             byte[] truncated = Arrays.copyOf(bytes, length);
 
@@ -29,7 +53,7 @@ record Corruption<T>(int newestFormat, Function<byte[], T> read, Function<T, byt
         }
     }
 
-    void assertEveryByteTooMuchFails(byte[] bytes) {
+    private void assertEveryByteTooMuchFails(byte[] bytes) {
         for (int value = 0; value < 256; value++) {
             byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
             longer[bytes.length] = (byte) value;
@@ -40,7 +64,7 @@ record Corruption<T>(int newestFormat, Function<byte[], T> read, Function<T, byt
         }
     }
 
-    void assertEveryChangedByteFailsOrGivesAValue(byte[] bytes) {
+    private void assertEveryChangedByteFailsOrGivesAValue(byte[] bytes) {
         for (int position = 0; position < bytes.length; position++) {
             for (int change = 1; change < 256; change++) {
                 byte[] changed = bytes.clone();
