@@ -18,6 +18,7 @@ import io.holdduration.platform.kafka.AdminTopics;
 import io.holdduration.platform.kafka.BrokerGroup.Remainder;
 import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.simulation.VendorJson;
+import io.holdduration.testing.Exits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -210,7 +211,7 @@ class GroupStateCheckIT {
                         environment.put(setting.toUpperCase(Locale.ROOT).replace('.', '_'), value));
 
         assertThatThrownBy(() -> new RunCommand(environment).call())
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessageContaining(message);
     }
 

@@ -8,6 +8,7 @@ import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.BrokerGroup.Remainder;
 import io.holdduration.testing.CapturedLog;
+import io.holdduration.testing.Exits;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -185,7 +186,9 @@ class GroupStateCheckTest {
     }
 
     private void assertRefused(String message) {
-        assertThatThrownBy(this::check).isInstanceOf(ExitException.class).hasMessage(message);
+        assertThatThrownBy(this::check)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                .hasMessage(message);
     }
 
     private void check() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
+import io.holdduration.testing.Exits;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,7 +114,7 @@ class InternalTopicCheckTest {
         topics.settings.put(topic, Map.of(name, value));
 
         assertThatThrownBy(() -> check(Map.of("a", 4)))
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .message()
                 .startsWith("The existing topic " + topic + " has " + name + "=" + value + ": ")
                 .endsWith("; set it to " + remedy);
@@ -163,7 +164,7 @@ class InternalTopicCheckTest {
 
     private void assertRefused(Map<String, Integer> inputPartitions, String message) {
         assertThatThrownBy(() -> check(new TreeMap<>(inputPartitions)))
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessage(message);
     }
 }

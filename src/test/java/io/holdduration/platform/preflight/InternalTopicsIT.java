@@ -14,6 +14,7 @@ import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.AdminTopics;
 import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.simulation.VendorJson;
+import io.holdduration.testing.Exits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,7 +144,7 @@ class InternalTopicsIT {
         ProcessorConfig config = config(Map.of("application.id", "refused", name, value));
 
         assertThatThrownBy(() -> new TopicCheck(config.deployment(), new AdminTopics(admin)).facts())
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .message()
                 .startsWith("Cannot create topic refused-")
                 .contains("as replication.factor and topic.* say: ", complaint)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import io.holdduration.platform.ExitException;
 import io.holdduration.testing.CapturedLog;
+import io.holdduration.testing.Exits;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class OutputTopicCheckTest {
         OutputTopicCheck check = check(Map.of("message.timestamp.before.max.ms", "86400000"));
 
         assertThatThrownBy(() -> check.requireRoomForEveryTimestamp(SKEW))
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessage(
                         "The output topic out refuses older holds than its message.timestamp.before.max.ms=86400000,"
                                 + " and one that is refused would stop the stream for good; set it to 9223372036854775807");
@@ -60,7 +61,7 @@ class OutputTopicCheckTest {
         OutputTopicCheck check = check(Map.of("message.timestamp.after.max.ms", "299999"));
 
         assertThatThrownBy(() -> check.requireRoomForEveryTimestamp(SKEW))
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessage("hold.max.clock.skew=PT5M lets in holds that the output topic out refuses, since its"
                         + " message.timestamp.after.max.ms=299999, and one that is refused would stop the stream for"
                         + " good; set it to at least 300000, or lower hold.max.clock.skew");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Permission;
+import io.holdduration.testing.Exits;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +44,7 @@ class PermissionCheckTest {
         allowed.put("app-0", EnumSet.noneOf(AclOperation.class));
 
         assertThatThrownBy(check::require)
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessage("Not allowed: WRITE on topic hold-durations, READ on topic app-hold-timelines-changelog,"
                         + " WRITE on transactional id app-*; see README, Permissions");
     }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
 import io.holdduration.testing.CapturedLog;
+import io.holdduration.testing.Exits;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -153,6 +154,8 @@ class TopicCheckTest {
     }
 
     private void assertRefused(String message) {
-        assertThatThrownBy(this::facts).isInstanceOf(ExitException.class).hasMessage(message);
+        assertThatThrownBy(this::facts)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                .hasMessage(message);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
+import io.holdduration.testing.Exits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,7 +28,7 @@ class StreamsAppTest {
         ClientSupplier clients =
                 new ClientSupplier(config.deployment().footprint(), new MissedInput(new SimpleMeterRegistry()));
         assertThatThrownBy(() -> StreamsApp.streams(topology(), config.streams(), clients))
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessageContaining("Kafka's clients refuse their settings")
                 .hasMessageContaining("no.such.Interceptor");
     }

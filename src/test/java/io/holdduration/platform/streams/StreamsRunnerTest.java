@@ -7,6 +7,7 @@ import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.preflight.PermissionCheck;
+import io.holdduration.testing.Exits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -129,7 +130,7 @@ class StreamsRunnerTest {
         consumer.setPollException(new TopicAuthorizationException("told to"));
 
         assertThatThrownBy(() -> runner().run())
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.DIED)
                 .message()
                 .startsWith("Not allowed: READ on topic channel-events, READ on topic ");
     }
@@ -168,7 +169,7 @@ class StreamsRunnerTest {
         topicIds.afterTheFirstLook(() -> topicIds.exist("hold-durations"));
 
         assertThatThrownBy(() -> runner().run())
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.DIED)
                 .hasMessageStartingWith("Topic hold-durations was deleted");
     }
 
