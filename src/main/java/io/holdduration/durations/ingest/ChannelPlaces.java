@@ -44,15 +44,18 @@ final class ChannelPlaces {
             AtomicReferenceArray<@Nullable Place> places, String channelId, SourcePartition source) {
         long hash = hash(channelId);
         int slot = (int) (hash >>> 48);
-        Place before = places.getAcquire(slot);
-        boolean isSameChannel = before != null && before.channelHash == hash;
-        if (isSameChannel && before.source.equals(source)) {
+        if (isAt(places.getAcquire(slot), hash, source)) {
             return Optional.empty();
         }
-        places.setRelease(slot, new Place(hash, source));
-        return isSameChannel && before.source.partition() != source.partition()
+        // One step, not a look and a change: two threads that read a channel at once must not both be its first.
+        Place before = places.getAndSet(slot, new Place(hash, source));
+        return before != null && before.channelHash == hash && before.source.partition() != source.partition()
                 ? Optional.of(before.source)
                 : Optional.empty();
+    }
+
+    private static boolean isAt(@Nullable Place place, long hash, SourcePartition source) {
+        return place != null && place.channelHash == hash && place.source.equals(source);
     }
 
     /** FNV-1a over 64 bits, mixed once more, so that its upper bits are as good as the others. */

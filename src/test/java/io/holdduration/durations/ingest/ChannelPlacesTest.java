@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.SourcePartition;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Finds a channel on two partitions, and takes nothing else for one. */
@@ -58,6 +60,31 @@ class ChannelPlacesTest {
         }
 
         assertThat(found).isGreaterThan(channels * 2 / 3);
+    }
+
+    @Test
+    void shouldFindAChannelThatTwoThreadsReadAtOnce() throws Exception {
+        int channels = 50_000;
+        AtomicInteger arrived = new AtomicInteger();
+        CompletableFuture<Integer> another = CompletableFuture.supplyAsync(() -> readAll(channels, THREE, arrived));
+
+        int found = readAll(channels, ZERO, arrived) + another.get();
+
+        assertThat(found).isEqualTo(channels);
+    }
+
+    /** Reads one channel after the other, each as soon as another thread is there too; how many were found on another partition. */
+    private int readAll(int channels, SourcePartition source, AtomicInteger arrived) {
+        int found = 0;
+        for (int channel = 0; channel < channels; channel++) {
+            Ingested held = held("channel-" + channel, source);
+            arrived.incrementAndGet();
+            while (arrived.get() < 2 * (channel + 1)) {
+                Thread.onSpinWait();
+            }
+            found += places.otherPlaceOf(held).isPresent() ? 1 : 0;
+        }
+        return found;
     }
 
     @Test
