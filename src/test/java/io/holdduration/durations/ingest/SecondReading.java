@@ -22,6 +22,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /** What an event that the SDK has read is to this product, worked out a second time, with trees and plainly. */
 final class SecondReading {
@@ -40,9 +43,12 @@ final class SecondReading {
     private SecondReading() {}
 
     /** Whether the SDK's reading is one that this decoder should share; what it should not is tested one by one. */
-    static boolean isComparable(CloudEvent event, byte[] value) {
+    static boolean isComparable(CloudEvent event, RawEvent record) {
+        if (!isContentTypeSeen(record.headers())) {
+            return false;
+        }
         try {
-            read(value);
+            read(record.value());
             tree(event);
         } catch (IOException e) {
             return false; // garbage behind the event, keys given twice, no UTF-8, or data in Base64 that is not JSON
@@ -54,6 +60,14 @@ final class SecondReading {
         return isComplete
                 && (event.getDataContentType() == null
                         || event.getDataContentType().equals("application/json"));
+    }
+
+    /** The SDK knows the exact spelling only, so that the two may take a record with another one for different modes. */
+    private static boolean isContentTypeSeen(Headers headers) {
+        Header exact = headers.lastHeader("content-type");
+        return (exact != null && exact.value() != null)
+                || StreamSupport.stream(headers.spliterator(), false)
+                        .noneMatch(header -> header.key().equalsIgnoreCase("content-type"));
     }
 
     static Decoded of(CloudEvent event) {
