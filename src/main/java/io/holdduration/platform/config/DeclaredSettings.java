@@ -48,7 +48,7 @@ public final class DeclaredSettings {
     private void check(String name, String value) {
         ConfigKey key = keys().get(name);
         if (key == null) {
-            throw new ConfigException("Unknown setting " + name + ClosestName.hint(name, names()));
+            throw new ConfigException("Unknown setting " + name + UnknownName.hint(name, names()));
         }
         ValueCheck.check(key, name, value);
     }

@@ -2,8 +2,12 @@ package io.holdduration.platform.config;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +18,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class EnvironmentReport {
     private static final Logger log = LoggerFactory.getLogger(EnvironmentReport.class);
+    private static final String HIDDEN = "[hidden]";
+    private static final int MOST_CHARACTERS = 200;
+
+    /** Parameters of config providers may be anything, a token for a vault among it. */
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("password|secret|token|jaas|credential|key|user\\.info|\\.param\\.");
+
+    /** What a config provider finds may be a secret, whatever setting it is for; around it may be another. */
+    private static final String PROVIDER_VARIABLE = "${";
+
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[^ -~]");
 
     private final Map<String, String> environment;
     private final Map<String, String> ofFile;
@@ -45,7 +60,7 @@ public final class EnvironmentReport {
             return;
         }
         String all = variables.entrySet().stream()
-                .map(each -> ShownSetting.text(each.getValue()) + "=" + shown(each.getKey(), value(each.getValue())))
+                .map(each -> shown(each.getValue()) + "=" + shown(each.getKey(), value(each.getValue())))
                 .collect(Collectors.joining(", "));
         log.atInfo().addKeyValue("variables", all).log("settings from the environment, which win over the file");
         variables.keySet().stream()
@@ -58,9 +73,9 @@ public final class EnvironmentReport {
         String replaced = ofFile.get(setting);
         if (replaced != null && !replaced.strip().equals(value(variable).strip())) {
             log.atWarn()
-                    .addKeyValue("variable", ShownSetting.text(variable))
+                    .addKeyValue("variable", shown(variable))
                     .addKeyValue("value", shown(setting, value(variable)))
-                    .addKeyValue("setting", ShownSetting.text(setting))
+                    .addKeyValue("setting", shown(setting))
                     .addKeyValue("value_in_file", shown(setting, replaced))
                     .log(
                             "an environment variable replaces a setting of the file; unset it if it is meant for another program");
@@ -71,7 +86,25 @@ public final class EnvironmentReport {
         return environment.getOrDefault(variable, "");
     }
 
+    /** The value of a setting, as it was written. */
     private String shown(String setting, String value) {
-        return ShownSetting.value(setting, value, declared);
+        return isSecret(setting) || value.contains(PROVIDER_VARIABLE)
+                ? HIDDEN
+                : shown(ValueCheck.withoutUserInfo(value));
+    }
+
+    /** Any text from outside: nothing that breaks the line, and no more than a line's worth. */
+    private static String shown(String text) {
+        String start = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
+        return NOT_PRINTABLE.matcher(start).replaceAll("?");
+    }
+
+    private boolean isSecret(String setting) {
+        ConfigKey ours = declared.keys().get(setting);
+        Optional<ConfigKey> key = ours == null ? KafkaNames.declaration(setting) : Optional.of(ours);
+        boolean isPassword =
+                key.filter(known -> known.type == ConfigDef.Type.PASSWORD).isPresent();
+        // of the product's own settings the declaration says all: "keyed" is no key
+        return isPassword || (ours == null && SECRET_NAME.matcher(setting).find());
     }
 }

@@ -17,12 +17,54 @@ import org.apache.kafka.common.config.ConfigException;
  * so in its own settings only; done here, it works in all of them.
  */
 final class ProviderVariables {
+    private static final String HIDDEN = "[hidden]";
     private static final String PROVIDERS = AbstractConfig.CONFIG_PROVIDERS_CONFIG;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<provider>[^}:]*):[^}]*}");
 
-    private ProviderVariables() {}
+    private final Map<String, String> written;
+    private final Map<String, String> resolved;
 
-    static Map<String, String> resolve(Map<String, String> settings) {
+    /**
+     * Replaces them.
+     *
+     * @param written names and values, those of config providers among them
+     * @throws ConfigException if a config provider does not find a value
+     */
+    ProviderVariables(Map<String, String> written) {
+        this.written = Map.copyOf(written);
+        this.resolved = resolved(written);
+    }
+
+    /** Names and values with what was found. */
+    Map<String, String> resolved() {
+        return Map.copyOf(resolved);
+    }
+
+    /**
+     * An error without what was found: it may be a secret, whatever setting it was found for.
+     *
+     * @param message in Kafka's form, "Invalid value V for configuration N", or any other
+     */
+    String hiddenIn(String message) {
+        String shown = message;
+        for (Map.Entry<String, String> setting : resolved.entrySet()) {
+            String name = setting.getKey();
+            if (message.contains(name) && !setting.getValue().equals(written.get(name))) {
+                shown = hidden(shown, name, setting.getValue());
+            }
+        }
+        return shown;
+    }
+
+    private static String hidden(String message, String name, String value) {
+        Matcher refused = Pattern.compile("^Invalid value .* for configuration " + Pattern.quote(name), Pattern.DOTALL)
+                .matcher(message);
+        return refused.find()
+                ? "Invalid value " + HIDDEN + " for configuration " + name + message.substring(refused.end())
+                : message.replace(value, HIDDEN);
+    }
+
+    private static Map<String, String> resolved(Map<String, String> settings) {
         Set<String> providers = providers(settings);
         Map<String, String> named = new HashMap<>(settings);
         named.put(PROVIDERS, String.join(",", providers));

@@ -28,7 +28,7 @@ public final class SettingsSource {
      */
     public static Map<String, String> read(
             @Nullable Path file, Map<String, String> environment, DeclaredSettings declared) {
-        return ProviderVariables.resolve(written(file, environment, declared));
+        return new ProviderVariables(written(file, environment, declared)).resolved();
     }
 
     /**
@@ -43,12 +43,11 @@ public final class SettingsSource {
             Map<String, String> environment,
             DeclaredSettings declared,
             Function<Map<String, String>, T> judge) {
-        Map<String, String> written = written(file, environment, declared);
-        Map<String, String> resolved = ProviderVariables.resolve(written);
+        ProviderVariables values = new ProviderVariables(written(file, environment, declared));
         try {
-            return judge.apply(resolved);
+            return judge.apply(values.resolved());
         } catch (ConfigException e) {
-            throw new ConfigException(ProvidedValues.hidden(String.valueOf(e.getMessage()), written, resolved));
+            throw new ConfigException(values.hiddenIn(String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.holdduration.platform.streams;
 
 import io.holdduration.platform.config.Allowed;
-import io.holdduration.platform.config.ClosestName;
 import io.holdduration.platform.config.KafkaNames;
 import io.holdduration.platform.config.Setting;
 import io.holdduration.platform.config.UnknownName;
@@ -57,7 +56,7 @@ public final class StreamsSettings {
             // Not refused: plug-ins such as interceptors and login callbacks have settings that Kafka cannot know.
             log.atWarn()
                     .addKeyValue("setting", UnknownName.shown(name))
-                    .log("unknown setting is passed on to kafka as it is" + ClosestName.hint(name, KafkaNames.all()));
+                    .log("unknown setting is passed on to kafka as it is" + UnknownName.hint(name, KafkaNames.all()));
         }
     }
 
