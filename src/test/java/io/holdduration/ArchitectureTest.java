@@ -73,7 +73,7 @@ class ArchitectureTest {
                         .callMethod(System.class, "currentTimeMillis"),
                 noClasses()
                         .that()
-                        .doNotHaveFullyQualifiedName("io.holdduration.platform.streams.ProcessEnd")
+                        .doNotHaveFullyQualifiedName("io.holdduration.platform.streams.ShutdownHook")
                         .should()
                         .callMethod(Runtime.class, "halt", int.class),
                 noClasses()

@@ -13,9 +13,9 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
  */
 public final class ClientSupplier extends DefaultKafkaClientSupplier {
     private final Footprint footprint;
-    private final InputReport report;
+    private final InputProgress.Report report;
 
-    ClientSupplier(Footprint footprint, InputReport report) {
+    ClientSupplier(Footprint footprint, InputProgress.Report report) {
         this.footprint = footprint;
         this.report = report;
     }
@@ -27,6 +27,6 @@ public final class ClientSupplier extends DefaultKafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
-        return new FencedProducer(settings, new GroupCheck(footprint.changelog()));
+        return new FencedProducer(settings, footprint.changelog());
     }
 }

@@ -21,7 +21,7 @@ public final class EndWatch implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
 
     EndWatch() {
-        this(PATIENCE, ProcessEnd::now);
+        this(PATIENCE, ShutdownHook::halt);
     }
 
     EndWatch(Duration patience, IntConsumer end) {

@@ -13,6 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -26,29 +28,29 @@ import org.slf4j.event.Level;
  */
 final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(InputConsumer.class);
+    private static final String FETCHER = "consumer-fetch-manager-metrics";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     // as long as a transaction of the partition's last reader is open there is no answer, and other partitions wait
     private static final Duration HASTE = Duration.ofMillis(100);
     private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Set<String> topics;
-    private final InputReport report;
+    private final InputProgress.Report report;
     private final InputProgress progress;
-    private final FirstOffsets firstOffsets;
+    private final String clientId;
     private long lastLook = System.nanoTime() - LOOK_EVERY_NANOS;
 
-    InputConsumer(Map<String, Object> config, Set<String> topics, InputReport report) {
+    InputConsumer(Map<String, Object> config, Set<String> topics, InputProgress.Report report) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topics = Set.copyOf(topics);
         this.report = report;
         this.progress = new InputProgress(report);
-        String clientId = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
-        this.firstOffsets = new FirstOffsets(this, clientId, PATIENCE);
+        this.clientId = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
     }
 
     @Override
     public void subscribe(Collection<String> names, ConsumerRebalanceListener listener) {
-        super.subscribe(names, new InputRebalanceListener(progress, listener));
+        super.subscribe(names, progress.before(listener));
     }
 
     @Override
@@ -116,13 +118,36 @@ final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private void compare(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> read, long following) {
         long first = read.isEmpty() ? following : read.get(0).offset();
-        progress.arrive(partition, first, following, () -> firstOffsets.whenFetched(partition, following));
+        progress.arrive(partition, first, following, () -> firstWhenFetched(partition, following));
     }
 
     /** Without records the position moves when what it pointed to is gone, to where there may be nothing yet. */
     private void comparePosition(TopicPartition partition) {
         long position = position(partition, Duration.ZERO);
-        progress.arrive(partition, position, position, () -> firstOffsets.now(partition));
+        progress.arrive(partition, position, position, () -> firstNow(partition));
+    }
+
+    /**
+     * The first offset when the last records were fetched. Each fetch tells it, and the consumer keeps how far it was ahead.
+     * So a gap of a transaction or of compaction, which may come with each fetch, costs no request.
+     */
+    private long firstWhenFetched(TopicPartition partition, long position) {
+        Map<String, String> tags = Map.of(
+                "client-id",
+                clientId,
+                "topic",
+                partition.topic(),
+                "partition",
+                Integer.toString(partition.partition()));
+        Metric lead = metrics().get(new MetricName("records-lead", FETCHER, "", tags));
+        return lead != null && lead.metricValue() instanceof Double ahead && !ahead.isNaN()
+                ? position - ahead.longValue()
+                : firstNow(partition);
+    }
+
+    /** The first offset as the broker has it now; throws what the consumer throws if there is no answer. */
+    private long firstNow(TopicPartition partition) {
+        return beginningOffsets(Set.of(partition), PATIENCE).getOrDefault(partition, 0L);
     }
 
     private static void stopNothing(Object asked, Level ifNotAnswered, Runnable question) {

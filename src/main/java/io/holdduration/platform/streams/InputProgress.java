@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -11,11 +12,11 @@ import org.apache.kafka.common.TopicPartition;
  * compaction leave gaps too: what is missed lies before the partition's first offset.
  */
 final class InputProgress {
-    private final InputReport report;
+    private final Report report;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Map<TopicPartition, Long> reportedTo = new HashMap<>();
 
-    InputProgress(InputReport report) {
+    InputProgress(Report report) {
         this.report = report;
     }
 
@@ -31,6 +32,29 @@ final class InputProgress {
     /** The partition's next offset is no longer known: another instance may have read on. */
     void forget(Collection<TopicPartition> partitions) {
         next.keySet().removeAll(partitions);
+    }
+
+    /** Calls this one, and forgets where partitions were that come or go: one that was lost may be back before the next look. */
+    ConsumerRebalanceListener before(ConsumerRebalanceListener then) {
+        return new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                forget(partitions);
+                then.onPartitionsAssigned(partitions);
+            }
+
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                forget(partitions);
+                then.onPartitionsRevoked(partitions);
+            }
+
+            @Override
+            public void onPartitionsLost(Collection<TopicPartition> partitions) {
+                forget(partitions);
+                then.onPartitionsLost(partitions);
+            }
+        };
     }
 
     void retain(Collection<TopicPartition> partitions) {
@@ -63,5 +87,29 @@ final class InputProgress {
             report.missed(partition, firstMissing, firstThere);
             reportedTo.put(partition, firstThere);
         }
+    }
+
+    /** Receiver of reports on input that did not come as expected. */
+    interface Report {
+        /** A partition of an input topic is read from now on. */
+        void reads(TopicPartition partition);
+
+        /**
+         * Offsets are gone, from the first missing one to the one before the first that is still there.
+         *
+         * @param partition of an input topic
+         * @param firstMissing offset that would have been the next to be read
+         * @param firstThere offset after those that are gone
+         */
+        void missed(TopicPartition partition, long firstMissing, long firstThere);
+
+        /**
+         * The consumer has gone back by itself: its offset is beyond the end of the partition.
+         *
+         * @param partition of an input topic
+         * @param expected offset that would have been the next to be read
+         * @param actual offset that is read next
+         */
+        void rewound(TopicPartition partition, long expected, long actual);
     }
 }

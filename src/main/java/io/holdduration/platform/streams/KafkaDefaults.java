@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
@@ -22,6 +23,15 @@ public final class KafkaDefaults {
 
     private static final String NO_LIMIT = Long.toString(Long.MAX_VALUE);
 
+    /**
+     * For how long the changelog remembers what was deleted. What older state on the disk of an instance, where its task does not
+     * run, still has of that would come back; so it is restored anew.
+     */
+    static final String DELETIONS_MEMORY = StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG);
+
+    /** Kafka Streams looks at the age first, and restores after that, which takes time: half the memory is left for it. */
+    private static final int MEMORY_SHARE = 2;
+
     /** A tombstone costs the changelog its key for so long, and every restore from the start reads it. */
     private static final Duration DELETIONS_REMEMBERED_FOR = Duration.ofDays(4);
 
@@ -29,7 +39,7 @@ public final class KafkaDefaults {
     private static final Duration STATE_MAX_AGE = Duration.ofDays(2);
 
     /** How old state gets on a disk without its task: until the next start, and in ms by Kafka's default while it runs. */
-    static final Map<String, Long> STATE_AGES = Map.of(
+    private static final Map<String, Long> STATE_AGES = Map.of(
             StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, STATE_MAX_AGE.toMillis(),
             StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofMinutes(10).toMillis());
 
@@ -70,8 +80,8 @@ public final class KafkaDefaults {
                 // set for the whole broker would refuse them, and stop the stream.
                 entry(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG), NO_LIMIT),
                 entry(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), NO_LIMIT),
-                // The changelog forgets what was deleted, and state that is older would bring it back: see StateAge.
-                entry(StateAge.MEMORY, Long.toString(DELETIONS_REMEMBERED_FOR.toMillis())),
+                // The changelog forgets what was deleted, and state that is older would bring it back.
+                entry(DELETIONS_MEMORY, Long.toString(DELETIONS_REMEMBERED_FOR.toMillis())),
                 entry(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, Long.toString(STATE_MAX_AGE.toMillis())),
                 // Generated names move when the topology changes, and stores and topics would be orphaned.
                 entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true"),
@@ -99,5 +109,22 @@ public final class KafkaDefaults {
         traits.deadLetterTopic()
                 .ifPresent(topic -> fixed.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topic));
         return fixed;
+    }
+
+    /** Lowers the ages that the user has not set below half a memory that the user has set. */
+    static void lowerStateAges(Map<String, String> kafka) {
+        if (kafka.containsKey(DELETIONS_MEMORY)) {
+            long most = Math.max(1, millis(kafka, DELETIONS_MEMORY) / MEMORY_SHARE);
+            STATE_AGES.forEach((name, usual) -> {
+                if (most < usual) {
+                    kafka.putIfAbsent(name, Long.toString(most));
+                }
+            });
+        }
+    }
+
+    static long millis(Map<String, String> kafka, String name) {
+        String value = kafka.getOrDefault(name, "");
+        return (Long) ConfigDef.parseType(name, value, ConfigDef.Type.LONG);
     }
 }

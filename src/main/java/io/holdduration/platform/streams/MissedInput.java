@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs and counts input that was deleted before it was read. */
-public final class MissedInput implements InputReport {
+public final class MissedInput implements InputProgress.Report {
     /** Offsets that were deleted from an input partition before they were read. */
     public static final DeclaredMetric RECORDS_MISSED = DeclaredMetric.counter(
             "hold_input_records_missed",

@@ -44,12 +44,12 @@ public final class ShutdownHook implements AutoCloseable {
         StreamsRunner runner = running.get();
         if (runner == null) {
             log.atInfo().log("stopped before there was a stream");
-            ProcessEnd.now(ExitCode.OK);
+            halt(ExitCode.OK);
             return;
         }
         runner.stop();
         exitCode.completeOnTimeout(ExitCode.DIED, PATIENCE_SECONDS, TimeUnit.SECONDS);
-        ProcessEnd.now(exitCode.join());
+        halt(exitCode.join());
     }
 
     /** Leaves signals to the JVM again. */
@@ -61,5 +61,10 @@ public final class ShutdownHook implements AutoCloseable {
             // The signal has come, and the hook ends the process: with this, unless the stream has ended well.
             exitCode.complete(ExitCode.DIED);
         }
+    }
+
+    /** Ends the process at once, without what an orderly end does before it. */
+    static void halt(int exitCode) {
+        Runtime.getRuntime().halt(exitCode);
     }
 }

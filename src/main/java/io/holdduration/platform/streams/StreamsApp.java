@@ -9,6 +9,7 @@ import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.PermissionCheck;
 import io.holdduration.platform.preflight.Preflight;
+import io.holdduration.platform.preflight.TopicFacts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -155,5 +156,18 @@ public final class StreamsApp implements AutoCloseable {
             }
             throw ExitException.refused("Kafka's clients refuse their settings: " + BrokerAnswer.reason(e), e);
         }
+    }
+
+    /** Builds the topology of a process once its topics are known. */
+    @FunctionalInterface
+    public interface TopologyFactory {
+        /**
+         * The topology, started by nothing.
+         *
+         * @param facts of the topics
+         * @param wallClock the time of day for its processors
+         * @param registry where its processors count
+         */
+        Topology build(TopicFacts facts, WallClock wallClock, MeterRegistry registry);
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -40,13 +42,16 @@ public final class StreamsSettings {
     private StreamsConfig checked(TopologyTraits traits) {
         kafka.forEach(StreamsSettings::check);
         KafkaDefaults.fixed(traits).forEach(this::fix);
-        StateAge.fit(kafka);
+        KafkaDefaults.lowerStateAges(kafka);
         KafkaDefaults.overridable(traits).forEach(kafka::putIfAbsent);
-        StateAge.check(traits.store(), kafka);
+        if (traits.store() == StoreKind.ROCKSDB) {
+            checkStateAge(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG);
+            checkStateAge(StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG);
+        }
         checkAddressAndName();
         checkThreads();
         StreamsConfig streams = parsed();
-        SessionCheck.check(kafka, streams.getMainConsumerConfigs("check", "check", 0));
+        checkHeartbeats(streams.getMainConsumerConfigs("check", "check", 0));
         return streams;
     }
 
@@ -91,6 +96,21 @@ public final class StreamsSettings {
         }
     }
 
+    /** No state on a disk may be older than the changelog's memory of what was deleted, which would come back. */
+    private void checkStateAge(String name) {
+        long memory = KafkaDefaults.millis(kafka, KafkaDefaults.DELETIONS_MEMORY);
+        if (kafka.containsKey(name)) {
+            long age = KafkaDefaults.millis(kafka, name);
+            if (age < 0 || age >= memory) {
+                throw new ConfigException(
+                        name,
+                        age,
+                        "allowed is 0 or more and less than " + KafkaDefaults.DELETIONS_MEMORY + ", which is " + memory
+                                + ": older state would bring back what is forgotten");
+            }
+        }
+    }
+
     /** What Kafka Streams would find wrong only when it makes its clients is found here. */
     private StreamsConfig parsed() {
         try {
@@ -101,5 +121,35 @@ public final class StreamsSettings {
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage());
         }
+    }
+
+    /** Kafka would find heartbeats that do not fit into a session only when it makes its consumer, and name no setting. */
+    private void checkHeartbeats(Map<String, Object> consumer) {
+        // With the streams protocol both are the broker's to say.
+        if (kafka.getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, "").trim().equalsIgnoreCase("streams")) {
+            return;
+        }
+        long heartbeat = number(consumer, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG);
+        long session = number(consumer, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+        if (heartbeat >= session) {
+            throw new ConfigException(
+                    asGiven(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                    heartbeat,
+                    "allowed is less than " + asGiven(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG) + ", which is "
+                            + session);
+        }
+    }
+
+    private static long number(Map<String, Object> consumer, String name) {
+        return Long.parseLong(String.valueOf(consumer.get(name)).trim());
+    }
+
+    /** With the prefix that wins, if any was given. */
+    private String asGiven(String name) {
+        return Stream.of(StreamsConfig.MAIN_CONSUMER_PREFIX, StreamsConfig.CONSUMER_PREFIX)
+                .map(prefix -> prefix + name)
+                .filter(kafka::containsKey)
+                .findFirst()
+                .orElse(name);
     }
 }

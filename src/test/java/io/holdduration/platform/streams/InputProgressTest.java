@@ -119,7 +119,7 @@ class InputProgressTest {
         assertThat(told.lines).containsExactly("in-1 missed 10 to 14");
     }
 
-    private static final class Told implements InputReport {
+    private static final class Told implements InputProgress.Report {
         private final List<String> lines = new ArrayList<>();
 
         @Override

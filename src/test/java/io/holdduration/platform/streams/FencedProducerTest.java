@@ -3,6 +3,7 @@ package io.holdduration.platform.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdduration.platform.streams.FencedProducer.GroupCheck;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -12,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("removal") // only Kafka is to make these, and there is no other way to have one in a test
-class GroupCheckTest {
+class FencedProducerTest {
     private static final TopicPartition CHANGELOG = new TopicPartition("app-hold-timelines-changelog", 0);
     private static final ConsumerGroupMetadata MEMBER =
             new ConsumerGroupMetadata("app", 7, "a-member", Optional.empty());

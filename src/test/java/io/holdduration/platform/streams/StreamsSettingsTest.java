@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** No state on a disk is older than the changelog's memory of what was deleted. */
-class StateAgeTest {
+class StreamsSettingsTest {
     private static final String MAX_AGE = "state.cleanup.dir.max.age.ms";
     private static final String DELAY = "state.cleanup.delay.ms";
     private static final String MEMORY = "topic.delete.retention.ms";

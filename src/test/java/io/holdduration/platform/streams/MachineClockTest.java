@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.utils.Time;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class SteadyTimeTest {
+class MachineClockTest {
     private static final long ANCHOR = 1_700_000_000_000L;
 
     private final AtomicLong nanos = new AtomicLong(-5);
-    private final SteadyTime time = new SteadyTime(ANCHOR, nanos::get);
+    private final Time time = MachineClock.steady(ANCHOR, nanos::get);
 
     @Test
     void shouldBeginWithTheWallClock() {
