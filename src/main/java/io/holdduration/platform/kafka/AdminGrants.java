@@ -21,13 +21,13 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a real broker what it allows. One that cannot say, or is away, is no reason against the start. */
-public final class AdminGrants implements Grants {
+final class AdminGrants implements Broker.Grants {
     private static final int TIMEOUT_MS = 5_000;
 
     private final Admin admin;
     private boolean away;
 
-    public AdminGrants(Admin admin) {
+    AdminGrants(Admin admin) {
         this.admin = admin;
     }
 

@@ -1,6 +1,7 @@
 package io.holdduration.platform.kafka;
 
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.Broker.Remainder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks a real broker about the consumer group. */
-public final class AdminGroup implements BrokerGroup {
+public final class AdminGroup implements Broker.Group {
     private static final int TIMEOUT_MS = 5_000;
 
     /** Longer than abandoned transactions last. */

@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks a real broker which topics it has. */
-public final class AdminTopicIds implements TopicIds {
+final class AdminTopicIds implements Broker.TopicIds {
     private static final int TIMEOUT_MS = 5_000;
 
     /** Longer than another instance takes to see the same and leave, or a session to end. */
@@ -30,7 +30,7 @@ public final class AdminTopicIds implements TopicIds {
     private final Admin admin;
     private final String group;
 
-    public AdminTopicIds(Admin admin, String group) {
+    AdminTopicIds(Admin admin, String group) {
         this.admin = admin;
         this.group = group;
     }

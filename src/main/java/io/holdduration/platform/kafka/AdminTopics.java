@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks a real broker about topics. */
-public final class AdminTopics implements BrokerTopics {
+public final class AdminTopics implements Broker.Topics {
     private static final Logger log = LoggerFactory.getLogger(AdminTopics.class);
     private static final Duration VISIBILITY_CHECK_EVERY = Duration.ofMillis(200);
     private static final int VISIBILITY_CHECKS = 50;

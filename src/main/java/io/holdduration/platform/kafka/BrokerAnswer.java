@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaFuture;
 
 /** Waits for what the broker says to a request. */
-public final class BrokerAnswer {
+final class BrokerAnswer {
     private BrokerAnswer() {}
 
     /**
@@ -26,7 +26,7 @@ public final class BrokerAnswer {
             if (expected.isInstance(e.getCause())) {
                 return Optional.empty();
             }
-            throw ExitException.refused("Cannot " + request + ": " + reason(e), e);
+            throw ExitException.refused("Cannot " + request + ": " + Causes.reason(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ExitException.refused("Interrupted, could not " + request, e);
@@ -46,11 +46,5 @@ public final class BrokerAnswer {
             Thread.currentThread().interrupt();
             throw ExitException.refused("Interrupted while " + activity, e);
         }
-    }
-
-    /** The innermost cause says most, in words that Kafka chose for an operator. */
-    public static String reason(Throwable failure) {
-        Throwable cause = Causes.of(failure).reduce(failure, (outer, inner) -> inner);
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 }

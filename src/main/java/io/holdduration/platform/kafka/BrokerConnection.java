@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds the broker, with the addresses and credentials that Kafka Streams will use, or gives up in bounded time. */
-public final class BrokerConnection {
+final class BrokerConnection {
     /** Long enough for a broker that starts together with the processor. */
     private static final int ATTEMPTS = 6;
 
@@ -54,7 +54,7 @@ public final class BrokerConnection {
             return Admin.create(settings);
         } catch (KafkaException e) {
             throw ExitException.refused(
-                    "Cannot prepare the connection to " + address(streams) + ": " + BrokerAnswer.reason(e)
+                    "Cannot prepare the connection to " + address(streams) + ": " + Causes.reason(e)
                             + "; check security.protocol, sasl.* and ssl.*",
                     e);
         }

@@ -16,4 +16,10 @@ public final class Causes {
     public static boolean has(Throwable failure, Class<? extends Throwable> kind) {
         return of(failure).anyMatch(kind::isInstance);
     }
+
+    /** The innermost cause says most, in words that Kafka chose for an operator. */
+    public static String reason(Throwable failure) {
+        Throwable cause = of(failure).reduce(failure, (outer, inner) -> inner);
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
 }

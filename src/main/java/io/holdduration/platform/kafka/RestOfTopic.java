@@ -1,7 +1,7 @@
 package io.holdduration.platform.kafka;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.BrokerGroup.Remainder;
+import io.holdduration.platform.kafka.Broker.Remainder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ final class RestOfTopic {
         } catch (KafkaException | ExitException e) {
             log.atInfo()
                     .addKeyValue("topic", topic)
-                    .addKeyValue("reason", BrokerAnswer.reason(e))
+                    .addKeyValue("reason", Causes.reason(e))
                     .log("cannot look at what is left on the topic");
             return Remainder.UNKNOWN;
         }

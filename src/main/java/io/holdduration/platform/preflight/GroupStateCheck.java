@@ -1,8 +1,8 @@
 package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.BrokerGroup;
-import io.holdduration.platform.kafka.BrokerGroup.Remainder;
+import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.kafka.Broker.Remainder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +30,9 @@ final class GroupStateCheck {
     private final String stateDir;
     private final String repartition;
     private final String changelog;
-    private final BrokerGroup group;
+    private final Broker.Group group;
 
-    GroupStateCheck(Deployment deployment, BrokerGroup group) {
+    GroupStateCheck(Deployment deployment, Broker.Group group) {
         this.footprint = deployment.footprint();
         this.rules = deployment.rules();
         this.application = footprint.application();

@@ -1,7 +1,7 @@
 package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.BrokerTopics;
+import io.holdduration.platform.kafka.Broker;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +18,11 @@ public final class InternalTopicCheck {
     private final Footprint footprint;
     private final StartRules rules;
     private final StreamsConfig streams;
-    private final BrokerTopics topics;
+    private final Broker.Topics topics;
     private final List<String> needed;
     private final TopicLimits limits;
 
-    InternalTopicCheck(Deployment deployment, BrokerTopics topics) {
+    InternalTopicCheck(Deployment deployment, Broker.Topics topics) {
         this.footprint = deployment.footprint();
         this.rules = deployment.rules();
         this.streams = deployment.streams();

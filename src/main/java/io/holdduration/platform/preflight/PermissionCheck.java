@@ -1,9 +1,8 @@
 package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.AdminBroker;
+import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.Causes;
-import io.holdduration.platform.kafka.Grants;
 import io.holdduration.platform.kafka.Permission;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +23,9 @@ import org.apache.kafka.common.resource.ResourceType;
 public final class PermissionCheck implements AutoCloseable {
     private final List<Permission> needed;
     private final List<String> internalTopics;
-    private final Grants grants;
+    private final Broker.Grants grants;
 
-    public PermissionCheck(Footprint footprint, Grants grants) {
+    public PermissionCheck(Footprint footprint, Broker.Grants grants) {
         this.needed = NeededPermissions.of(footprint);
         this.internalTopics = footprint.internal();
         this.grants = grants;
@@ -35,8 +34,7 @@ public final class PermissionCheck implements AutoCloseable {
     /** With a connection of its own, to be closed with it. */
     public static PermissionCheck connected(Deployment deployment) {
         return new PermissionCheck(
-                deployment.footprint(),
-                AdminBroker.lazy(deployment.streams(), "").grants());
+                deployment.footprint(), Broker.lazy(deployment.streams(), "").grants());
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.AdminBroker;
 import io.holdduration.platform.kafka.Broker;
 
 /** All checks before a start, in the order in which their findings are of use to the operator. */
@@ -15,7 +14,7 @@ public final class Preflight {
      * @throws ExitException if it cannot; the message says what to do
      */
     public static TopicFacts require(Deployment deployment) {
-        try (Broker broker = AdminBroker.open(deployment.streams())) {
+        try (Broker broker = Broker.open(deployment.streams())) {
             new PermissionCheck(deployment.footprint(), broker.grants()).require();
             TopicFacts facts = new TopicCheck(deployment, broker.topics()).facts();
             new GroupStateCheck(deployment, broker.group()).require();

@@ -1,7 +1,7 @@
 package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.BrokerTopics;
+import io.holdduration.platform.kafka.Broker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +23,11 @@ public final class TopicCheck {
     private final Footprint footprint;
     private final StartRules rules;
     private final StreamsConfig streams;
-    private final BrokerTopics topics;
+    private final Broker.Topics topics;
     private final InternalTopicCheck internalTopics;
     private final TopicLimits limits;
 
-    TopicCheck(Deployment deployment, BrokerTopics topics) {
+    TopicCheck(Deployment deployment, Broker.Topics topics) {
         this.footprint = deployment.footprint();
         this.rules = deployment.rules();
         this.streams = deployment.streams();

@@ -4,7 +4,6 @@ import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.http.HttpAddress;
 import io.holdduration.platform.http.OpsServer;
-import io.holdduration.platform.kafka.BrokerAnswer;
 import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.PermissionCheck;
@@ -135,7 +134,7 @@ public final class StreamsApp implements AutoCloseable {
         } catch (IOException e) {
             throw ExitException.refused(
                     "Cannot serve health and metrics on hold.http.host=" + address.host() + ", hold.http.port="
-                            + address.port() + ": " + BrokerAnswer.reason(e)
+                            + address.port() + ": " + Causes.reason(e)
                             + "; set a free port, or 0 for any",
                     e);
         }
@@ -149,12 +148,12 @@ public final class StreamsApp implements AutoCloseable {
             return new KafkaStreams(topology, settings, clients, MachineClock.steady());
         } catch (StreamsException e) {
             String directory = config.getString(StreamsConfig.STATE_DIR_CONFIG);
-            throw ExitException.refused("Cannot use state.dir=" + directory + ": " + BrokerAnswer.reason(e), e);
+            throw ExitException.refused("Cannot use state.dir=" + directory + ": " + Causes.reason(e), e);
         } catch (KafkaException e) {
             if (Causes.has(e, ConfigException.class)) {
                 throw e;
             }
-            throw ExitException.refused("Kafka's clients refuse their settings: " + BrokerAnswer.reason(e), e);
+            throw ExitException.refused("Kafka's clients refuse their settings: " + Causes.reason(e), e);
         }
     }
 

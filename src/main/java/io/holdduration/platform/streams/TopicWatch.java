@@ -1,8 +1,7 @@
 package io.holdduration.platform.streams;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.AdminBroker;
-import io.holdduration.platform.kafka.TopicIds;
+import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.Footprint;
 import java.time.Duration;
@@ -32,13 +31,13 @@ public final class TopicWatch implements AutoCloseable {
     private final Set<String> inputs;
     private final Set<String> written;
     private final String group;
-    private final TopicIds broker;
+    private final Broker.TopicIds broker;
     private final Map<String, Uuid> first = new HashMap<>();
     private final Set<String> missing = new HashSet<>();
     private final Set<String> lost = new TreeSet<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    TopicWatch(Footprint footprint, TopicIds broker) {
+    TopicWatch(Footprint footprint, Broker.TopicIds broker) {
         this.inputs = Set.copyOf(footprint.inputs());
         this.written = Set.copyOf(footprint.written());
         this.group = footprint.application();
@@ -49,7 +48,7 @@ public final class TopicWatch implements AutoCloseable {
     static TopicWatch connected(Deployment deployment) {
         return new TopicWatch(
                 deployment.footprint(),
-                AdminBroker.lazy(deployment.streams(), "-topic-watch").topicIds());
+                Broker.lazy(deployment.streams(), "-topic-watch").topicIds());
     }
 
     /** Looks again and again, from now on, until something is lost. */

@@ -1,6 +1,7 @@
 package io.holdduration.platform.preflight;
 
-import io.holdduration.platform.kafka.BrokerGroup;
+import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.kafka.Broker.Remainder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** A consumer group, and the internal topics under its name, without the broker. */
-final class FakeGroup implements BrokerGroup {
+final class FakeGroup implements Broker.Group {
     final Map<String, Set<String>> readers = new HashMap<>();
     final Set<String> gone = new HashSet<>();
     private final Map<TopicPartition, Long> offsets = new HashMap<>();

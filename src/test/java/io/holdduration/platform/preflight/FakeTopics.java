@@ -1,6 +1,6 @@
 package io.holdduration.platform.preflight;
 
-import io.holdduration.platform.kafka.BrokerTopics;
+import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.TopicCreation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** A broker's topics without the broker. */
-final class FakeTopics implements BrokerTopics {
+final class FakeTopics implements Broker.Topics {
     final Map<String, Integer> partitions = new HashMap<>();
     final Map<String, Map<String, String>> settings = new HashMap<>();
     final List<NewTopic> rehearsed = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.holdduration.platform.streams;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.TopicIds;
+import io.holdduration.platform.kafka.Broker;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /** A broker's topics without the broker. */
-final class FakeTopicIds implements TopicIds {
+final class FakeTopicIds implements Broker.TopicIds {
     final List<String> rewound = new ArrayList<>();
     private final Map<String, Uuid> ids = new ConcurrentHashMap<>();
     private Runnable afterwards = () -> {};
