@@ -1,8 +1,8 @@
 package io.holdduration.durations;
 
 import io.holdduration.platform.preflight.Deployment;
+import io.holdduration.platform.preflight.Deployment.StartRules;
 import io.holdduration.platform.preflight.Footprint;
-import io.holdduration.platform.preflight.StartRules;
 import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.StreamsSettings;
 import io.holdduration.platform.streams.TopologyTraits;

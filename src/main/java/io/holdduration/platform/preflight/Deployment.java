@@ -1,5 +1,7 @@
 package io.holdduration.platform.preflight;
 
+import io.holdduration.platform.kafka.TopicCreation;
+import java.time.Duration;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -9,4 +11,20 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param rules what it may do and needs
  * @param streams Kafka's settings
  */
-public record Deployment(Footprint footprint, StartRules rules, StreamsConfig streams) {}
+public record Deployment(Footprint footprint, StartRules rules, StreamsConfig streams) {
+    /**
+     * What the user allows at a start, and what the topology asks of its topics.
+     *
+     * @param topicCreation what to do about a topic that does not exist
+     * @param startFromEarliest whether a group that has lost its offsets may read everything again
+     * @param repartitionPartitions how many partitions the repartition topic must have; 0: as many as it has or the input has
+     * @param maxClockSkew how far ahead of the wall clock a written record may be stamped
+     * @param isStatePersistent whether state stays on the disk between starts
+     */
+    public record StartRules(
+            TopicCreation topicCreation,
+            boolean startFromEarliest,
+            int repartitionPartitions,
+            Duration maxClockSkew,
+            boolean isStatePersistent) {}
+}

@@ -2,6 +2,7 @@ package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.preflight.Deployment.StartRules;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

@@ -1,17 +1,26 @@
 package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the output topic takes and keeps every hold. A record that the broker refuses stops the stream for good. */
+/**
+ * Whether the output topic takes every hold, keeps it, and keeps its place. A record that the broker refuses stops the stream for good.
+ */
 final class OutputTopicCheck {
     private static final Logger log = LoggerFactory.getLogger(OutputTopicCheck.class);
     private static final String OLDEST = TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG;
     private static final String NEWEST = TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
+    private static final String PARTITIONS_FILE = "output-partitions.properties";
 
     private final String topic;
     private final Map<String, String> settings;
@@ -65,6 +74,50 @@ final class OutputTopicCheck {
                     + " topic " + topic + " refuses, since its " + NEWEST + "=" + limit
                     + ", and one that is refused would stop the stream for good; set it to at least "
                     + maxClockSkew.toMillis() + ", or lower hold.max.clock.skew");
+        }
+    }
+
+    /**
+     * Warns if the topic had fewer partitions at the start before. A channel's records then go to another partition than before, and
+     * a reader that takes the last record by offset can take an older revision for the newer. A file that cannot be read or written
+     * is no obstacle.
+     *
+     * @param stateOfApplication directory of the application's state; the count is remembered there
+     */
+    void warnIfGrown(int partitions, Path stateOfApplication) {
+        Path file = stateOfApplication.resolve(PARTITIONS_FILE);
+        try {
+            Properties seen = seen(file);
+            int before = Integer.parseInt(seen.getProperty(topic, Integer.toString(partitions)));
+            if (before < partitions) {
+                log.atWarn()
+                        .addKeyValue("topic", topic)
+                        .addKeyValue("partitions", partitions)
+                        .addKeyValue("partitionsBefore", before)
+                        .log("output topic has more partitions than before: revisions of a hold can be on two of them,"
+                                + " readers must compare revision");
+            }
+            seen.setProperty(topic, Integer.toString(partitions));
+            write(seen, file);
+        } catch (IOException | IllegalArgumentException e) {
+            log.atDebug().addKeyValue("file", file).setCause(e).log("output partitions are not remembered");
+        }
+    }
+
+    private static Properties seen(Path file) throws IOException {
+        Properties seen = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                seen.load(reader);
+            }
+        }
+        return seen;
+    }
+
+    private static void write(Properties seen, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            seen.store(writer, null);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.preflight.Deployment.StartRules;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,7 @@ public final class TopicCheck {
         OutputTopicCheck output = new OutputTopicCheck(topic, ofTopic);
         output.requireRoomForEveryTimestamp(rules.maxClockSkew());
         output.warnIfCompacted();
-        warnIfGrown(topic);
+        topics.partitions(List.of(topic)).values().forEach(count -> output.warnIfGrown(count, stateOfApplication()));
     }
 
     /** Returns the size of the largest dead letter in bytes. */
@@ -76,11 +78,10 @@ public final class TopicCheck {
         return deadLetterMaxBytes(ofTopic);
     }
 
-    private void warnIfGrown(String topic) {
-        OutputGrowth growth = new OutputGrowth(
+    private Path stateOfApplication() {
+        return Path.of(
                 streams.getString(StreamsConfig.STATE_DIR_CONFIG),
                 streams.getString(StreamsConfig.APPLICATION_ID_CONFIG));
-        topics.partitions(List.of(topic)).forEach(growth::note);
     }
 
     private void warnIfCompacted(String topic) {

@@ -8,10 +8,14 @@ import ch.qos.logback.classic.Level;
 import io.holdduration.platform.ExitException;
 import io.holdduration.testing.CapturedLog;
 import io.holdduration.testing.Exits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +24,9 @@ import org.slf4j.event.KeyValuePair;
 class OutputTopicCheckTest {
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final String NO_LIMIT = Long.toString(Long.MAX_VALUE);
+
+    @TempDir
+    Path directory;
 
     @RegisterExtension
     private final CapturedLog captured = new CapturedLog(OutputTopicCheck.class);
@@ -90,7 +97,47 @@ class OutputTopicCheckTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void shouldWarnOnceWhenTheTopicHasGrown() {
+        warnIfGrown("holds", 4);
+        warnIfGrown("holds", 4);
+        warnIfGrown("other", 9);
+        assertThat(captured.lines()).isEmpty();
+
+        warnIfGrown("holds", 6);
+        warnIfGrown("holds", 6);
+
+        assertThat(captured.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.getKeyValuePairs())
+                        .hasToString("[topic=\"holds\", partitions=\"6\", partitionsBefore=\"4\"]"));
+    }
+
+    @Test
+    void shouldStartWithAFileThatCannotBeRead() throws IOException {
+        warnIfGrown("holds", 4);
+        Path file = directory.resolve("hold").resolve("output-partitions.properties");
+        Files.writeString(file, "holds=many");
+
+        warnIfGrown("holds", 6);
+
+        assertThat(captured.lines()).isEmpty();
+    }
+
+    @Test
+    void shouldStartWithADirectoryThatCannotBeWritten() throws IOException {
+        Files.writeString(directory.resolve("hold"), "a file");
+
+        warnIfGrown("holds", 6);
+
+        assertThat(captured.lines()).isEmpty();
+    }
+
     private static OutputTopicCheck check(Map<String, String> settings) {
         return new OutputTopicCheck("out", settings);
+    }
+
+    private void warnIfGrown(String topic, int partitions) {
+        new OutputTopicCheck(topic, Map.of()).warnIfGrown(partitions, directory.resolve("hold"));
     }
 }

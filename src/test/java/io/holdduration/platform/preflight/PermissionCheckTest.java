@@ -10,6 +10,7 @@ import io.holdduration.platform.kafka.Permission;
 import io.holdduration.testing.Exits;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,5 +66,36 @@ class PermissionCheckTest {
         assertThat(check.missingAfter(transaction))
                 .extracting(Permission::toString)
                 .containsExactly("WRITE on transactional id app-*");
+    }
+
+    @Test
+    void shouldNeedWhatFollowsFromTheSettings() {
+        Map<String, String> settings = Map.of(
+                "application.id", "app",
+                "hold.input.topics", "a,b",
+                "hold.output.topic", "out",
+                "hold.dead.letter.topic", "dead",
+                "hold.input.keyed.by.channel", "true");
+
+        assertThat(needed(settings))
+                .containsExactly(
+                        "READ on topic a",
+                        "READ on topic b",
+                        "WRITE on topic out",
+                        "WRITE on topic dead",
+                        "CREATE on topic app-*",
+                        "READ on topic app-*",
+                        "WRITE on topic app-*",
+                        "READ on group app",
+                        "WRITE on transactional id app-*");
+    }
+
+    private static List<String> needed(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("application.id", "hold-duration-processor");
+        all.put("bootstrap.servers", "broker:9092");
+        return PermissionCheck.needed(ProcessorConfig.of(all).deployment().footprint()).stream()
+                .map(Permission::toString)
+                .toList();
     }
 }

@@ -90,7 +90,7 @@ class PermissionsIT {
         Map<String, String> settings = settings("allowed");
         settings.put("repartition.purge.interval.ms", "100");
         TwoEvents events = new TwoEvents(broker.bootstrapServers());
-        allow(NeededPermissions.of(ProcessorConfig.of(settings).deployment().footprint()));
+        allow(PermissionCheck.needed(ProcessorConfig.of(settings).deployment().footprint()));
 
         events.sendNonsense();
         events.sendHeld();
@@ -182,7 +182,7 @@ class PermissionsIT {
 
     private static List<Permission> needed(String application) {
         return new ArrayList<>(
-                NeededPermissions.of(config(application).deployment().footprint()));
+                PermissionCheck.needed(config(application).deployment().footprint()));
     }
 
     private static ProcessorConfig config(String application) {

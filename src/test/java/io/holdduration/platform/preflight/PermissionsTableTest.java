@@ -17,7 +17,7 @@ class PermissionsTableTest {
 
     @Test
     void shouldListEveryPermissionThatIsNeeded() throws IOException {
-        TABLE.assertHas(NeededPermissions.of(DEFAULTS.deployment().footprint()).stream()
+        TABLE.assertHas(PermissionCheck.needed(DEFAULTS.deployment().footprint()).stream()
                 .map(needed -> List.of("`" + needed + "`"))
                 .toList());
     }
