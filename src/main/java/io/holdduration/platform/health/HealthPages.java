@@ -21,11 +21,11 @@ public final class HealthPages {
     }
 
     public HttpPage live() {
-        return page(Health::againstLive);
+        return page(HealthSnapshot::againstLive);
     }
 
     public HttpPage ready() {
-        return page(Health::againstReady);
+        return page(HealthSnapshot::againstReady);
     }
 
     private HttpPage page(Function<HealthSnapshot, List<String>> judge) {

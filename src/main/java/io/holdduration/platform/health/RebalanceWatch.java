@@ -9,7 +9,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
  * Whether the group rebalances again and again. Each rebalance ends well, and the stream is {@code RUNNING} between two of
  * them; so one look at its state shows nothing.
  */
-public final class RebalanceWatch {
+final class RebalanceWatch {
     /** How far back it looks. */
     static final Duration SPAN = Duration.ofMinutes(2);
 
@@ -19,7 +19,7 @@ public final class RebalanceWatch {
     private final Deque<Long> begunAtNanos = new ArrayDeque<>();
 
     /** Takes in a change of the stream's state. */
-    public synchronized void stateChanged(State current, State previous, long nowNanos) {
+    synchronized void stateChanged(State current, State previous, long nowNanos) {
         if (current == State.REBALANCING && previous == State.RUNNING) {
             forget(nowNanos);
             begunAtNanos.addLast(nowNanos);

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
  * How far the stores are from being back. Kafka's own {@code restore-remaining-records-total} does not come down to zero: it
  * starts from offsets and takes off records, and a changelog that is written in transactions has more offsets than records.
  */
-public final class RestoreProgress implements StateRestoreListener {
+final class RestoreProgress implements StateRestoreListener {
     private final Map<TopicPartition, Missing> missing = new ConcurrentHashMap<>();
 
     @Override
@@ -38,7 +38,7 @@ public final class RestoreProgress implements StateRestoreListener {
     }
 
     /** How many offsets of changelogs are still to be restored. */
-    public long remainingOffsets() {
+    long remainingOffsets() {
         return missing.values().stream()
                 .mapToLong(each -> Math.max(0, each.end - each.next))
                 .sum();

@@ -2,8 +2,6 @@ package io.holdduration.platform.streams;
 
 import io.holdduration.platform.health.HealthPages;
 import io.holdduration.platform.health.HealthSnapshotReader;
-import io.holdduration.platform.health.RebalanceWatch;
-import io.holdduration.platform.health.RestoreProgress;
 import io.holdduration.platform.http.OpsServer;
 import io.holdduration.platform.metrics.DeclaredMetric;
 import io.holdduration.platform.metrics.MetricsPage;
@@ -20,18 +18,16 @@ public final class OpsPages {
             "hold_restore_remaining_records",
             "Changelog records, by offset, until the stores of this instance's tasks are back.");
 
-    private final RestoreProgress restoring = new RestoreProgress();
-    private final RebalanceWatch rebalances = new RebalanceWatch();
+    private final HealthSnapshotReader reader;
     private final HealthPages health;
     private final MetricsPage metrics;
 
     /** Pages of a stream that has not started yet. */
     public OpsPages(KafkaStreams streams, StreamsConfig config, PrometheusMeterRegistry registry) {
-        streams.setGlobalStateRestoreListener(restoring);
-        this.health = new HealthPages(
-                new HealthSnapshotReader(streams, config, restoring, rebalances, System::nanoTime)::read);
+        this.reader = new HealthSnapshotReader(streams, config, System::nanoTime);
+        this.health = new HealthPages(reader::read);
         this.metrics = new MetricsPage(registry, streams::metrics);
-        RESTORE_REMAINING.gauge(registry, restoring::remainingOffsets);
+        RESTORE_REMAINING.gauge(registry, reader::remainingOffsets);
     }
 
     /**
@@ -41,6 +37,6 @@ public final class OpsPages {
      */
     public StateListener serve(OpsServer server) {
         server.serve(Map.of("/health/live", health::live, "/health/ready", health::ready, "/metrics", metrics::page));
-        return (current, previous) -> rebalances.stateChanged(current, previous, System.nanoTime());
+        return reader::stateChanged;
     }
 }

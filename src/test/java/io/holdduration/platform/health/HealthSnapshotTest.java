@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class HealthTest {
+class HealthSnapshotTest {
     private static final Limits LIMITS = new Limits(2, Duration.ofMinutes(5), Duration.ofSeconds(30));
     private static final Duration NOW = Duration.ZERO;
     private static final StreamThread FIRST = new StreamThread("thread-1", 2, NOW, NOW);
@@ -21,8 +21,8 @@ class HealthTest {
     void shouldBeLiveAndReadyWhenAllIsWell() {
         HealthSnapshot snapshot = snapshot(State.RUNNING, FIRST, SECOND);
 
-        assertThat(Health.againstLive(snapshot)).isEmpty();
-        assertThat(Health.againstReady(snapshot)).isEmpty();
+        assertThat(snapshot.againstLive()).isEmpty();
+        assertThat(snapshot.againstReady()).isEmpty();
     }
 
     @ParameterizedTest
@@ -30,8 +30,8 @@ class HealthTest {
     void shouldBeNeitherOnceTheStreamHasFailed(State state) {
         HealthSnapshot snapshot = snapshot(state, FIRST, SECOND);
 
-        assertThat(Health.againstLive(snapshot)).containsExactly("the stream is in " + state);
-        assertThat(Health.againstReady(snapshot)).containsExactly("the stream is in " + state);
+        assertThat(snapshot.againstLive()).containsExactly("the stream is in " + state);
+        assertThat(snapshot.againstReady()).containsExactly("the stream is in " + state);
     }
 
     @ParameterizedTest
@@ -39,8 +39,8 @@ class HealthTest {
     void shouldBeLiveButNotReadyWhileItStarts(State state) {
         HealthSnapshot snapshot = snapshot(state, FIRST, SECOND);
 
-        assertThat(Health.againstLive(snapshot)).isEmpty();
-        assertThat(Health.againstReady(snapshot)).containsExactly("the stream is " + state + ", not RUNNING");
+        assertThat(snapshot.againstLive()).isEmpty();
+        assertThat(snapshot.againstReady()).containsExactly("the stream is " + state + ", not RUNNING");
     }
 
     @ParameterizedTest
@@ -48,8 +48,8 @@ class HealthTest {
     void shouldBeLiveButNotReadyWhileItStopsAndItsThreadsGo(State state) {
         HealthSnapshot snapshot = snapshot(state);
 
-        assertThat(Health.againstLive(snapshot)).isEmpty();
-        assertThat(Health.againstReady(snapshot))
+        assertThat(snapshot.againstLive()).isEmpty();
+        assertThat(snapshot.againstReady())
                 .containsExactly("the stream is " + state + ", not RUNNING", "no tasks run on this instance");
     }
 
@@ -57,8 +57,8 @@ class HealthTest {
     void shouldBeNeitherWithADeadThread() {
         HealthSnapshot snapshot = snapshot(State.RUNNING, FIRST);
 
-        assertThat(Health.againstLive(snapshot)).containsExactly("1 of 2 stream threads are dead");
-        assertThat(Health.againstReady(snapshot)).containsExactly("1 of 2 stream threads are dead");
+        assertThat(snapshot.againstLive()).containsExactly("1 of 2 stream threads are dead");
+        assertThat(snapshot.againstReady()).containsExactly("1 of 2 stream threads are dead");
     }
 
     @Test
@@ -66,32 +66,32 @@ class HealthTest {
         StreamThread stuck = new StreamThread("thread-2", 1, Duration.ofSeconds(301), NOW);
         HealthSnapshot snapshot = snapshot(State.RUNNING, FIRST, stuck);
 
-        assertThat(Health.againstLive(snapshot))
+        assertThat(snapshot.againstLive())
                 .containsExactly("thread-2 is stuck: no poll for 301 s, allowed are 300 s (max.poll.interval.ms)");
-        assertThat(Health.againstReady(snapshot)).hasSize(1);
+        assertThat(snapshot.againstReady()).hasSize(1);
     }
 
     @Test
     void shouldBearAThreadThatIsSlow() {
         StreamThread slow = new StreamThread("thread-2", 1, LIMITS.poll(), LIMITS.commit());
 
-        assertThat(Health.againstReady(snapshot(State.RUNNING, FIRST, slow))).isEmpty();
+        assertThat(snapshot(State.RUNNING, FIRST, slow).againstReady()).isEmpty();
     }
 
     @Test
     void shouldNotBeReadyWithoutTasks() {
         HealthSnapshot snapshot = snapshot(State.RUNNING, SECOND, SECOND);
 
-        assertThat(Health.againstLive(snapshot)).isEmpty();
-        assertThat(Health.againstReady(snapshot)).containsExactly("no tasks run on this instance");
+        assertThat(snapshot.againstLive()).isEmpty();
+        assertThat(snapshot.againstReady()).containsExactly("no tasks run on this instance");
     }
 
     @Test
     void shouldNotBeReadyBeforeTheStoresAreBack() {
         HealthSnapshot snapshot = new HealthSnapshot(State.RUNNING, LIMITS, List.of(FIRST, SECOND), 3, 0);
 
-        assertThat(Health.againstLive(snapshot)).isEmpty();
-        assertThat(Health.againstReady(snapshot)).containsExactly("3 store partitions are being restored");
+        assertThat(snapshot.againstLive()).isEmpty();
+        assertThat(snapshot.againstReady()).containsExactly("3 store partitions are being restored");
     }
 
     @Test
@@ -99,8 +99,8 @@ class HealthTest {
         StreamThread late = new StreamThread("thread-2", 1, NOW, Duration.ofSeconds(31));
         HealthSnapshot snapshot = snapshot(State.RUNNING, FIRST, late);
 
-        assertThat(Health.againstLive(snapshot)).isEmpty();
-        assertThat(Health.againstReady(snapshot)).containsExactly("thread-2 owes a commit for 31 s, allowed are 30 s");
+        assertThat(snapshot.againstLive()).isEmpty();
+        assertThat(snapshot.againstReady()).containsExactly("thread-2 owes a commit for 31 s, allowed are 30 s");
     }
 
     @Test
@@ -108,9 +108,9 @@ class HealthTest {
         HealthSnapshot calm = new HealthSnapshot(State.RUNNING, LIMITS, List.of(FIRST, SECOND), 0, 4);
         HealthSnapshot restless = new HealthSnapshot(State.RUNNING, LIMITS, List.of(FIRST, SECOND), 0, 5);
 
-        assertThat(Health.againstReady(calm)).isEmpty();
-        assertThat(Health.againstLive(restless)).isEmpty();
-        assertThat(Health.againstReady(restless))
+        assertThat(calm.againstReady()).isEmpty();
+        assertThat(restless.againstLive()).isEmpty();
+        assertThat(restless.againstReady())
                 .containsExactly("the group rebalances again and again: 5 times within 120 s, allowed are 4");
     }
 

@@ -2,10 +2,11 @@ package io.holdduration.platform.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.platform.health.HealthSnapshotReader.CommitWatch;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class CommitWatchTest {
+class HealthSnapshotReaderTest {
     private final CommitWatch watch = new CommitWatch();
 
     @Test
