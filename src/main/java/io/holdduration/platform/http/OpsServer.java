@@ -1,10 +1,16 @@
 package io.holdduration.platform.http;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class OpsServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OpsServer.class);
     private static final int WORKERS = 8;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private final HttpServer server;
     private final ExecutorService workers;
@@ -42,7 +49,8 @@ public final class OpsServer implements AutoCloseable {
 
     /** Serves a page for each path, from now on. */
     public void serve(Map<String, Supplier<HttpPage>> pages) {
-        server.createContext("/", new Router(pages));
+        SortedMap<String, Supplier<HttpPage>> sorted = new TreeMap<>(pages);
+        server.createContext("/", exchange -> answer(exchange, sorted));
         server.setExecutor(workers);
         server.start();
         log.atInfo().addKeyValue("address", url()).log("health and metrics are served");
@@ -60,6 +68,48 @@ public final class OpsServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         workers.shutdownNow();
+    }
+
+    private static void answer(HttpExchange exchange, SortedMap<String, Supplier<HttpPage>> pages) throws IOException {
+        try (exchange) {
+            send(page(exchange, pages), exchange);
+        }
+    }
+
+    /** The page for exactly this path: the JDK server's own contexts match all that starts with theirs. */
+    private static HttpPage page(HttpExchange exchange, SortedMap<String, Supplier<HttpPage>> pages) {
+        Supplier<HttpPage> page = pages.get(exchange.getRequestURI().getPath());
+        if (page == null) {
+            return HttpPage.text(404, "not found; there are " + String.join(", ", pages.keySet()));
+        }
+        if (!METHODS.contains(exchange.getRequestMethod())) {
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            return HttpPage.text(405, "only GET and HEAD");
+        }
+        try {
+            return page.get();
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("path", exchange.getRequestURI().getPath())
+                    .setCause(e)
+                    .log("request failed");
+            return HttpPage.text(500, "failed; the log says why");
+        }
+    }
+
+    private static void send(HttpPage page, HttpExchange exchange) throws IOException {
+        byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", page.contentType());
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+            exchange.sendResponseHeaders(page.status(), -1);
+        } else {
+            exchange.sendResponseHeaders(page.status(), body.length);
+            try (OutputStream out = exchange.getResponseBody()) { // sent before the rest of the request is waited for
+                out.write(body);
+            }
+        }
     }
 
     /**
