@@ -1,7 +1,7 @@
 package io.holdduration.platform.metrics;
 
-import static io.holdduration.platform.metrics.MetricSeries.counter;
-import static io.holdduration.platform.metrics.MetricSeries.maximum;
+import static io.holdduration.platform.metrics.MetricFamily.counter;
+import static io.holdduration.platform.metrics.MetricFamily.maximum;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -36,12 +36,12 @@ public record MetricSource(
     /** A metric that belongs to the family. */
     public record Found(MetricName metric, MatchResult name) {
         /** The part of its name that the pattern has in brackets. */
-        public String word() {
+        String word() {
             return name.group(1);
         }
     }
 
-    public static MetricSource of(String group, String name) {
+    static MetricSource of(String group, String name) {
         return new MetricSource(group, Pattern.compile(name), Map.of(), 1, List.of());
     }
 
@@ -53,22 +53,18 @@ public record MetricSource(
         return new MetricSource(group, name, tags, MILLISECONDS, labels);
     }
 
-    public MetricSource label(String label, String value) {
-        return label(label, found -> value);
-    }
-
-    public MetricSource labelByTag(String label, String tag) {
+    MetricSource labelByTag(String label, String tag) {
         return label(label, found -> found.metric().tags().getOrDefault(tag, ""));
     }
 
-    public MetricSource label(String label, Function<Found, String> value) {
+    MetricSource label(String label, Function<Found, String> value) {
         List<Label> more = new ArrayList<>(labels);
         more.add(new Label(label, value));
         return new MetricSource(group, name, tags, unitsInOne, more);
     }
 
     /** The labels that a metric of the group gets; empty if it does not belong to the family. */
-    public Optional<Labels> labelsOf(MetricName metric) {
+    Optional<Labels> labelsOf(MetricName metric) {
         Matcher matcher = name.matcher(metric.name());
         if (!matcher.matches() || !tags.keySet().stream().allMatch(tag -> hasTag(metric, tag))) {
             return Optional.empty();

@@ -3,7 +3,6 @@ package io.holdduration.durations.metrics;
 import io.holdduration.platform.metrics.DeclaredMetric;
 import io.holdduration.platform.metrics.KafkaMetricFamilies;
 import io.holdduration.platform.metrics.MetricFamily;
-import io.holdduration.platform.metrics.MetricSeries;
 import io.holdduration.platform.metrics.MetricSource;
 import io.holdduration.platform.streams.MissedInput;
 import io.holdduration.platform.streams.OpsPages;
@@ -38,17 +37,14 @@ class MetricsTableTest {
     }
 
     private static List<String> row(MetricFamily family) {
-        MetricSeries series = (MetricSeries) family;
-        boolean isCounter = series.kind() == MetricSeries.Kind.COUNTER;
-        Stream<String> labels = series.sources().stream()
-                .flatMap(source -> source.labels().stream())
-                .map(MetricSource.Label::name);
+        boolean isCounter = family.kind() == MetricFamily.Kind.COUNTER;
+        Stream<String> labels = family.source().labels().stream().map(MetricSource.Label::name);
         return row(
-                series.name() + (isCounter ? "_total" : ""), isCounter ? "counter" : "gauge", labels, series.meaning());
+                family.name() + (isCounter ? "_total" : ""), isCounter ? "counter" : "gauge", labels, family.meaning());
     }
 
     private static List<String> row(String name, String type, Stream<String> labels, String meaning) {
-        String list = labels.distinct().sorted().map(label -> "`" + label + "`").collect(Collectors.joining(", "));
+        String list = labels.sorted().map(label -> "`" + label + "`").collect(Collectors.joining(", "));
         return List.of("`" + name + "`", type, list, meaning);
     }
 }
