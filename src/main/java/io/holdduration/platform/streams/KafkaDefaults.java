@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -127,4 +128,14 @@ public final class KafkaDefaults {
         String value = kafka.getOrDefault(name, "");
         return (Long) ConfigDef.parseType(name, value, ConfigDef.Type.LONG);
     }
+
+    /**
+     * What Kafka's defaults depend on.
+     *
+     * @param deadLetterTopic topic of rejected input; empty if the topology has none
+     * @param joinsTopics whether a task that keeps state reads several topics of others, so that one whose broker does not answer has to
+     *     be waited for
+     * @param store where state is kept
+     */
+    public record TopologyTraits(Optional<String> deadLetterTopic, boolean joinsTopics, StoreKind store) {}
 }

@@ -5,6 +5,7 @@ import io.holdduration.platform.config.KafkaNames;
 import io.holdduration.platform.config.Setting;
 import io.holdduration.platform.config.UnknownName;
 import io.holdduration.platform.config.ValueCheck;
+import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.holdduration.platform.streams;
 
+import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
 import io.holdduration.testing.DocumentTable;
 import java.io.IOException;
 import java.nio.file.Path;
