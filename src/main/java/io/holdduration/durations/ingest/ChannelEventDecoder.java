@@ -10,6 +10,7 @@ import io.holdduration.durations.ingest.Decoded.Irrelevant;
 import io.holdduration.durations.ingest.Decoded.Rejected;
 import io.holdduration.durations.ingest.Decoded.Relevant;
 import io.holdduration.durations.ingest.Decoded.Tombstone;
+import io.holdduration.durations.ingest.ParsedCloudEvent.MalformedCloudEventException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * with them is a reason, checked in the order of {@link RejectReason}.
  */
 public final class ChannelEventDecoder {
+    private static final String TYPE_PREFIX = "channel.";
+
     private final boolean isKeyedByChannel;
     private final long maxClockSkewMillis;
 
@@ -63,7 +66,7 @@ public final class ChannelEventDecoder {
         if (problem != null || envelope.type == null || envelope.id == null) {
             return malformed(Objects.requireNonNullElse(problem, "incomplete"));
         }
-        EventKind kind = EventType.kindOf(envelope.type);
+        EventKind kind = kindOf(envelope.type);
         if (kind == null) {
             return new Irrelevant(envelope.type);
         }
@@ -96,6 +99,34 @@ public final class ChannelEventDecoder {
                     "timestamp is " + (timestampMillis - wallMillis) + " ms ahead of the wall clock");
         }
         return new Relevant(new ChannelEvent(channelId, kind, timestampMillis, lineage, data.details()));
+    }
+
+    /**
+     * The kind that a CloudEvents type stands for: {@code channel.NAME.vN} for five names and every version; null for a type that does
+     * not matter. The source is the vendor's event reference; parked, interrupted and the like are not holds.
+     */
+    static @Nullable EventKind kindOf(String type) {
+        int version = type.lastIndexOf(".v");
+        if (!type.startsWith(TYPE_PREFIX) || version < TYPE_PREFIX.length() || !isNumber(type, version + 2)) {
+            return null;
+        }
+        return switch (type.substring(TYPE_PREFIX.length(), version)) {
+            case "held" -> EventKind.HELD;
+            case "retrieved" -> EventKind.RETRIEVED;
+            case "disconnected" -> EventKind.DISCONNECTED;
+            case "wrapstarted" -> EventKind.WRAP_STARTED;
+            case "ended" -> EventKind.ENDED;
+            default -> null;
+        };
+    }
+
+    private static boolean isNumber(String text, int from) {
+        for (int position = from; position < text.length(); position++) {
+            if (text.charAt(position) < '0' || text.charAt(position) > '9') {
+                return false;
+            }
+        }
+        return from < text.length();
     }
 
     private static boolean isKey(String channelId, byte @Nullable [] key) {

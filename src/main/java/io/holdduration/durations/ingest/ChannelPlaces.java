@@ -4,6 +4,8 @@ import io.holdduration.domain.SourcePartition;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * From which partition a channel was read last, so that a channel on two partitions is found where the input is said to be keyed by
@@ -19,7 +21,10 @@ final class ChannelPlaces {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    private static final Logger log = LoggerFactory.getLogger(ChannelPlaces.class);
+
     private final @Nullable AtomicReferenceArray<@Nullable Place> places;
+    private final LogPace pace = new LogPace();
 
     private ChannelPlaces(@Nullable AtomicReferenceArray<@Nullable Place> places) {
         this.places = places;
@@ -31,6 +36,17 @@ final class ChannelPlaces {
     /** A table that looks only where the input is keyed by channel: otherwise channels may be anywhere. */
     static ChannelPlaces of(boolean isKeyedByChannel) {
         return new ChannelPlaces(isKeyedByChannel ? new AtomicReferenceArray<>(SLOTS) : null);
+    }
+
+    /**
+     * Takes note of a record, and tells the operator of a channel on two partitions: at once, and then at most once a minute.
+     *
+     * @return whether its channel was read from another partition before
+     */
+    boolean note(Ingested record, long wallMillis) {
+        Optional<SourcePartition> before = otherPlaceOf(record);
+        before.ifPresent(other -> tell(record, other, wallMillis));
+        return before.isPresent();
     }
 
     /** Takes note of a record; where its channel was read before if that was another partition. */
@@ -52,6 +68,22 @@ final class ChannelPlaces {
         return before != null && before.channelHash == hash && before.source.partition() != source.partition()
                 ? Optional.of(before.source)
                 : Optional.empty();
+    }
+
+    private void tell(Ingested record, SourcePartition before, long wallMillis) {
+        int count = pace.note(wallMillis);
+        if (count > 0) {
+            log.atWarn()
+                    .addKeyValue("count", count)
+                    .addKeyValue("topic", record.source().topic())
+                    .addKeyValue("partition", record.source().partition())
+                    .addKeyValue("offset", record.offset())
+                    .addKeyValue("topic_before", before.topic())
+                    .addKeyValue("partition_before", before.partition())
+                    .log(
+                            "one channel is on two partitions, so its holds are wrong: the input's senders partition it differently, or"
+                                    + " it has got more partitions; set hold.input.keyed.by.channel=false");
+        }
     }
 
     private static boolean isAt(@Nullable Place place, long hash, SourcePartition source) {

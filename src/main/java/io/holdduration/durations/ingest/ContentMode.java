@@ -1,5 +1,6 @@
 package io.holdduration.durations.ingest;
 
+import io.holdduration.durations.ingest.ParsedCloudEvent.MalformedCloudEventException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package io.holdduration.durations.ingest;
 
 import io.holdduration.domain.SourcePartition;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,6 +19,15 @@ public final class DeadLetter {
     private static final String TOPIC = "__streams.errors.topic";
     private static final String PARTITION = "__streams.errors.partition";
     private static final String OFFSET = "__streams.errors.offset";
+
+    /** A batch of one record: 61 bytes of batch header, 21 of lengths and deltas, and some air. */
+    private static final int BATCH_OVERHEAD = 128;
+
+    /** What cannot be compressed grows when it is: by less than a thousandth with every codec. */
+    private static final int COMPRESSED_GROWTH = 1000;
+
+    /** The lengths of a header's name and value. */
+    private static final int HEADER_OVERHEAD = 10;
 
     private final Headers added = new RecordHeaders();
 
@@ -48,17 +58,30 @@ public final class DeadLetter {
     public Record<byte @Nullable [], byte @Nullable []> record(
             byte @Nullable [] key, byte @Nullable [] value, Headers headers, int maxBytes, long wallMillis) {
         Headers all = joined(headers);
-        if (RecordSize.of(key, value, all) <= maxBytes) {
+        if (sizeOf(key, value, all) <= maxBytes) {
             return new Record<>(key, value, wallMillis, all);
         }
         add(TRUNCATED, Integer.toString(value == null ? 0 : value.length));
         all = joined(headers);
-        if (RecordSize.of(key, null, all) <= maxBytes) {
+        if (sizeOf(key, null, all) <= maxBytes) {
             return new Record<>(key, null, wallMillis, all);
         }
         // key and headers too large even without the value: the source position still says where the original is
-        byte[] smallKey = RecordSize.of(key, null, added) <= maxBytes ? key : null;
+        byte[] smallKey = sizeOf(key, null, added) <= maxBytes ? key : null;
         return new Record<>(smallKey, null, wallMillis, added);
+    }
+
+    /** How large a record is to a producer, at the most, compressed or not. */
+    static long sizeOf(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        long size = BATCH_OVERHEAD + length(key) + length(value);
+        for (Header header : headers) {
+            size += HEADER_OVERHEAD + header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value());
+        }
+        return size + size / COMPRESSED_GROWTH;
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private Headers joined(Headers headers) {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Supplies the processors that decode raw records; what they notice of them they share. */
 public final class DecodeChannelEvents
         implements ProcessorSupplier<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> {
-    private final ChannelEventDecoder decoder;
-    private final WallClock wallClock;
-    private final IngestNotices notices;
+    final ChannelEventDecoder decoder;
+    final WallClock wallClock;
+    final IngestCounters counters;
+    final ChannelPlaces places;
+    final IrrelevantTypeLog irrelevantTypes = new IrrelevantTypeLog();
 
     /**
      * The supplier for one kind of input.
@@ -26,11 +28,12 @@ public final class DecodeChannelEvents
             boolean isKeyedByChannel, Duration maxClockSkew, WallClock wallClock, MeterRegistry registry) {
         this.decoder = new ChannelEventDecoder(isKeyedByChannel, maxClockSkew);
         this.wallClock = wallClock;
-        this.notices = new IngestNotices(isKeyedByChannel, registry);
+        this.counters = new IngestCounters(registry);
+        this.places = ChannelPlaces.of(isKeyedByChannel);
     }
 
     @Override
     public Processor<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> get() {
-        return new DecodingProcessor(decoder, wallClock, notices);
+        return new DecodingProcessor(this);
     }
 }

@@ -1,10 +1,13 @@
 package io.holdduration.durations.ingest;
 
+import io.cloudevents.CloudEventData;
+import io.cloudevents.rw.CloudEventContextWriter;
+import io.cloudevents.rw.CloudEventWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of a CloudEvent that this product looks at, as they were read; null where there is none. */
-final class Envelope {
+final class Envelope implements CloudEventWriter<Envelope> {
     @Nullable String specVersion;
 
     @Nullable String type;
@@ -28,6 +31,23 @@ final class Envelope {
             case "datacontenttype" -> dataContentType = orNone(value);
             default -> {} // time, dataschema, extensions
         }
+    }
+
+    /** Receives an attribute in binary mode from the CloudEvents binding. */
+    @Override
+    public CloudEventContextWriter withContextAttribute(String name, String value) {
+        set(name, value);
+        return this;
+    }
+
+    @Override
+    public Envelope end(CloudEventData data) {
+        return this;
+    }
+
+    @Override
+    public Envelope end() {
+        return this;
     }
 
     /** Of an optional attribute, an empty text counts as not given: some senders write an unset one like that. */

@@ -38,7 +38,10 @@ final class ParsedCloudEvent {
             }
         } else {
             MessageReader message = KafkaMessageFactory.createReader(ContentMode.understood(headers), value);
-            message.read(version -> new AttributeCollector(version, event.envelope));
+            message.read(version -> {
+                event.envelope.set("specversion", version.toString());
+                return event.envelope;
+            });
             event.dataBytes = value;
         }
         return event;
@@ -123,6 +126,15 @@ final class ParsedCloudEvent {
     private static void expectEnd(JsonParser parser) throws IOException, MalformedCloudEventException {
         if (parser.nextToken() != null) {
             throw new MalformedCloudEventException("more than one JSON value");
+        }
+    }
+
+    /** Leaves the reading of a record that is not a CloudEvent; it never leaves the package. */
+    static final class MalformedCloudEventException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        MalformedCloudEventException(String message) {
+            super(message, null, false, false);
         }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DecodeChannelEventsTest {
     @RegisterExtension
-    private final CapturedLog twoPlaces = new CapturedLog(TwoPlacesLog.class);
+    private final CapturedLog twoPlaces = new CapturedLog(ChannelPlaces.class);
 
     @RegisterExtension
     private final CapturedLog irrelevantTypes = new CapturedLog(IrrelevantTypeLog.class);

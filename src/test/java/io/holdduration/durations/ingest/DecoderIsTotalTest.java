@@ -88,7 +88,9 @@ class DecoderIsTotalTest {
 
     /** What pairing, its store and the output rely on. */
     private static void assertCanBeStored(ChannelEvent event, long seed) {
-        assertThat(EventType.kindOf(event.lineage().type())).as("seed %d", seed).isEqualTo(event.kind());
+        assertThat(ChannelEventDecoder.kindOf(event.lineage().type()))
+                .as("seed %d", seed)
+                .isEqualTo(event.kind());
         assertThat(event.timestampMillis()).as("seed %d", seed).isBetween(1L, RawEvent.NOW + RawEvent.SKEW.toMillis());
         Stream.of(
                         event.channelId(),

@@ -91,7 +91,7 @@ class MapDeadLettersTest {
     void shouldKeepTheValueThatJustFits() {
         Headers headers = letter(KEY, null, new RecordHeaders(), 5).headers();
         int fitting = MAX_BYTES;
-        while (RecordSize.of(KEY, new byte[fitting], headers) > MAX_BYTES) {
+        while (DeadLetter.sizeOf(KEY, new byte[fitting], headers) > MAX_BYTES) {
             fitting--;
         }
 

@@ -143,7 +143,7 @@ final class RawEvent {
 
     /** How many bytes it has, those of its headers included. */
     long size() {
-        return RecordSize.of(key, value, headers);
+        return DeadLetter.sizeOf(key, value, headers);
     }
 
     Decoded decoded() {

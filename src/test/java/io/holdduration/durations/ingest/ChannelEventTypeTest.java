@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EventTypeTest {
+class ChannelEventTypeTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -23,7 +23,7 @@ class EventTypeTest {
         "channel.ended.v3, ENDED",
     })
     void shouldKnowTheTypesThatMatterInEveryVersion(String type, EventKind kind) {
-        assertThat(EventType.kindOf(type)).isEqualTo(kind);
+        assertThat(ChannelEventDecoder.kindOf(type)).isEqualTo(kind);
     }
 
     @ParameterizedTest
@@ -61,6 +61,6 @@ class EventTypeTest {
                 "",
             })
     void shouldNotKnowAnyOtherType(String type) {
-        assertThat(EventType.kindOf(type)).isNull();
+        assertThat(ChannelEventDecoder.kindOf(type)).isNull();
     }
 }

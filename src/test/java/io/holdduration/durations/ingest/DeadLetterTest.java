@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A dead letter that is refused would stop the stream, so its size must never be taken for too small. */
-class RecordSizeTest {
+class DeadLetterTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void shouldNotBeLessThanWhatProducerAndBrokerMeasure(long seed) {
+    void shouldNotTakeItsSizeForLessThanWhatProducerAndBrokerMeasure(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 200; round++) {
             byte[] key = bytes(random);
@@ -29,7 +29,7 @@ class RecordSizeTest {
                 headers.add("\u20AC".repeat(random.nextInt(5)) + header, bytes(random));
             }
 
-            long size = RecordSize.of(key, value, headers);
+            long size = DeadLetter.sizeOf(key, value, headers);
 
             int byProducer = AbstractRecords.estimateSizeInBytesUpperBound(
                     RecordBatch.CURRENT_MAGIC_VALUE, CompressionType.NONE, key, value, headers.toArray());
