@@ -33,11 +33,11 @@ public final class ArrivalSerde implements Serde<Arrival> {
         writer.writeByte(FORMAT);
         writer.writeText(arrival.source().topic());
         writer.writeNumber(arrival.source().partition());
-        writer.writeByte(KindCode.of(arrival.kind()));
+        writer.writeByte(StoredCodes.ofKind(arrival.kind()));
         writer.writeNumber(arrival.timestampMillis());
         writer.writeText(arrival.lineage().type());
         writer.writeText(arrival.lineage().id());
-        @Nullable String[] details = DetailFields.of(arrival.details());
+        @Nullable String[] details = StoredCodes.texts(arrival.details());
         int present = 0;
         for (int field = 0; field < details.length; field++) {
             present |= details[field] == null ? 0 : 1 << field;
@@ -55,18 +55,18 @@ public final class ArrivalSerde implements Serde<Arrival> {
         BinaryReader reader = new BinaryReader(WHAT, bytes);
         int format = reader.readFormat(OLDEST_FORMAT, FORMAT);
         SourcePartition source = new SourcePartition(reader.readText(format), reader.readBelow(Integer.MAX_VALUE));
-        EventKind kind = KindCode.read(reader.readByte(), reader);
+        EventKind kind = StoredCodes.kind(reader.readByte(), reader);
         long timestampMillis = reader.readNumber();
         Lineage lineage = new Lineage(reader.readText(format), reader.readText(format));
         int present = reader.readByte();
-        @Nullable String[] details = new String[DetailFields.COUNT];
+        @Nullable String[] details = new String[StoredCodes.DETAILS];
         for (int field = 0; field < details.length; field++) {
             details[field] = (present & (1 << field)) == 0 ? null : reader.readText(format);
         }
         reader.expectEnd();
-        if (timestampMillis < 0 || present >= 1 << DetailFields.COUNT) {
+        if (timestampMillis < 0 || present >= 1 << StoredCodes.DETAILS) {
             throw reader.corrupt("a timestamp before 1970 or an unknown detail");
         }
-        return new Arrival(source, kind, timestampMillis, lineage, DetailFields.toDetails(details));
+        return new Arrival(source, kind, timestampMillis, lineage, StoredCodes.details(details));
     }
 }

@@ -70,10 +70,10 @@ final class BinaryReader {
             return new UUID(readLong(), readLong()).toString();
         }
         int word = (head - BinaryWriter.FIRST_WORD) / 2;
-        if (word >= StoredWords.count()) {
-            throw corrupt("word " + word + " of " + StoredWords.count());
+        if (word >= StoredCodes.words()) {
+            throw corrupt("word " + word + " of " + StoredCodes.words());
         }
-        return StoredWords.get(word);
+        return StoredCodes.word(word);
     }
 
     private long readLong() {

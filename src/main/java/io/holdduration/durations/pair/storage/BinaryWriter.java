@@ -47,11 +47,11 @@ final class BinaryWriter {
 
     /**
      * Writes an even number, twice the length, and the text in UTF-8. Or an odd one: 1 and 16 bytes for a UUID in
-     * lower-case digits, which most ids of the vendor's are; and from 3 on one of {@link StoredWords}.
+     * lower-case digits, which most ids of the vendor's are; and from 3 on one of the words of {@link StoredCodes}.
      */
     void writeText(String value) {
-        int word = StoredWords.numberOf(value);
-        if (word != StoredWords.NONE) {
+        int word = StoredCodes.ofWord(value);
+        if (word != StoredCodes.NO_WORD) {
             writeNumber(2L * word + FIRST_WORD);
             return;
         }

@@ -23,8 +23,8 @@ final class TimelineCodec {
     private static final int PUBLISHED = 0x08;
     private static final int WAITING = 0x10;
 
-    /** Type and id, and the details in the order of {@link DetailFields}. */
-    private static final int STRINGS_PER_ENTRY = 2 + DetailFields.COUNT;
+    /** Type and id, and the details in the order of {@link StoredCodes}. */
+    private static final int STRINGS_PER_ENTRY = 2 + StoredCodes.DETAILS;
 
     private TimelineCodec() {}
 
@@ -65,7 +65,7 @@ final class TimelineCodec {
         numbers[from] = strings.add(entry.lineage().type());
         numbers[from + 1] = strings.add(entry.lineage().id());
         if (position > 0 && details.equals(entries.get(position - 1).details())) {
-            System.arraycopy(numbers, from + 2 - STRINGS_PER_ENTRY, numbers, from + 2, DetailFields.COUNT);
+            System.arraycopy(numbers, from + 2 - STRINGS_PER_ENTRY, numbers, from + 2, StoredCodes.DETAILS);
             return;
         }
         numbers[from + 2] = strings.add(details.interactionId());
@@ -79,7 +79,7 @@ final class TimelineCodec {
     private static void write(TimelineEntry entry, long previous, BinaryWriter writer) {
         boolean isPublished = entry.revision() != TimelineEntry.UNPUBLISHED;
         boolean isWaiting = entry.waitingSinceMillis() != TimelineEntry.NOT_WAITING;
-        writer.writeByte(KindCode.of(entry.kind()) | (isPublished ? PUBLISHED : 0) | (isWaiting ? WAITING : 0));
+        writer.writeByte(StoredCodes.ofKind(entry.kind()) | (isPublished ? PUBLISHED : 0) | (isWaiting ? WAITING : 0));
         writer.writeNumber(entry.timestampMillis() - previous);
         writer.writeNumber(entry.arrivedMillis() - entry.timestampMillis());
         if (isPublished) {
@@ -112,7 +112,7 @@ final class TimelineCodec {
             }
             int count = reader.readBelow(reader.remaining() + 1L);
             List<TimelineEntry> entries = new ArrayList<>(count);
-            int[] details = new int[DetailFields.COUNT];
+            int[] details = new int[StoredCodes.DETAILS];
             EventDetails saidBefore = EventDetails.NONE;
             long previous = 0;
             for (int position = 0; position < count; position++) {
@@ -134,7 +134,7 @@ final class TimelineCodec {
     private static TimelineEntry readEntry(
             long previous, int[] details, EventDetails saidBefore, String[] strings, BinaryReader reader) {
         int head = reader.readByte();
-        EventKind kind = KindCode.read(head & KIND_BITS, reader);
+        EventKind kind = StoredCodes.kind(head & KIND_BITS, reader);
         long at = previous + reader.readNumber();
         long arrived = at + reader.readNumber();
         int revision = (head & PUBLISHED) == 0 ? TimelineEntry.UNPUBLISHED : reader.readBelow(Integer.MAX_VALUE);
@@ -168,7 +168,7 @@ final class TimelineCodec {
         for (int field = 0; field < numbers.length; field++) {
             said[field] = numbers[field] == 0 ? null : strings[numbers[field] - 1];
         }
-        return DetailFields.toDetails(said);
+        return StoredCodes.details(said);
     }
 
     private static String required(String[] strings, BinaryReader reader) {

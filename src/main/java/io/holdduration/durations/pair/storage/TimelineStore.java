@@ -19,6 +19,7 @@ public final class TimelineStore {
     /** The name of the store, of its changelog and in {@code topology.md}. */
     public static final String NAME = "hold-timelines";
 
+    private static final int CLOCK_FORMAT = 1;
     private static final byte[] CLOCK_KEY = {(byte) 0xFF};
 
     private final KeyValueStore<byte[], byte[]> store;
@@ -56,11 +57,30 @@ public final class TimelineStore {
     /** Where the clock stood when it was last saved, in ms since 1970; 0 if it never was. */
     public long loadClockMillis() {
         byte[] bytes = store.get(CLOCK_KEY);
-        return bytes == null ? 0 : ClockCodec.read(bytes);
+        return bytes == null ? 0 : readClock(bytes);
     }
 
     public void saveClockMillis(long clockMillis) {
-        store.put(CLOCK_KEY, ClockCodec.write(clockMillis));
+        store.put(CLOCK_KEY, writeClock(clockMillis));
+    }
+
+    /** The form of the clock, format 1: ms since 1970. */
+    static byte[] writeClock(long clockMillis) {
+        BinaryWriter writer = new BinaryWriter();
+        writer.writeByte(CLOCK_FORMAT);
+        writer.writeNumber(clockMillis);
+        return writer.toBytes();
+    }
+
+    static long readClock(byte[] bytes) {
+        BinaryReader reader = new BinaryReader("the stored clock", bytes);
+        reader.readFormat(CLOCK_FORMAT, CLOCK_FORMAT);
+        long clockMillis = reader.readNumber();
+        reader.expectEnd();
+        if (clockMillis < 0) {
+            throw reader.corrupt("before 1970");
+        }
+        return clockMillis;
     }
 
     /** Every channel and its timeline. */

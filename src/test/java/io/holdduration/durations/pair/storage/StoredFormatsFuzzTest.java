@@ -20,7 +20,7 @@ class StoredFormatsFuzzTest {
                                 .limit(50)
                                 .map(arrival -> with(ARRIVAL, ArrivalSerdeTest.write(arrival))),
                         Stream.of(0L, 127L, RandomTimelines.START, Long.MAX_VALUE)
-                                .map(clock -> with(CLOCK, ClockCodec.write(clock))),
+                                .map(clock -> with(CLOCK, TimelineStore.writeClock(clock))),
                         Stream.of(
                                 with(ARRIVAL, HexFormat.of().parseHex(ArrivalSerdeTest.HEX_OF_FORMAT_1)),
                                 with(TIMELINE, HexFormat.of().parseHex(TimelineCodecTest.HEX_OF_FORMAT_1))),
@@ -41,7 +41,7 @@ class StoredFormatsFuzzTest {
         byte[] bytes = Arrays.copyOfRange(input, Math.min(1, input.length), input.length);
         switch (input.length == 0 ? ARRIVAL : input[0]) {
             case ARRIVAL -> ArrivalSerdeTest.CORRUPTION.assertFailsOrGivesAValue(bytes);
-            case CLOCK -> ClockCodecTest.CORRUPTION.assertFailsOrIsWrittenSo(bytes);
+            case CLOCK -> StoredClockTest.CORRUPTION.assertFailsOrIsWrittenSo(bytes);
             default -> TimelineCodecDamageTest.CORRUPTION.assertFailsOrGivesAValue(bytes);
         }
     }

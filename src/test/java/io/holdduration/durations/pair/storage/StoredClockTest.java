@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ClockCodecTest {
-    static final Corruption<Long> CORRUPTION = new Corruption<>(1, ClockCodec::read, ClockCodec::write);
+class StoredClockTest {
+    static final Corruption<Long> CORRUPTION = new Corruption<>(1, TimelineStore::readClock, TimelineStore::writeClock);
 
     @ParameterizedTest
     @CsvSource({
@@ -25,8 +25,9 @@ class ClockCodecTest {
     void shouldReadAndWriteTheFormatThatIsStoredEverywhere(long clockMillis, String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
-        assertThat(HexFormat.of().formatHex(ClockCodec.write(clockMillis))).isEqualTo(hex);
-        assertThat(ClockCodec.read(bytes)).isEqualTo(clockMillis);
+        assertThat(HexFormat.of().formatHex(TimelineStore.writeClock(clockMillis)))
+                .isEqualTo(hex);
+        assertThat(TimelineStore.readClock(bytes)).isEqualTo(clockMillis);
     }
 
     @ParameterizedTest
@@ -46,21 +47,21 @@ class ClockCodecTest {
     void shouldNoticeWhatIsNoClock(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
-        assertThatThrownBy(() -> ClockCodec.read(bytes))
+        assertThatThrownBy(() -> TimelineStore.readClock(bytes))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("the stored clock");
     }
 
     @Test
     void shouldNameBothVersionsWhereTheFormatIsNotItsOwn() {
-        assertThatThrownBy(() -> ClockCodec.read(new byte[] {2, 0}))
+        assertThatThrownBy(() -> TimelineStore.readClock(new byte[] {2, 0}))
                 .isInstanceOf(UnsupportedVersionException.class)
                 .hasMessageContaining("has format 2, this version reads only 1");
     }
 
     @Test
     void shouldNoticeDamageOrReadAValue() {
-        byte[] bytes = ClockCodec.write(RandomTimelines.START);
+        byte[] bytes = TimelineStore.writeClock(RandomTimelines.START);
 
         CORRUPTION.assertDamageFailsOrGivesAValue(bytes);
     }
