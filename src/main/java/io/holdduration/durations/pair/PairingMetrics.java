@@ -6,6 +6,7 @@ import io.holdduration.domain.Outcome;
 import io.holdduration.durations.metrics.HoldMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the pairing tasks of a process have counted, and how they stand. Counters are the process's, so that they never fall when a
@@ -44,9 +46,9 @@ public final class PairingMetrics {
         tooOldLetters = HoldMetrics.DEAD_LETTERS.counter(registry, Effect.TOO_OLD.name());
         corrections = HoldMetrics.CORRECTIONS_PUBLISHED.counter(registry);
         durations = HoldMetrics.DURATION.histogram(registry, UP_TO_SECONDS);
-        HoldMetrics.OPEN_HOLDS.gauge(registry, () -> sum(TaskGauges::openHolds));
-        HoldMetrics.UNSETTLED_CHANNELS.gauge(registry, () -> sum(TaskGauges::unsettled));
-        HoldMetrics.REMEMBERED_CHANNELS.gauge(registry, () -> sum(TaskGauges::remembered));
+        HoldMetrics.OPEN_HOLDS.gauge(registry, () -> sum(task -> task.openHolds));
+        HoldMetrics.UNSETTLED_CHANNELS.gauge(registry, () -> sum(task -> task.unsettled));
+        HoldMetrics.REMEMBERED_CHANNELS.gauge(registry, () -> sum(task -> task.remembered));
     }
 
     void count(Effect effect) {
@@ -79,7 +81,7 @@ public final class PairingMetrics {
         if (before != null) {
             before.close();
         }
-        TaskGauges gauges = new TaskGauges(registry, name, wallMillis, ended -> tasks.remove(name, ended));
+        TaskGauges gauges = new TaskGauges(name, wallMillis);
         tasks.put(name, gauges);
         return gauges;
     }
@@ -90,5 +92,48 @@ public final class PairingMetrics {
 
     private static String lower(Effect effect) {
         return effect.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** How a task stood when it last looked at the time. Written by the task, read by those who ask for metrics. */
+    final class TaskGauges {
+        private final String task;
+        private final LongSupplier wallMillis;
+        private volatile long openHolds;
+        private volatile long unsettled;
+        private volatile long remembered;
+        private volatile long clockMillis;
+        private @Nullable Gauge clockLag;
+        private boolean isClosed;
+
+        private TaskGauges(String task, LongSupplier wallMillis) {
+            this.task = task;
+            this.wallMillis = wallMillis;
+        }
+
+        /** Takes in how the task stands; a clock of 0 knows nothing yet. */
+        synchronized void set(int rememberedChannels, DueIndex dueIndex, long newClockMillis) {
+            openHolds = dueIndex.openHolds();
+            unsettled = dueIndex.size();
+            remembered = rememberedChannels;
+            clockMillis = newClockMillis;
+            if (clockLag == null && newClockMillis != 0 && !isClosed) {
+                clockLag = HoldMetrics.CLOCK_LAG.gauge(registry, this::clockLagSeconds, task);
+            }
+        }
+
+        /** The difference at the moment of asking, so that it grows if the task no longer looks at the time. */
+        private double clockLagSeconds() {
+            return (wallMillis.getAsLong() - clockMillis) / 1000.0;
+        }
+
+        /** The task goes elsewhere. */
+        synchronized void close() {
+            isClosed = true;
+            tasks.remove(task, this);
+            if (clockLag != null) {
+                registry.remove(clockLag);
+                clockLag = null;
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.holdduration.durations.pair.storage.Arrival;
 import io.holdduration.durations.pair.storage.TimelineStore;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -29,21 +30,24 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
     /** How often time is looked at. What one call may do is bounded, so that it never holds up the events for long. */
     static final Duration TICK = Duration.ofMillis(250);
 
+    /** How long one part of a tick may go on. Several tasks of a thread tick one after the other, and events wait meanwhile. */
+    private static final long PART_NANOS = Duration.ofMillis(50).toNanos();
+
     static final int DUE_PER_TICK = 1_000;
     static final int SWEPT_PER_TICK = 250;
 
     private final HoldDecider decider;
     private final PairHolds settings;
     private final PairingMetrics metrics;
-    private final TickBudget budget;
+    private final LongSupplier nanoTime;
     private ProcessorContext<String, PairingResult> context;
     private TimelineStore store;
     private Recall recall;
     private DueIndex dueIndex;
-    private SweepRounds sweep;
+    private Sweep sweep;
     private TaskClock clock;
     private int remembered;
-    private TaskGauges gauges;
+    private PairingMetrics.TaskGauges gauges;
     private @Nullable Cancellable ticks;
 
     @SuppressWarnings("NullAway.Init") // the fields that init() makes
@@ -51,7 +55,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         this.decider = new HoldDecider(settings.rules());
         this.settings = settings;
         this.metrics = settings.metrics();
-        this.budget = new TickBudget(nanoTime);
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -61,7 +65,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
                 context.taskId().toString(), () -> settings.wallClock().millis(newContext));
         KeyValueStore<byte[], byte[]> timelines = context.getStateStore(TimelineStore.NAME);
         store = new TimelineStore(timelines);
-        sweep = new SweepRounds(Sweep.of(store, timelines.persistent()));
+        sweep = new Sweep(store, timelines.persistent());
         dueIndex = new DueIndex(DueIndex.CAPACITY);
         remembered = 0;
         long latestMillis =
@@ -106,7 +110,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         } else {
             sweep.next(
                     SWEPT_PER_TICK,
-                    budget.begin(),
+                    beginPart(),
                     clockMillis,
                     touchedMillis -> decider.isExpired(touchedMillis, clockMillis),
                     (channelId, timeline) -> onClock(channelId, timeline, clockMillis));
@@ -118,8 +122,14 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         gauges.set(remembered, dueIndex, clockMillis);
     }
 
+    /** Begins a part of a tick. The answer says whether it may go on. */
+    private BooleanSupplier beginPart() {
+        long end = nanoTime.getAsLong() + PART_NANOS;
+        return () -> nanoTime.getAsLong() - end < 0;
+    }
+
     private void readOn() {
-        recall.next(budget.begin(), this::recall);
+        recall.next(beginPart(), this::recall);
         if (recall.isOver()) {
             clock.endRecall();
         }

@@ -12,30 +12,87 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slow round of all channels, a bounded number at a time, which reclaims the space of what is forgotten. The two kinds of
- * store need two ways: RocksDB goes on from a key cheaply, while the in-memory store copies all its keys for that.
+ * Slow rounds of all channels, a bounded number at a time, which reclaim the space of what is forgotten. None begins before
+ * something can be over: a round over a store from which much was deleted is expensive, even where nothing is left. RocksDB walks
+ * over every deletion that it has not compacted away.
  */
-interface Sweep {
+final class Sweep {
+    private final Round round;
+    private boolean isUnderWay;
+    /** No timeline was last touched before this clock, in ms since 1970. */
+    private long earliestMillis;
+    /** The same for the next round, as far as this one has come. */
+    private long earliestOfNextMillis;
 
-    /** Takes note of a channel that has been written to the store, be it for the last time. */
-    void add(String channelId);
+    Sweep(TimelineStore store, boolean isPersistent) {
+        this.round = Round.of(store, isPersistent);
+    }
+
+    /** Takes note of a channel that has been written to the store. */
+    void add(String channelId) {
+        round.add(channelId);
+    }
 
     /**
-     * Looks at the next channels of the round, at most {@code count}; each has a turn before any has another.
+     * Goes on with the round, or begins one if something can be over.
      *
-     * @param hasTime whether to go on
-     * @param isOver whether a timeline that was last touched at this clock, in ms since 1970, is to be shown: only those
-     *     are read as a whole
-     * @return whether this was the end of the round
+     * @param clockMillis what is written from now on is touched at this clock or later
+     * @param isOver whether a timeline that was last touched at a clock is to be shown
      */
-    boolean next(int count, BooleanSupplier hasTime, LongPredicate isOver, BiConsumer<String, Timeline> action);
+    void next(
+            int count,
+            BooleanSupplier hasTime,
+            long clockMillis,
+            LongPredicate isOver,
+            BiConsumer<String, Timeline> action) {
+        if (!isUnderWay && !isOver.test(earliestMillis)) {
+            return;
+        }
+        if (!isUnderWay) {
+            isUnderWay = true;
+            earliestOfNextMillis = clockMillis;
+        }
+        boolean isEnd = round.next(count, hasTime, touchedMillis -> isOverOrNoted(touchedMillis, isOver), action);
+        if (isEnd) {
+            isUnderWay = false;
+            earliestMillis = earliestOfNextMillis;
+        }
+    }
 
-    static Sweep of(TimelineStore store, boolean isPersistent) {
-        return isPersistent ? new ByKey(store) : new ByTurn(store);
+    private boolean isOverOrNoted(long touchedMillis, LongPredicate isOver) {
+        if (isOver.test(touchedMillis)) {
+            return true;
+        }
+        earliestOfNextMillis = Math.min(earliestOfNextMillis, touchedMillis);
+        return false;
+    }
+
+    /**
+     * A way through all channels. The two kinds of store need two ways: RocksDB goes on from a key cheaply, while the in-memory
+     * store copies all its keys for that.
+     */
+    interface Round {
+
+        /** Takes note of a channel that has been written to the store, be it for the last time. */
+        void add(String channelId);
+
+        /**
+         * Looks at the next channels of the round, at most {@code count}; each has a turn before any has another.
+         *
+         * @param hasTime whether to go on
+         * @param isOver whether a timeline that was last touched at this clock, in ms since 1970, is to be shown: only those
+         *     are read as a whole
+         * @return whether this was the end of the round
+         */
+        boolean next(int count, BooleanSupplier hasTime, LongPredicate isOver, BiConsumer<String, Timeline> action);
+
+        static Round of(TimelineStore store, boolean isPersistent) {
+            return isPersistent ? new ByKey(store) : new ByTurn(store);
+        }
     }
 
     /** Remembers nothing but how far it has come. */
-    final class ByKey implements Sweep {
+    private static final class ByKey implements Round {
         private final TimelineStore store;
         private @Nullable String last;
 
@@ -60,7 +117,7 @@ interface Sweep {
     }
 
     /** Remembers whose turn it is: a reference for each channel, beside an entry that is in memory already. */
-    final class ByTurn implements Sweep {
+    private static final class ByTurn implements Round {
         private final TimelineStore store;
         private final Set<String> turns = new LinkedHashSet<>();
         private int leftInRound;

@@ -28,7 +28,7 @@ class PairingMetricsTest {
 
     @Test
     void shouldKeepCountersAndDropGaugesWhenATaskGoes() {
-        TaskGauges task = task("0_0");
+        PairingMetrics.TaskGauges task = task("0_0");
         metrics.count(Effect.NEW);
         task.set(3, channelsOnHold(1), CLOCK);
 
@@ -42,9 +42,9 @@ class PairingMetricsTest {
     /** 1. a task moves to another thread, which begins it; 2. the old thread closes what it had. */
     @Test
     void shouldShowATaskOnceWhileItMovesBetweenThreads() {
-        TaskGauges before = task("0_0");
+        PairingMetrics.TaskGauges before = task("0_0");
         before.set(3, channelsOnHold(1), CLOCK);
-        TaskGauges after = task("0_0");
+        PairingMetrics.TaskGauges after = task("0_0");
         after.set(5, channelsOnHold(2), CLOCK - 2_000);
 
         before.set(3, channelsOnHold(1), CLOCK);
@@ -56,7 +56,7 @@ class PairingMetricsTest {
 
     @Test
     void shouldShowNoLagUntilTheClockIsKnown() {
-        TaskGauges task = task("0_0");
+        PairingMetrics.TaskGauges task = task("0_0");
         task.set(0, channelsOnHold(0), 0);
         assertThat(registry.find("hold_clock_lag_seconds").gauge()).isNull();
 
@@ -76,7 +76,7 @@ class PairingMetricsTest {
                 .isEqualTo(1);
     }
 
-    private TaskGauges task(String name) {
+    private PairingMetrics.TaskGauges task(String name) {
         return metrics.task(name, wallMillis::get);
     }
 

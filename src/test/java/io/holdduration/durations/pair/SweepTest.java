@@ -32,14 +32,14 @@ class SweepTest {
 
     private CountedStore counted;
     private TimelineStore store;
-    private Sweep sweep;
+    private Sweep.Round sweep;
 
     @BeforeEach
     void open() {
         counted = CountedStore.create(isPersistent, directory);
         store = counted.timelines();
         store.saveClockMillis(77);
-        sweep = Sweep.of(store, isPersistent);
+        sweep = Sweep.Round.of(store, isPersistent);
     }
 
     @AfterEach
