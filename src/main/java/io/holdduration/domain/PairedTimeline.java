@@ -1,5 +1,6 @@
 package io.holdduration.domain;
 
+import io.holdduration.domain.Decision.OpenHold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.holdduration.domain;
 import static io.holdduration.domain.Channel.UNRESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.domain.Decision.OpenHold;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
