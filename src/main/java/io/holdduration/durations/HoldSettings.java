@@ -7,6 +7,7 @@ import io.holdduration.platform.streams.StoreKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -52,6 +53,57 @@ public record HoldSettings(
      *     setting, its value and what is allowed
      */
     public static HoldSettings of(Map<String, String> properties) {
-        return HoldSettingsParser.parse(properties);
+        AbstractConfig values = HoldSetting.all().parse(properties);
+        HoldSettings settings = new HoldSettings(
+                HoldSetting.INPUT_TOPICS.in(values),
+                HoldSetting.OUTPUT_TOPIC.in(values),
+                HoldSetting.DEAD_LETTER_TOPIC.in(values),
+                HoldSetting.OUTPUT_SOURCE.in(values),
+                rules(values),
+                HoldSetting.IDLE_AFTER.in(values),
+                HoldSetting.MAX_CLOCK_SKEW.in(values),
+                HoldSetting.INPUT_KEYED_BY_CHANNEL.in(values),
+                HoldSetting.REPARTITION_PARTITIONS.in(values),
+                HoldSetting.STATE_STORE.in(values),
+                new TopicCreation(
+                        HoldSetting.TOPICS_CREATE.in(values),
+                        HoldSetting.TOPICS_PARTITIONS.in(values),
+                        HoldSetting.TOPICS_REPLICATION_FACTOR.in(values)),
+                HoldSetting.START_FROM_EARLIEST.in(values),
+                new HttpAddress(HoldSetting.HTTP_HOST.in(values), HoldSetting.HTTP_PORT.in(values)));
+        settings.refuseLoops();
+        return settings;
+    }
+
+    private static HoldRules rules(AbstractConfig values) {
+        Duration settleAfter = HoldSetting.SETTLE_AFTER.in(values);
+        Duration unresolvedAfter = HoldSetting.UNRESOLVED_AFTER.in(values);
+        Duration correctionWindow = HoldSetting.CORRECTION_WINDOW.in(values);
+        if (unresolvedAfter.compareTo(settleAfter) < 0 || unresolvedAfter.compareTo(correctionWindow) >= 0) {
+            throw new ConfigException(
+                    HoldSetting.UNRESOLVED_AFTER.name(),
+                    unresolvedAfter,
+                    "allowed is at least " + HoldSetting.SETTLE_AFTER.name() + " (" + settleAfter + ") and less than "
+                            + HoldSetting.CORRECTION_WINDOW.name() + " (" + correctionWindow + ")");
+        }
+        return new HoldRules(
+                settleAfter, unresolvedAfter, correctionWindow, HoldSetting.MAX_EVENTS_PER_CHANNEL.in(values));
+    }
+
+    /** A topic with two roles would feed the processor its own output. */
+    private void refuseLoops() {
+        if (inputTopics.contains(outputTopic)) {
+            throw new ConfigException(
+                    HoldSetting.OUTPUT_TOPIC.name(),
+                    outputTopic,
+                    "allowed is a topic that is not in " + HoldSetting.INPUT_TOPICS.name());
+        }
+        if (inputTopics.contains(deadLetterTopic) || deadLetterTopic.equals(outputTopic)) {
+            throw new ConfigException(
+                    HoldSetting.DEAD_LETTER_TOPIC.name(),
+                    deadLetterTopic,
+                    "allowed is a topic that is neither " + HoldSetting.OUTPUT_TOPIC.name() + " nor in "
+                            + HoldSetting.INPUT_TOPICS.name());
+        }
     }
 }

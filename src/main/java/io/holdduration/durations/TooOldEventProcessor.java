@@ -1,11 +1,19 @@
 package io.holdduration.durations;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.holdduration.domain.ChannelEvent;
+import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.TooOldEvent;
 import io.holdduration.durations.ingest.DeadLetter;
 import io.holdduration.durations.ingest.RejectLog;
 import io.holdduration.durations.ingest.RejectReason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -18,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TooOldEventProcessor
         extends ContextualProcessor<String, PairingResult, byte @Nullable [], byte @Nullable []> {
+    private static final JsonFactory JSON = new JsonFactory();
     private static final byte[] CONTENT_TYPE =
             "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8);
 
@@ -42,7 +51,7 @@ final class TooOldEventProcessor
         return new DeadLetter(RejectReason.TOO_OLD, detail(tooOld), tooOld.source())
                 .record(
                         channelId.getBytes(StandardCharsets.UTF_8),
-                        StructuredEvent.json(tooOld, settings.source()),
+                        structured(tooOld, settings.source()),
                         headers,
                         settings.maxBytes(),
                         wallMillis);
@@ -52,5 +61,59 @@ final class TooOldEventProcessor
         return "timestamp is " + (tooOld.clockMillis() - tooOld.event().timestampMillis())
                 + " ms behind the clock; a channel is remembered for " + settings.correctionWindow()
                 + " (hold.correction.window), and this event may be one that is forgotten";
+    }
+
+    /**
+     * The event as a CloudEvent in structured mode, in UTF-8: read again, it is understood as the same. The source partition is in two
+     * extension attributes.
+     */
+    private static byte[] structured(TooOldEvent tooOld, String source) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            write(tooOld, source, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(TooOldEvent tooOld, String source, JsonGenerator json) throws IOException {
+        ChannelEvent event = tooOld.event();
+        json.writeStartObject();
+        json.writeStringField("specversion", "1.0");
+        json.writeStringField("type", event.lineage().type());
+        json.writeStringField("id", event.lineage().id());
+        json.writeStringField("source", source);
+        json.writeStringField("subject", event.channelId());
+        json.writeStringField("datacontenttype", "application/json");
+        json.writeStringField("sourcetopic", tooOld.source().topic());
+        json.writeNumberField("sourcepartition", tooOld.source().partition());
+        json.writeObjectFieldStart("data");
+        json.writeStringField(
+                "timestamp", Instant.ofEpochMilli(event.timestampMillis()).toString());
+        writeIfSaid("reason", event.details().reason(), json);
+        writeChannel(event, json);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeChannel(ChannelEvent event, JsonGenerator json) throws IOException {
+        EventDetails details = event.details();
+        json.writeObjectFieldStart("channel");
+        json.writeStringField("channelId", event.channelId());
+        writeIfSaid("interactionId", details.interactionId(), json);
+        writeIfSaid("conversationId", details.conversationId(), json);
+        json.writeObjectFieldStart("party");
+        writeIfSaid("role", details.partyRole(), json);
+        writeIfSaid("agentId", details.agentId(), json);
+        writeIfSaid("userId", details.userId(), json);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeIfSaid(String name, @Nullable String value, JsonGenerator json) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
+        }
     }
 }
