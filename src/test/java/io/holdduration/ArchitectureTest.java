@@ -1,5 +1,7 @@
 package io.holdduration;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,6 +13,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.holdduration.domain.ChannelEvent;
+import io.holdduration.domain.EventDetails;
+import io.holdduration.domain.EventKind;
+import io.holdduration.domain.Lineage;
+import io.holdduration.domain.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +55,19 @@ class ArchitectureTest {
                 knowsNothingOf("durations.pair", "durations.ingest", "durations.emit"),
                 knowsNothingOf("durations.emit", "durations.ingest", "durations.pair"),
                 knowsNothingOf("simulation", "cli", "durations", "platform", "avro", "demo"),
+                classes()
+                        .that()
+                        .resideInAPackage("..simulation.oracle..")
+                        .should()
+                        .onlyDependOnClassesThat(resideInAnyPackage(
+                                        "java..", "org.jspecify.annotations", "io.holdduration.simulation.oracle..")
+                                .or(belongToAnyOf(
+                                        ChannelEvent.class,
+                                        EventDetails.class,
+                                        EventKind.class,
+                                        Lineage.class,
+                                        Outcome.class)))
+                        .because("an oracle that shares more with the domain is wrong together with it"),
                 slices().matching("io.holdduration.(*)..").should().beFreeOfCycles(),
                 slices().matching("io.holdduration.platform.(*)..").should().beFreeOfCycles(),
                 slices().matching("io.holdduration.durations.(**)").should().beFreeOfCycles(),

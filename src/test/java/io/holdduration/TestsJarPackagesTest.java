@@ -18,8 +18,7 @@ class TestsJarPackagesTest {
                 .resideInAnyPackage(
                         "io.holdduration.guarantee",
                         "io.holdduration.harness",
-                        "io.holdduration.oracle",
-                        "io.holdduration.simulation",
+                        "io.holdduration.simulation..",
                         "io.holdduration.avro",
                         "io.holdduration.domain",
                         "io.holdduration.durations..",
@@ -33,7 +32,6 @@ class TestsJarPackagesTest {
                 .because("its readers have no demo, no broker and none of our own tests")
                 .check(new ClassFileImporter()
                         .withImportOption(location -> !location.matches(TEST))
-                        .importPackages(
-                                "io.holdduration.guarantee", "io.holdduration.harness", "io.holdduration.oracle"));
+                        .importPackages("io.holdduration.guarantee", "io.holdduration.harness"));
     }
 }

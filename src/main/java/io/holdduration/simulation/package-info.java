@@ -1,4 +1,7 @@
-/** A contact centre that does not exist, and the way in which the vendor tells of what happens there. */
+/**
+ * Made-up channel events, seeded, and the disorder in which they are delivered. {@code ContactCentre} plays a realistic day
+ * as the vendor's messages, {@code EventGenerator} many channels with rare cases as events.
+ */
 @NullMarked
 package io.holdduration.simulation;
 

@@ -1,7 +1,8 @@
 package io.holdduration.domain;
 
 import io.holdduration.domain.Decision.Effect;
-import io.holdduration.oracle.PublishedHold;
+import io.holdduration.simulation.oracle.PublishedHold;
+import io.holdduration.testing.PublishedRevision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,7 +117,7 @@ final class Channel {
     /** The last record of each hold. */
     Map<String, PublishedHold> lastRecords() {
         Map<String, PublishedHold> last = new LinkedHashMap<>();
-        all.forEach(revision -> last.put(revision.hold().id(ID), PublishedHold.of(ID, revision)));
+        all.forEach(revision -> last.put(revision.hold().id(ID), PublishedRevision.of(ID, revision)));
         return last;
     }
 

@@ -2,10 +2,10 @@ package io.holdduration.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.oracle.Delivery;
-import io.holdduration.oracle.EventGenerator;
-import io.holdduration.oracle.HoldOracle;
+import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
+import io.holdduration.simulation.EventGenerator;
+import io.holdduration.simulation.oracle.HoldOracle;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.holdduration.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.oracle.HoldOracle;
-import io.holdduration.oracle.Permutations;
-import io.holdduration.oracle.PublishedHold;
+import io.holdduration.simulation.oracle.HoldOracle;
+import io.holdduration.simulation.oracle.PublishedHold;
+import io.holdduration.testing.Permutations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.holdduration.bench.macro;
 
-import io.holdduration.oracle.Delivery;
+import io.holdduration.simulation.Delivery;
 import java.util.Collection;
 import java.util.Locale;
 

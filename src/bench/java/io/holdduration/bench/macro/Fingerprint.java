@@ -1,7 +1,7 @@
 package io.holdduration.bench.macro;
 
 import io.holdduration.avro.HoldDuration;
-import io.holdduration.oracle.ExpectedHold;
+import io.holdduration.simulation.oracle.ExpectedHold;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.holdduration.bench.macro;
 
 import io.holdduration.domain.ChannelEvent;
-import io.holdduration.oracle.Delivery;
+import io.holdduration.simulation.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
-import io.holdduration.oracle.Delivery;
+import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
 import io.holdduration.simulation.Ksuid;
 import java.time.Duration;

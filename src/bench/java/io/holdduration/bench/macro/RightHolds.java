@@ -1,7 +1,7 @@
 package io.holdduration.bench.macro;
 
 import io.holdduration.domain.ChannelEvent;
-import io.holdduration.oracle.HoldOracle;
+import io.holdduration.simulation.oracle.HoldOracle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

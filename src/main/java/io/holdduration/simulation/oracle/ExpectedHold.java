@@ -1,4 +1,4 @@
-package io.holdduration.oracle;
+package io.holdduration.simulation.oracle;
 
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.Lineage;

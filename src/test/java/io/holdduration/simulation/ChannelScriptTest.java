@@ -1,4 +1,4 @@
-package io.holdduration.oracle;
+package io.holdduration.simulation;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
@@ -7,7 +7,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventKind;
-import io.holdduration.simulation.Disorder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

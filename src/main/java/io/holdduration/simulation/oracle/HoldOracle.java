@@ -1,4 +1,4 @@
-package io.holdduration.oracle;
+package io.holdduration.simulation.oracle;
 
 import static io.holdduration.domain.EventKind.DISCONNECTED;
 import static io.holdduration.domain.EventKind.ENDED;
@@ -6,6 +6,8 @@ import static io.holdduration.domain.EventKind.HELD;
 import static io.holdduration.domain.EventKind.RETRIEVED;
 import static io.holdduration.domain.EventKind.WRAP_STARTED;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventKind;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,22 +40,27 @@ public final class HoldOracle {
     private HoldOracle() {}
 
     /**
-     * The holds that one channel had.
+     * The holds that one channel or several had.
      *
-     * @param channelEvents all of its events, in any order, each as often as it came
-     * @return what the last record of each hold must say, by hold id, in the order in which the holds were found
+     * @param events all of their events, in any order, each as often as it came
+     * @return what the last record of each hold must say, by hold id; a channel's holds in the order of their events
      */
-    public static Map<String, ExpectedHold> holdsOf(Collection<ChannelEvent> channelEvents) {
-        if (channelEvents.stream().map(ChannelEvent::channelId).distinct().count() > 1) {
-            throw new IllegalArgumentException("events of several channels: " + channelEvents);
-        }
+    public static Map<String, ExpectedHold> holdsOf(Collection<ChannelEvent> events) {
         Map<String, ExpectedHold> holds = new LinkedHashMap<>();
-        for (ExpectedHold hold : walk(PhysicalEvent.among(channelEvents))) {
-            if (holds.put(hold.holdId(), hold) != null) {
-                throw new IllegalStateException("found twice: " + hold);
+        for (List<ChannelEvent> channelEvents : byChannel(events)) {
+            for (ExpectedHold hold : walk(PhysicalEvent.among(channelEvents))) {
+                if (holds.put(hold.holdId(), hold) != null) {
+                    throw new IllegalStateException("found twice: " + hold);
+                }
             }
         }
         return holds;
+    }
+
+    private static Collection<List<ChannelEvent>> byChannel(Collection<ChannelEvent> events) {
+        return events.stream()
+                .collect(groupingBy(ChannelEvent::channelId, TreeMap::new, toList()))
+                .values();
     }
 
     private static List<ExpectedHold> walk(Set<PhysicalEvent> events) {
@@ -92,16 +100,12 @@ public final class HoldOracle {
      * @return one sentence for each thing that is wrong; none when all is right
      */
     public static List<String> differences(Collection<ChannelEvent> events, Map<String, PublishedHold> lastRecords) {
-        Map<String, ExpectedHold> expected = new LinkedHashMap<>();
-        Map<String, ExpectedHold> withdrawable = new LinkedHashMap<>();
-        new TreeMap<>(events.stream().collect(groupingBy(ChannelEvent::channelId)))
-                .forEach((channelId, channelEvents) -> {
-                    expected.putAll(holdsOf(channelEvents));
-                    PhysicalEvent.among(channelEvents).stream()
-                            .filter(event -> event.kind() == RETRIEVED)
-                            .map(ExpectedHold::unmatched)
-                            .forEach(hold -> withdrawable.put(hold.holdId(), hold));
-                });
+        Map<String, ExpectedHold> expected = holdsOf(events);
+        Map<String, ExpectedHold> withdrawable = byChannel(events).stream()
+                .flatMap(channelEvents -> PhysicalEvent.among(channelEvents).stream())
+                .filter(event -> event.kind() == RETRIEVED)
+                .map(ExpectedHold::unmatched)
+                .collect(toMap(ExpectedHold::holdId, Function.identity()));
 
         List<String> differences = new ArrayList<>();
         expected.forEach((holdId, hold) -> {

@@ -1,9 +1,7 @@
-package io.holdduration.oracle;
+package io.holdduration.simulation;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
-import io.holdduration.simulation.Disorder;
-import io.holdduration.simulation.Ksuid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.holdduration.oracle;
+package io.holdduration.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

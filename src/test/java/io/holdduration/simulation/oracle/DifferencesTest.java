@@ -1,4 +1,4 @@
-package io.holdduration.oracle;
+package io.holdduration.simulation.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import io.holdduration.domain.Hold;
 import io.holdduration.domain.HoldRevision;
 import io.holdduration.domain.Lineage;
 import io.holdduration.domain.Outcome;
+import io.holdduration.testing.PublishedRevision;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,7 +62,7 @@ class DifferencesTest {
     @Test
     void shouldNameAWrongIdStartOrChannel() {
         Hold earlier = new Hold(Outcome.RETRIEVED, new Hold.Boundary(99, HELD_SOURCE), END, DETAILS);
-        PublishedHold wrong = PublishedHold.of("c-2", new HoldRevision(earlier, 0));
+        PublishedHold wrong = PublishedRevision.of("c-2", new HoldRevision(earlier, 0));
         assertThat(HoldOracle.differences(List.of(HELD, RETRIEVED), Map.of(COMPLETE.id("c-1"), wrong)))
                 .hasSize(4)
                 .anyMatch(sentence -> sentence.contains("holdId " + earlier.id("c-2") + " instead of "))
@@ -109,7 +110,7 @@ class DifferencesTest {
         ChannelEvent elsewhere = new ChannelEvent("c-2", EventKind.RETRIEVED, 250, RETRIEVED_SOURCE, DETAILS);
         List<ChannelEvent> events = new ArrayList<>(List.of(HELD, RETRIEVED, elsewhere));
         Hold unmatched = new Hold(Outcome.UNMATCHED, null, END, DETAILS);
-        PublishedHold ofTheOther = PublishedHold.of("c-2", new HoldRevision(unmatched, 0));
+        PublishedHold ofTheOther = PublishedRevision.of("c-2", new HoldRevision(unmatched, 0));
         assertThat(HoldOracle.differences(events, byId(published(COMPLETE, 0), ofTheOther)))
                 .isEmpty();
         assertThat(HoldOracle.differences(events, byId(published(COMPLETE, 0)))).hasSize(1);
@@ -120,7 +121,7 @@ class DifferencesTest {
     }
 
     private static PublishedHold published(Hold hold, int revision) {
-        return PublishedHold.of("c-1", new HoldRevision(hold, revision));
+        return PublishedRevision.of("c-1", new HoldRevision(hold, revision));
     }
 
     private static Map<String, PublishedHold> byId(PublishedHold... lastRecords) {

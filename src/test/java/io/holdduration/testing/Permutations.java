@@ -1,4 +1,4 @@
-package io.holdduration.oracle;
+package io.holdduration.testing;
 
 import java.util.ArrayList;
 import java.util.List;

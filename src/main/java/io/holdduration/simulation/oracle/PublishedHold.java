@@ -1,8 +1,5 @@
-package io.holdduration.oracle;
+package io.holdduration.simulation.oracle;
 
-import io.holdduration.domain.EventDetails;
-import io.holdduration.domain.Hold;
-import io.holdduration.domain.HoldRevision;
 import io.holdduration.domain.Lineage;
 import io.holdduration.domain.Outcome;
 import java.util.Optional;
@@ -27,31 +24,6 @@ public record PublishedHold(
         @Nullable String endEventType,
         @Nullable String endEventId,
         @Nullable String endReason) {
-
-    public static PublishedHold of(String channelId, HoldRevision published) {
-        Hold hold = published.hold();
-        Hold.Boundary held = hold.held();
-        Hold.Boundary end = hold.end();
-        EventDetails details = hold.details();
-        return new PublishedHold(
-                hold.id(channelId),
-                published.revision(),
-                hold.outcome(),
-                channelId,
-                held == null ? null : held.atMillis(),
-                end == null ? null : end.atMillis(),
-                hold.durationMillis(),
-                details.interactionId(),
-                details.conversationId(),
-                details.partyRole(),
-                details.agentId(),
-                details.userId(),
-                held == null ? null : held.lineage().type(),
-                held == null ? null : held.lineage().id(),
-                end == null ? null : end.lineage().type(),
-                end == null ? null : end.lineage().id(),
-                details.reason());
-    }
 
     /** What the record names as its start; a type without an id, or the reverse, counts as a name, a wrong one. */
     Optional<Lineage> heldLineage() {

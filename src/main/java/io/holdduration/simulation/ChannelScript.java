@@ -1,4 +1,4 @@
-package io.holdduration.oracle;
+package io.holdduration.simulation;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventKind;

@@ -1,4 +1,4 @@
-package io.holdduration.oracle;
+package io.holdduration.simulation.oracle;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toUnmodifiableSet;

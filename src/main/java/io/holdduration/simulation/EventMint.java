@@ -1,10 +1,9 @@
-package io.holdduration.oracle;
+package io.holdduration.simulation;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
-import io.holdduration.simulation.Ksuid;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;

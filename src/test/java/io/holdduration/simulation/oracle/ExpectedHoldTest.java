@@ -1,4 +1,4 @@
-package io.holdduration.oracle;
+package io.holdduration.simulation.oracle;
 
 import static io.holdduration.domain.EventKind.ENDED;
 import static io.holdduration.domain.EventKind.HELD;
