@@ -1,6 +1,5 @@
 package io.holdduration.demo;
 
-import io.holdduration.simulation.Truth;
 import java.util.List;
 import java.util.Objects;
 

@@ -2,7 +2,6 @@ package io.holdduration.demo;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.domain.Outcome;
-import io.holdduration.simulation.Truth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -2,7 +2,6 @@ package io.holdduration.demo;
 
 import io.holdduration.simulation.Message;
 import io.holdduration.simulation.Message.Kind;
-import io.holdduration.simulation.Truth;
 import java.util.List;
 
 /**

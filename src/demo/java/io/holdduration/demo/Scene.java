@@ -1,7 +1,6 @@
 package io.holdduration.demo;
 
 import io.holdduration.simulation.Message;
-import io.holdduration.simulation.Truth;
 import java.util.List;
 
 /**

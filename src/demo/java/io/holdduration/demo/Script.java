@@ -3,7 +3,6 @@ package io.holdduration.demo;
 import static io.holdduration.demo.Channel.at;
 
 import io.holdduration.simulation.Message;
-import io.holdduration.simulation.Truth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,7 +4,6 @@ import io.holdduration.simulation.ContactCentre;
 import io.holdduration.simulation.Message;
 import io.holdduration.simulation.Posting;
 import io.holdduration.simulation.SimulatedDay;
-import io.holdduration.simulation.Truth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -74,7 +73,7 @@ final class Show implements Programme {
         List<Posting> postings = day.postings();
         messages.addAll(day.messages());
         messages.addAll(dayAfter.stream().map(Posting::message).toList());
-        truths.addAll(day.truths());
+        day.holds().values().stream().map(Truth::of).forEach(truths::add);
         for (int frame = 0; frame < FRAMES; frame++) {
             int from = (int) ((long) postings.size() * frame / FRAMES);
             int to = (int) ((long) postings.size() * (frame + 1) / FRAMES);

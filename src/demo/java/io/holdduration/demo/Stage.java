@@ -1,7 +1,6 @@
 package io.holdduration.demo;
 
 import io.holdduration.avro.HoldDuration;
-import io.holdduration.simulation.Truth;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

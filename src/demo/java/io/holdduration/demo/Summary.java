@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.holdduration.simulation.Message;
 import io.holdduration.simulation.Message.Kind;
-import io.holdduration.simulation.Truth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

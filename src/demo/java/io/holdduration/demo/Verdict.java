@@ -1,6 +1,5 @@
 package io.holdduration.demo;
 
-import io.holdduration.simulation.Truth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -41,14 +41,9 @@ public record ContactCentre(long seed, int channels, int partitions, LocalDate d
         List<Leg> legs = legs(random);
         Webhooks webhooks = new Webhooks(disorder, BROKEN_SHARE, partitions, random.split());
         List<Posting> postings = new ArrayList<>();
-        List<Truth> truths = new ArrayList<>();
-        for (Leg leg : legs) {
-            List<Leg.Happening> known = webhooks.known(leg);
-            postings.addAll(webhooks.tell(leg, known));
-            truths.addAll(leg.holds(known));
-        }
+        legs.forEach(leg -> postings.addAll(webhooks.tell(leg)));
         postings.sort(Comparator.comparingLong(Posting::deliveredAtMillis));
-        return new SimulatedDay(postings, truths);
+        return new SimulatedDay(postings);
     }
 
     /**
@@ -63,7 +58,7 @@ public record ContactCentre(long seed, int channels, int partitions, LocalDate d
             Interaction interaction = new Interaction(Uuids.random(random), Uuids.random(random));
             Leg customer = new Leg(Uuids.random(random), interaction.customer());
             customer.hangsUp(opensAt() + DAY_AFTER.toMillis() + call, "released");
-            postings.addAll(webhooks.tell(customer, customer.happenings()));
+            postings.addAll(webhooks.tell(customer));
         }
         return postings;
     }

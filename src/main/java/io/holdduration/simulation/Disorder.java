@@ -1,5 +1,6 @@
 package io.holdduration.simulation;
 
+import io.holdduration.domain.ChannelEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,21 @@ public record Disorder(
             copies.add(copy(random.nextLong(FIRST_RETRY + 1), isReminted, random));
         }
         return copies;
+    }
+
+    /**
+     * The same for an event that its mint can tell of again.
+     *
+     * @param partitions over how many partitions the deliveries are strewn
+     */
+    public List<Delivery> deliveries(ChannelEvent event, EventMint mint, int partitions, SplittableRandom random) {
+        List<Delivery> deliveries = new ArrayList<>();
+        for (Copy copy : copies(random)) {
+            ChannelEvent told = copy.isReminted() ? mint.remint(event, random) : event;
+            deliveries.add(
+                    new Delivery(told, event.timestampMillis() + copy.delayMillis(), random.nextInt(partitions)));
+        }
+        return deliveries;
     }
 
     private Copy copy(long leastDelay, boolean isReminted, SplittableRandom random) {

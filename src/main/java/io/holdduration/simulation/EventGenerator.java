@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.UUID;
 
 /**
  * A day of a contact centre and the way its events arrive. The same values give the same deliveries, each time they are
@@ -30,7 +29,7 @@ public record EventGenerator(long seed, int channels, int sourcePartitions, Diso
         for (ChannelScript script : scripts()) {
             SplittableRandom channel = random.split();
             for (ChannelEvent event : disorder.survivorsOf(script.events(), channel)) {
-                deliver(event, script.mint(), channel, deliveries);
+                deliveries.addAll(disorder.deliveries(event, script.mint(), sourcePartitions, channel));
             }
         }
         deliveries.sort(Comparator.comparingLong(Delivery::deliveredAtMillis));
@@ -41,12 +40,12 @@ public record EventGenerator(long seed, int channels, int sourcePartitions, Diso
     List<ChannelScript> scripts() {
         SplittableRandom random = new SplittableRandom(seed);
         List<ChannelScript> scripts = new ArrayList<>();
-        String interactionId = uuid(random);
-        String conversationId = uuid(random);
+        String interactionId = Uuids.random(random);
+        String conversationId = Uuids.random(random);
         for (int channel = 0; channel < channels; channel++) {
             if (random.nextDouble() >= SAME_INTERACTION_SHARE) {
-                interactionId = uuid(random);
-                conversationId = uuid(random);
+                interactionId = Uuids.random(random);
+                conversationId = Uuids.random(random);
             }
             boolean agent = random.nextBoolean();
             EventDetails facts = new EventDetails(
@@ -56,21 +55,9 @@ public record EventGenerator(long seed, int channels, int sourcePartitions, Diso
                     agent ? Ksuid.random(random) : null,
                     agent ? Ksuid.random(random) : null,
                     random.nextBoolean() ? "released" : "transferred");
-            EventMint mint = new EventMint(uuid(random), facts);
+            EventMint mint = EventMint.patchy(Uuids.random(random), facts);
             scripts.add(ChannelScript.of(mint, DAY_START + random.nextLong(DAY), random.split()));
         }
         return scripts;
-    }
-
-    private void deliver(ChannelEvent event, EventMint mint, SplittableRandom random, List<Delivery> deliveries) {
-        for (Disorder.Copy copy : disorder.copies(random)) {
-            ChannelEvent told = copy.isReminted() ? mint.remint(event, random) : event;
-            deliveries.add(
-                    new Delivery(told, event.timestampMillis() + copy.delayMillis(), random.nextInt(sourcePartitions)));
-        }
-    }
-
-    private static String uuid(SplittableRandom random) {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }

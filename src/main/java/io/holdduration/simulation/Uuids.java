@@ -4,10 +4,11 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** Ids that a seed repeats. */
-final class Uuids {
+public final class Uuids {
     private Uuids() {}
 
-    static String random(SplittableRandom random) {
+    /** A random one. */
+    public static String random(SplittableRandom random) {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }

@@ -1,10 +1,11 @@
 package io.holdduration.simulation;
 
-import io.holdduration.domain.EventDetails;
+import io.holdduration.domain.ChannelEvent;
 import io.holdduration.simulation.Leg.Happening;
 import io.holdduration.simulation.Message.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Tells of what happens, as the vendor's webhooks and what stands between them and Kafka do. */
@@ -25,26 +26,21 @@ final class Webhooks {
         this.random = random;
     }
 
-    /** What the vendor manages to tell of a channel at all, in the order in which it happened. */
-    List<Happening> known(Leg leg) {
-        return disorder.survivorsOf(leg.happenings(), random);
-    }
-
     /** One posting for each delivery, in no order; now and then there is a broken one besides. */
-    List<Posting> tell(Leg leg, List<Happening> known) {
+    List<Posting> tell(Leg leg) {
         List<Posting> postings = new ArrayList<>();
-        for (Happening happening : known) {
-            String firstId = Ksuid.random(random);
-            int firstVersion = random.nextInt(2);
+        EventMint mint = leg.mint();
+        for (Happening happening : disorder.survivorsOf(leg.happenings(), random)) {
+            Notification first = mint.mint(happening.phase(), happening.atMillis(), random);
             boolean isFirst = true;
             for (Disorder.Copy copy : disorder.copies(random)) {
-                Notification event = copy.isReminted()
-                        ? notification(leg, happening, 1 - firstVersion, Ksuid.random(random))
-                        : notification(leg, happening, firstVersion, firstId);
-                Message message = inSomeMode(event).as(kind(happening, isFirst, copy));
-                postings.add(posting(happening, copy, message));
-                if (happening.concernsHolds() && random.nextDouble() < brokenShare) {
-                    postings.add(posting(happening, copy, BREAKAGES[random.nextInt(BREAKAGES.length)].of(event)));
+                Notification told = copy.isReminted() ? mint.remint(first, random) : first;
+                Optional<ChannelEvent> event = told.event();
+                Kind kind = event.isEmpty() ? Kind.IRRELEVANT : kind(isFirst, copy);
+                postings.add(posting(happening, copy, inSomeMode(told).as(kind), event));
+                if (event.isPresent() && random.nextDouble() < brokenShare) {
+                    Message broken = BREAKAGES[random.nextInt(BREAKAGES.length)].of(told);
+                    postings.add(posting(happening, copy, broken, Optional.empty()));
                 }
                 isFirst = false;
             }
@@ -52,31 +48,16 @@ final class Webhooks {
         return postings;
     }
 
-    private static Kind kind(Happening happening, boolean isFirst, Disorder.Copy copy) {
-        if (!happening.concernsHolds()) {
-            return Kind.IRRELEVANT;
-        }
+    private static Kind kind(boolean isFirst, Disorder.Copy copy) {
         if (!isFirst) {
             return Kind.DUPLICATE;
         }
         return copy.isLate() ? Kind.LATE : Kind.IN_TIME;
     }
 
-    private Posting posting(Happening happening, Disorder.Copy copy, Message message) {
-        return new Posting(happening.atMillis() + copy.delayMillis(), random.nextInt(partitions), message);
-    }
-
-    private static Notification notification(Leg leg, Happening happening, int version, String id) {
-        EventDetails party = leg.party();
-        EventDetails details = new EventDetails(
-                party.interactionId(),
-                party.conversationId(),
-                party.partyRole(),
-                party.agentId(),
-                party.userId(),
-                happening.reason());
-        String type = "channel." + happening.phase() + ".v" + version;
-        return new Notification(type, id, leg.channelId(), happening.atMillis(), details);
+    private Posting posting(Happening happening, Disorder.Copy copy, Message message, Optional<ChannelEvent> event) {
+        return new Posting(
+                happening.atMillis() + copy.delayMillis(), random.nextInt(partitions), message, event.orElse(null));
     }
 
     private Message inSomeMode(Notification event) {

@@ -2,7 +2,6 @@ package io.holdduration.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.simulation.Truth;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -2,7 +2,6 @@ package io.holdduration.demo;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
-import io.holdduration.simulation.Truth;
 
 /** Records as the output topic has them. */
 final class Records {

@@ -1,6 +1,5 @@
 package io.holdduration.demo;
 
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.domain.ChannelEvent;
@@ -8,7 +7,6 @@ import io.holdduration.durations.ingest.ChannelEventDecoder;
 import io.holdduration.durations.ingest.Decoded;
 import io.holdduration.simulation.Message;
 import io.holdduration.simulation.Message.Kind;
-import io.holdduration.simulation.Truth;
 import io.holdduration.simulation.oracle.HoldOracle;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,21 +30,14 @@ class ScriptTest {
 
     @Test
     void shouldKnowTheHoldsThatTheOracleFinds() {
-        List<Truth> found = script.messages().stream()
+        List<ChannelEvent> events = script.messages().stream()
                 .flatMap(message -> event(message).stream())
-                .collect(groupingBy(ChannelEvent::channelId))
-                .values()
-                .stream()
-                .flatMap(events -> HoldOracle.holdsOf(events).values().stream())
-                .map(hold -> new Truth(
-                        hold.channelId(),
-                        hold.outcome(),
-                        instant(hold.heldAtMillis()),
-                        instant(hold.endedAtMillis()),
-                        hold.durationMillis()))
                 .toList();
 
-        assertThat(script.truths().stream().filter(Truth::isHold)).containsExactlyInAnyOrderElementsOf(found);
+        assertThat(script.truths().stream().filter(Truth::isHold))
+                .containsExactlyInAnyOrderElementsOf(HoldOracle.holdsOf(events).values().stream()
+                        .map(Truth::of)
+                        .toList());
     }
 
     @Test
@@ -123,9 +114,5 @@ class ScriptTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Instant instant(Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 }

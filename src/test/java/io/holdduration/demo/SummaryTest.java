@@ -3,7 +3,6 @@ package io.holdduration.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.simulation.Message;
-import io.holdduration.simulation.Truth;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,6 @@ import static io.holdduration.demo.Channel.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.avro.HoldDuration;
-import io.holdduration.simulation.Truth;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

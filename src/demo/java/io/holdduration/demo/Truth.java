@@ -1,17 +1,18 @@
-package io.holdduration.simulation;
+package io.holdduration.demo;
 
 import io.holdduration.domain.Outcome;
+import io.holdduration.simulation.oracle.ExpectedHold;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last record of a hold has to say.
+ * What the last record of a hold has to say, as far as the screen shows it.
  *
  * @param heldAt null where the start is not known
  * @param endedAt null where the end is not known
  * @param durationMillis in ms; null unless both are known, and the hold is complete
  */
-public record Truth(
+record Truth(
         String channelId,
         Outcome outcome,
         @Nullable Instant heldAt,
@@ -19,16 +20,25 @@ public record Truth(
         @Nullable Long durationMillis) {
 
     /** Tells a hold from the others: its channel, and its start or, without one, its end. */
-    public record Key(
+    record Key(
             String channelId,
             @Nullable Instant heldAt,
             @Nullable Instant loneEndAt) {}
 
-    public static Truth retrieved(String channelId, Instant heldAt, Instant endedAt) {
+    static Truth of(ExpectedHold hold) {
+        return new Truth(
+                hold.channelId(),
+                hold.outcome(),
+                instant(hold.heldAtMillis()),
+                instant(hold.endedAtMillis()),
+                hold.durationMillis());
+    }
+
+    static Truth retrieved(String channelId, Instant heldAt, Instant endedAt) {
         return complete(Outcome.RETRIEVED, channelId, heldAt, endedAt);
     }
 
-    public static Truth disconnected(String channelId, Instant heldAt, Instant endedAt) {
+    static Truth disconnected(String channelId, Instant heldAt, Instant endedAt) {
         return complete(Outcome.DISCONNECTED, channelId, heldAt, endedAt);
     }
 
@@ -36,24 +46,28 @@ public record Truth(
         return new Truth(channelId, outcome, heldAt, endedAt, endedAt.toEpochMilli() - heldAt.toEpochMilli());
     }
 
-    public static Truth unresolved(String channelId, Instant heldAt) {
+    static Truth unresolved(String channelId, Instant heldAt) {
         return new Truth(channelId, Outcome.UNRESOLVED, heldAt, null, null);
     }
 
-    public static Truth unmatched(String channelId, Instant endedAt) {
+    static Truth unmatched(String channelId, Instant endedAt) {
         return new Truth(channelId, Outcome.UNMATCHED, null, endedAt, null);
     }
 
-    public static Truth withdrawn(String channelId, Instant endedAt) {
+    static Truth withdrawn(String channelId, Instant endedAt) {
         return new Truth(channelId, Outcome.WITHDRAWN, null, endedAt, null);
     }
 
-    public Key key() {
+    Key key() {
         return new Key(channelId, heldAt, heldAt == null ? endedAt : null);
     }
 
+    private static @Nullable Instant instant(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
     /** A withdrawn record says that there is no such hold. */
-    public boolean isHold() {
+    boolean isHold() {
         return outcome != Outcome.WITHDRAWN;
     }
 }
