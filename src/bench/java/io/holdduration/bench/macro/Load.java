@@ -3,19 +3,17 @@ package io.holdduration.bench.macro;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
-import io.holdduration.domain.Lineage;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
-import io.holdduration.simulation.Ksuid;
+import io.holdduration.simulation.EventMint;
+import io.holdduration.simulation.Uuids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -94,44 +92,27 @@ record Load(long seed, long startMillis, int events, int fewestHolds, int mostHo
     }
 
     private List<Delivery> deliveries(long start, SplittableRandom random) {
-        String channelId = uuid(random);
-        EventDetails details = new EventDetails(
-                uuid(random),
-                uuid(random),
+        String channelId = Uuids.random(random);
+        EventDetails facts = new EventDetails(
+                Uuids.random(random),
+                Uuids.random(random),
                 "agent",
                 Integer.toString(1_000 + random.nextInt(9_000)),
-                uuid(random),
+                Uuids.random(random),
                 null);
+        EventMint mint = EventMint.exact(channelId, facts);
         List<Delivery> deliveries = new ArrayList<>();
         long now = start;
         for (int hold = random.nextInt(fewestHolds, mostHolds + 1); hold > 0; hold--) {
-            tell(channelId, EventKind.HELD, now, details, deliveries, random);
+            deliveries.addAll(deliveries(EventKind.HELD, now, mint, random));
             now += random.nextLong(1_000, 180_000);
-            tell(channelId, EventKind.RETRIEVED, now, details, deliveries, random);
+            deliveries.addAll(deliveries(EventKind.RETRIEVED, now, mint, random));
             now += random.nextLong(1_000, 120_000);
         }
         return deliveries;
     }
 
-    private static void tell(
-            String channelId,
-            EventKind kind,
-            long at,
-            EventDetails details,
-            List<Delivery> deliveries,
-            SplittableRandom random) {
-        int version = random.nextInt(2);
-        String id = Ksuid.random(random);
-        for (Disorder.Copy copy : VENDOR_WITHOUT_LOSS.copies(random)) {
-            String type = "channel." + kind.name().toLowerCase(Locale.ROOT) + ".v"
-                    + (copy.isReminted() ? 1 - version : version);
-            Lineage lineage = new Lineage(type, copy.isReminted() ? Ksuid.random(random) : id);
-            ChannelEvent event = new ChannelEvent(channelId, kind, at, lineage, details);
-            deliveries.add(new Delivery(event, at + copy.delayMillis(), random.nextInt(PARTITIONS)));
-        }
-    }
-
-    private static String uuid(SplittableRandom random) {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
+    private static List<Delivery> deliveries(EventKind kind, long at, EventMint mint, SplittableRandom random) {
+        return VENDOR_WITHOUT_LOSS.deliveries(mint.mint(kind, at, random), mint, PARTITIONS, random);
     }
 }

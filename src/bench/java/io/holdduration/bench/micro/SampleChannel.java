@@ -5,14 +5,12 @@ import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.HoldDecider;
 import io.holdduration.domain.HoldRules;
-import io.holdduration.domain.Lineage;
 import io.holdduration.domain.Timeline;
-import io.holdduration.simulation.Ksuid;
+import io.holdduration.simulation.EventMint;
+import io.holdduration.simulation.Uuids;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** A channel with ids of its own, on which something happens at most a minute after the last. */
@@ -28,24 +26,29 @@ public final class SampleChannel {
     private static final int MOST_EVENTS = 4_096;
 
     private final SplittableRandom random;
-    private final String id;
-    private final EventDetails details;
+    private final EventMint mint;
     private long atMillis;
 
     public SampleChannel(SplittableRandom random) {
         this.random = random;
-        id = uuid(random);
+        String id = Uuids.random(random);
         String agentId = Integer.toString(random.nextInt(1_000, 10_000));
-        details = new EventDetails(uuid(random), uuid(random), "agent", agentId, uuid(random), null);
+        mint = EventMint.exact(
+                id,
+                new EventDetails(
+                        Uuids.random(random),
+                        Uuids.random(random),
+                        "agent",
+                        agentId,
+                        Uuids.random(random),
+                        "released"));
         atMillis = START + random.nextLong(Duration.ofDays(1).toMillis());
     }
 
     /** What happens next. */
     public ChannelEvent next(EventKind kind) {
         atMillis += random.nextLong(1, LONGEST_PAUSE);
-        String reason = kind == EventKind.ENDED ? "released" : null;
-        String type = "channel." + kind.name().toLowerCase(Locale.ROOT).replace("_", "") + ".v1";
-        return new ChannelEvent(id, kind, atMillis, new Lineage(type, Ksuid.random(random)), withReason(reason));
+        return mint.mint(kind, atMillis, random);
     }
 
     /** It is held and retrieved in turn, until there are so many events. */
@@ -68,19 +71,5 @@ public final class SampleChannel {
     /** How many timelines of so many events are enough for a {@link Cycle}, and fit the processor's cache. */
     public static int cycle(int events) {
         return Math.max(FEWEST_TIMELINES, MOST_EVENTS / Math.max(events, MOST_EVENTS / MOST_TIMELINES));
-    }
-
-    private EventDetails withReason(String reason) {
-        return new EventDetails(
-                details.interactionId(),
-                details.conversationId(),
-                details.partyRole(),
-                details.agentId(),
-                details.userId(),
-                reason);
-    }
-
-    private static String uuid(SplittableRandom random) {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }
