@@ -1,14 +1,13 @@
 package io.holdduration.faults;
 
 import io.holdduration.domain.EventDetails;
-import io.holdduration.simulation.Ksuid;
+import io.holdduration.simulation.EventMint;
 import io.holdduration.simulation.Message;
-import io.holdduration.simulation.Notification;
+import io.holdduration.simulation.Uuids;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -54,18 +53,14 @@ final class Ended {
 
     private static ProducerRecord<byte[], byte[]> record(String topic, int channel, long at) {
         SplittableRandom random = new SplittableRandom(channel);
-        String channelId = uuid(random);
-        EventDetails details = new EventDetails(uuid(random), uuid(random), "external", null, null, "released");
-        Message message =
-                Message.binary("", new Notification("channel.ended.v1", Ksuid.random(random), channelId, at, details));
+        String channelId = Uuids.random(random);
+        EventDetails details =
+                new EventDetails(Uuids.random(random), Uuids.random(random), "external", null, null, "released");
+        Message message = Message.binary("", EventMint.exact(channelId, details).mint("ended", at, random));
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, utf8(channelId), utf8("" + message.value()));
         message.headers().forEach((name, text) -> record.headers().add(name, utf8(text)));
         return record;
-    }
-
-    private static String uuid(SplittableRandom random) {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     private static byte[] utf8(String text) {

@@ -2,11 +2,10 @@ package io.holdduration.faults;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
-import io.holdduration.domain.EventKind;
-import io.holdduration.domain.Lineage;
 import io.holdduration.simulation.Breakage;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
+import io.holdduration.simulation.Evening;
 import io.holdduration.simulation.EventGenerator;
 import io.holdduration.simulation.Message;
 import io.holdduration.simulation.Notification;
@@ -45,7 +44,6 @@ final class Traffic implements AutoCloseable {
     static final int BEATS_PER_SECOND = 25;
     private static final int BEATS_PER_PROBE = 2;
     private static final int EVENTS_PER_NOISE = 40;
-    private static final int CHANNELS_TO_REACH_EVERY_TASK = 64;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
@@ -183,17 +181,7 @@ final class Traffic implements AutoCloseable {
         if (!pace.awaitTermination(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("the day does not end");
         }
-        long evening =
-                deliveries.stream().mapToLong(Delivery::deliveredAtMillis).max().orElseThrow()
-                        + Duration.ofHours(6).toMillis();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            for (int channel = 0; channel < CHANNELS_TO_REACH_EVERY_TASK; channel++) {
-                Lineage lineage = new Lineage("channel.ended.v1", "evening-" + partition + "-" + channel);
-                send(
-                        partition,
-                        new ChannelEvent("evening-" + channel, EventKind.ENDED, evening, lineage, EventDetails.NONE));
-            }
-        }
+        Evening.after(deliveries, PARTITIONS).forEach(delivery -> send(delivery.sourcePartition(), delivery.event()));
         producer.flush();
         isOver();
     }

@@ -2,12 +2,10 @@ package io.holdduration.it;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.domain.ChannelEvent;
-import io.holdduration.domain.EventDetails;
-import io.holdduration.domain.EventKind;
-import io.holdduration.domain.Lineage;
 import io.holdduration.guarantee.Guarantee;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
+import io.holdduration.simulation.Evening;
 import io.holdduration.simulation.EventGenerator;
 import io.holdduration.simulation.VendorJson;
 import java.time.Duration;
@@ -27,7 +25,6 @@ final class Backlog {
     static final int PARTITIONS = 4;
     private static final int DAYS = 5;
     private static final double[] FILL = {0.70, 0.88, 0.96, 1.0};
-    private static final int CHANNELS_TO_REACH_EVERY_TASK = 64;
 
     private final String topic;
     private final List<Delivery> deliveries = new ArrayList<>();
@@ -72,19 +69,7 @@ final class Backlog {
      * instant past all waiting.
      */
     List<ProducerRecord<byte[], byte[]>> theEveningAfter() {
-        long end =
-                deliveries.stream().mapToLong(Delivery::deliveredAtMillis).max().orElseThrow();
-        long evening = end + Duration.ofHours(6).toMillis();
-        List<ProducerRecord<byte[], byte[]>> last = new ArrayList<>();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            for (int channel = 0; channel < CHANNELS_TO_REACH_EVERY_TASK; channel++) {
-                Lineage lineage = new Lineage("channel.ended.v1", "evening-" + partition + "-" + channel);
-                last.add(record(
-                        partition,
-                        new ChannelEvent("evening-" + channel, EventKind.ENDED, evening, lineage, EventDetails.NONE)));
-            }
-        }
-        return last;
+        return records(Evening.after(deliveries, PARTITIONS));
     }
 
     private List<ProducerRecord<byte[], byte[]>> records(List<Delivery> part) {
