@@ -25,33 +25,43 @@ public final class HoldSetting {
             "The topics to read channel events from, separated by commas. Any key or none, unless "
                     + "hold.input.keyed.by.channel is set.");
     static final Setting<String> OUTPUT_TOPIC = Setting.text(
-            "hold.output.topic", "hold-durations", Allowed.topicName(), HIGH, "The topic to write hold durations to.");
+            "hold.output.topic",
+            "hold-durations",
+            Allowed.topicName(),
+            HIGH,
+            "The topic to write hold durations to. Use cleanup.policy=delete: the key is the channel, and compaction "
+                    + "would keep one hold of each. A record's timestamp is the hold's end: retention must cover the "
+                    + "age of the oldest events that you mean to read.");
     static final Setting<String> DEAD_LETTER_TOPIC = Setting.text(
             "hold.dead.letter.topic",
             "channel-events-dead-letter",
             Allowed.topicName(),
             HIGH,
-            "The topic to write rejected events to, as they came, with the reason in a header.");
+            "The topic to write rejected events to, as they came, with the reason in a header. Use "
+                    + "cleanup.policy=delete, since a rejected event may have no key. Its retention is the time that "
+                    + "you have to look into it.");
     static final Setting<String> OUTPUT_SOURCE = Setting.text(
             "hold.output.source",
             "/hold-duration-processor",
             Allowed.uriReference(),
             LOW,
-            "The CloudEvents source of the hold durations (header ce_source).");
+            "The CloudEvents source of the hold durations (header ce_source), a URI reference. Set it if several "
+                    + "processors write to one topic.");
     static final Setting<Duration> SETTLE_AFTER = Setting.duration(
             "hold.settle.after",
             "PT0S",
             Allowed.duration(Duration.ZERO),
             MEDIUM,
             "How long a complete hold waits for late events before it is published. Zero publishes it at "
-                    + "once and corrects it later.");
+                    + "once and corrects it later; use more if your consumers cannot cope with corrections.");
     static final Setting<Duration> UNRESOLVED_AFTER = Setting.duration(
             "hold.unresolved.after",
             "PT4H",
             Allowed.duration(Duration.ZERO),
             HIGH,
             "How long a hold waits for its end, or an end for its start, before it is published as an "
-                    + "anomaly. At least hold.settle.after and less than hold.correction.window.");
+                    + "anomaly. Longer than your longest ordinary hold, at least hold.settle.after and less than "
+                    + "hold.correction.window.");
     static final Setting<Duration> CORRECTION_WINDOW = Setting.duration(
             "hold.correction.window",
             "PT48H",
@@ -59,13 +69,14 @@ public final class HoldSetting {
             HIGH,
             "How long a channel that shows nothing new is remembered, so that late events can correct "
                     + "what was published. Exact for holds up to this less the vendor's 24 h of retries "
-                    + "and less hold.max.clock.skew.");
+                    + "and less hold.max.clock.skew. State grows in proportion.");
     static final Setting<Duration> IDLE_AFTER = Setting.duration(
             "hold.idle.after",
             "PT1M",
             Allowed.duration(Duration.ofMillis(1)),
             MEDIUM,
-            "How long a source partition may be quiet before the clock stops waiting for it.");
+            "How long a source partition may be quiet before the clock stops waiting for it. Longer than the "
+                    + "longest stall of the system that writes the input.");
     static final Setting<Duration> MAX_CLOCK_SKEW = Setting.duration(
             "hold.max.clock.skew",
             "PT5M",
@@ -78,19 +89,20 @@ public final class HoldSetting {
             1000,
             atLeast(1),
             LOW,
-            "How many events of one channel are remembered; beyond that the oldest are forgotten early.");
+            "How many events of one channel are remembered; beyond that the oldest are forgotten early. Real "
+                    + "channels have a handful.");
     static final Setting<Boolean> INPUT_KEYED_BY_CHANNEL = Setting.flag(
             "hold.input.keyed.by.channel",
             false,
             MEDIUM,
-            "Trust the input to be keyed by channelId: saves the repartition topic. A record with another "
-                    + "key is a dead letter; several input topics need equal partition counts.");
+            "Trust the input to be keyed by channelId: saves the repartition topic and up to a fifth of the CPU. A "
+                    + "record with another key is a dead letter; several input topics need equal partition counts.");
     static final Setting<Integer> REPARTITION_PARTITIONS = Setting.number(
             "hold.repartition.partitions",
             0,
             atLeast(0),
             MEDIUM,
-            "How many partitions the repartition topic has. 0 means as many as it has or, where "
+            "How many partitions the repartition topic has, which bounds how many threads work on it. 0 means as many as it has or, where "
                     + "there is none yet, as many as the changelog or else the largest input topic. "
                     + "Cannot change once the topic exists.");
     static final Setting<StoreKind> STATE_STORE = new Setting<>(
@@ -99,13 +111,15 @@ public final class HoldSetting {
             "rocksdb",
             in(StoreKind.names()),
             MEDIUM,
-            "Where timelines are kept: rocksdb or in-memory. Both have a changelog topic.",
+            "Where timelines are kept: rocksdb (on disk, in state.dir) or in-memory (faster, restored at every "
+                    + "start). Both have a changelog topic.",
             name -> StoreKind.named((String) name));
     static final Setting<Boolean> TOPICS_CREATE = Setting.flag(
             "hold.topics.create",
             false,
             MEDIUM,
-            "Create topics that are missing at the start. Otherwise a missing topic is an error.");
+            "Create topics that are missing at the start. Otherwise a missing topic is an error. In production "
+                    + "create them yourself, with the retention that you want.");
     static final Setting<Integer> TOPICS_PARTITIONS =
             Setting.number("hold.topics.partitions", 4, atLeast(1), LOW, "How many partitions a created topic gets.");
     static final Setting<Short> TOPICS_REPLICATION_FACTOR = new Setting<>(
@@ -127,7 +141,7 @@ public final class HoldSetting {
             "127.0.0.1",
             new ConfigDef.NonEmptyString(),
             LOW,
-            "The address that serves health and metrics.");
+            "The address that serves health and metrics; 0.0.0.0 lets other machines in.");
     static final Setting<Integer> HTTP_PORT = Setting.number(
             "hold.http.port",
             8080,

@@ -3,7 +3,6 @@ package io.holdduration.durations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.platform.config.KafkaNames;
-import io.holdduration.platform.config.Setting;
 import io.holdduration.platform.config.SettingsSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.config.ConfigDef;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,22 +33,6 @@ class ConfigFilesTest {
                 .extracting(setting -> setting.group(1))
                 .doesNotHaveDuplicates()
                 .allSatisfy(name -> assertThat(isKnown(name)).as(name).isTrue());
-    }
-
-    @Test
-    void shouldShowEverySettingOfTheProcessorWithItsDefault() throws IOException {
-        List<String> shown = settings("production.properties").stream()
-                .map(MatchResult::group)
-                .filter(line -> line.startsWith("#" + Setting.PREFIX))
-                .toList();
-
-        List<String> defaults = HoldSetting.all().definition().configKeys().values().stream()
-                .map(setting -> "#" + setting.name + "="
-                        + (setting.defaultValue == null
-                                ? ""
-                                : ConfigDef.convertToString(setting.defaultValue, setting.type)))
-                .toList();
-        assertThat(shown).containsExactlyInAnyOrderElementsOf(defaults);
     }
 
     private static List<MatchResult> settings(String file) throws IOException {
