@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.domain.Decision.Effect;
 import java.time.Duration;
-import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
@@ -200,21 +199,5 @@ class RetentionTest {
             assertThat(small.timeline().entries()).hasSizeLessThanOrEqualTo(10);
             assertThat(small.published()).containsExactly(2L * at + "-" + (2L * at + 1) + " RETRIEVED/0");
         }
-    }
-
-    @Test
-    void shouldBoundTheCharactersThatAChannelKeeps() {
-        Channel large = Channel.withDefaults().at(100);
-        for (int at = 0; at < 1000; at++) {
-            String value = String.join("", Collections.nCopies(100, "0123456789")) + at;
-            large.arrives(EventKind.HELD, at, new EventDetails(value, value, value, value, value, value));
-        }
-        int characters = large.timeline().entries().stream()
-                .mapToInt(entry -> entry.details().characters())
-                .sum();
-        assertThat(characters).isLessThanOrEqualTo(Retention.MAX_CHARACTERS);
-        assertThat(large.timeline().entries()).hasSizeGreaterThan(20);
-        assertThat(large.allRevisions())
-                .hasSize(1000 - large.timeline().entries().size());
     }
 }
