@@ -36,7 +36,8 @@ public final class RunCommand implements Callable<Integer> {
             ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
             config.environmentReport(environment).log();
             log.atInfo().addKeyValue("settings", processor.settings()).log("processor starts");
-            try (StreamsApp app = HoldDurationProcessor.of(processor)) {
+            try (StreamsApp app =
+                    HoldDurationProcessor.of(processor, () -> config.read(environment, ProcessorConfig::of))) {
                 return app.run(hook);
             }
         }

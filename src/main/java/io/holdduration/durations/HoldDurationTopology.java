@@ -1,5 +1,6 @@
 package io.holdduration.durations;
 
+import io.holdduration.avro.HoldDuration;
 import io.holdduration.domain.PairingResult;
 import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.durations.emit.MapHoldDurations;
@@ -12,6 +13,8 @@ import io.holdduration.durations.pair.PairingMetrics;
 import io.holdduration.durations.pair.TaskSources;
 import io.holdduration.durations.pair.storage.Arrival;
 import io.holdduration.durations.pair.storage.ArrivalSerde;
+import io.holdduration.platform.encoding.Encodings;
+import io.holdduration.platform.encoding.ValueEncoding;
 import io.holdduration.platform.preflight.TopicFacts;
 import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
@@ -47,22 +50,31 @@ public final class HoldDurationTopology {
     private final TopicFacts facts;
     private final WallClock wallClock;
     private final MeterRegistry registry;
+    private final ValueEncoding<HoldDuration> encoding;
 
-    private HoldDurationTopology(HoldSettings settings, TopicFacts facts, WallClock wallClock, MeterRegistry registry) {
+    private HoldDurationTopology(
+            HoldSettings settings, TopicFacts facts, WallClock wallClock, MeterRegistry registry, Encodings encodings) {
         this.registry = registry;
+        this.encoding = encodings.of(settings.outputTopic(), HoldDurationSerde.TYPE);
         this.settings = settings;
         this.facts = facts;
         this.wallClock = wallClock;
     }
 
-    /** The topology for these settings, on topics of which these facts are known. */
+    /** The topology for these settings, on topics of which these facts are known, without a schema registry. */
     public static Topology build(HoldSettings settings, TopicFacts facts) {
-        return build(settings, facts, WallClock.OF_CONTEXT, new SimpleMeterRegistry());
+        return build(
+                settings,
+                facts,
+                WallClock.OF_CONTEXT,
+                new SimpleMeterRegistry(),
+                Encodings.without(settings.encoding().format()));
     }
 
-    /** The same, for a Kafka Streams whose own time is not the time of day, and with a registry for its metrics. */
-    public static Topology build(HoldSettings settings, TopicFacts facts, WallClock wallClock, MeterRegistry registry) {
-        return new HoldDurationTopology(settings, facts, wallClock, registry).build();
+    /** The same, for a Kafka Streams whose own time is not the time of day, with a registry for its metrics, and one for schemas. */
+    public static Topology build(
+            HoldSettings settings, TopicFacts facts, WallClock wallClock, MeterRegistry registry, Encodings encodings) {
+        return new HoldDurationTopology(settings, facts, wallClock, registry, encodings).build();
     }
 
     private Topology build() {
@@ -83,10 +95,10 @@ public final class HoldDurationTopology {
         KStream<String, Arrival> arrivals =
                 settings.inputKeyedByChannel() ? keyed : keyed.repartition(repartitionedByChannel());
         KStream<String, PairingResult> results = arrivals.process(pair(), Named.as("pair-holds"));
-        results.process(new MapHoldDurations(settings.outputSource()), Named.as("map-hold-durations"))
+        results.process(new MapHoldDurations(settings.outputSource(), encoding), Named.as("map-hold-durations"))
                 .to(
                         settings.outputTopic(),
-                        Produced.with(CHANNEL, new HoldDurationSerde()).withName("emit-hold-durations"));
+                        Produced.with(CHANNEL, encoding.serde()).withName("emit-hold-durations"));
         results.process(tooOld(), Named.as("map-too-old-events"))
                 .to(settings.deadLetterTopic(), Produced.with(BYTES, BYTES).withName("emit-too-old-events"));
     }

@@ -10,9 +10,12 @@ import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 import io.holdduration.platform.config.Allowed;
 import io.holdduration.platform.config.DeclaredSettings;
 import io.holdduration.platform.config.Setting;
+import io.holdduration.platform.encoding.EncodingSetting;
+import io.holdduration.platform.encoding.registry.RegistrySetting;
 import io.holdduration.platform.streams.StoreKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** The settings of {@code run}, each declared once. */
@@ -149,35 +152,30 @@ public final class HoldSetting {
             LOW,
             "The port that serves health and metrics; 0 is any free one, printed at the start.");
 
-    private static final Setting<String> SCHEMA_REGISTRY_URL = Setting.text(
-            "hold.schema.registry.url",
-            null,
-            Allowed.notYet(),
-            MEDIUM,
-            "A Confluent-compatible schema registry. Not supported by this version; without one, values "
-                    + "are in Avro single-object encoding.");
-
-    private static final DeclaredSettings ALL = new DeclaredSettings(List.of(
-            INPUT_TOPICS,
-            OUTPUT_TOPIC,
-            DEAD_LETTER_TOPIC,
-            OUTPUT_SOURCE,
-            SETTLE_AFTER,
-            UNRESOLVED_AFTER,
-            CORRECTION_WINDOW,
-            IDLE_AFTER,
-            MAX_CLOCK_SKEW,
-            MAX_EVENTS_PER_CHANNEL,
-            INPUT_KEYED_BY_CHANNEL,
-            REPARTITION_PARTITIONS,
-            STATE_STORE,
-            TOPICS_CREATE,
-            TOPICS_PARTITIONS,
-            TOPICS_REPLICATION_FACTOR,
-            START_FROM_EARLIEST,
-            SCHEMA_REGISTRY_URL,
-            HTTP_HOST,
-            HTTP_PORT));
+    private static final DeclaredSettings ALL = new DeclaredSettings(Stream.concat(
+                    Stream.of(
+                            INPUT_TOPICS,
+                            OUTPUT_TOPIC,
+                            EncodingSetting.FORMAT,
+                            DEAD_LETTER_TOPIC,
+                            OUTPUT_SOURCE,
+                            SETTLE_AFTER,
+                            UNRESOLVED_AFTER,
+                            CORRECTION_WINDOW,
+                            IDLE_AFTER,
+                            MAX_CLOCK_SKEW,
+                            MAX_EVENTS_PER_CHANNEL,
+                            INPUT_KEYED_BY_CHANNEL,
+                            REPARTITION_PARTITIONS,
+                            STATE_STORE,
+                            TOPICS_CREATE,
+                            TOPICS_PARTITIONS,
+                            TOPICS_REPLICATION_FACTOR,
+                            START_FROM_EARLIEST,
+                            HTTP_HOST,
+                            HTTP_PORT),
+                    RegistrySetting.all().stream())
+            .toList());
 
     private HoldSetting() {}
 

@@ -1,6 +1,7 @@
 package io.holdduration.durations;
 
 import io.holdduration.domain.HoldRules;
+import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.http.HttpAddress;
 import io.holdduration.platform.kafka.TopicCreation;
 import io.holdduration.platform.streams.StoreKind;
@@ -11,10 +12,11 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The product's own settings ({@code hold.*}), parsed and checked. {@link HoldSetting} says what each one means.
+ * The product's own settings ({@code hold.*} and the schema registry's), parsed and checked. {@link HoldSetting} says what each one means.
  *
  * @param inputTopics where channel events come from; at least one, without repetition
  * @param outputTopic where hold durations go
+ * @param encoding how values of output topics are written
  * @param deadLetterTopic where rejected input goes
  * @param outputSource the {@code source} of the CloudEvents that the processor emits
  * @param rules when a hold is published and a timeline forgotten
@@ -30,6 +32,7 @@ import org.apache.kafka.common.config.ConfigException;
 public record HoldSettings(
         List<String> inputTopics,
         String outputTopic,
+        EncodingSettings encoding,
         String deadLetterTopic,
         String outputSource,
         HoldRules rules,
@@ -46,7 +49,7 @@ public record HoldSettings(
     }
 
     /**
-     * Reads the settings whose names start with {@code hold.}; what is not given has its default.
+     * Reads the settings that {@link HoldSetting} declares; what is not given has its default.
      *
      * @param properties names and values as text; Kafka's own settings may be among them and are left alone
      * @throws ConfigException if a name is unknown or a value not allowed; the message is one line that names the
@@ -57,6 +60,7 @@ public record HoldSettings(
         HoldSettings settings = new HoldSettings(
                 HoldSetting.INPUT_TOPICS.in(values),
                 HoldSetting.OUTPUT_TOPIC.in(values),
+                EncodingSettings.of(values),
                 HoldSetting.DEAD_LETTER_TOPIC.in(values),
                 HoldSetting.OUTPUT_SOURCE.in(values),
                 rules(values),

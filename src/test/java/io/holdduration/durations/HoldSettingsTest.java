@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.domain.HoldRules;
 import io.holdduration.platform.config.Setting;
+import io.holdduration.platform.encoding.EncodingSettings;
+import io.holdduration.platform.encoding.OutputFormat;
 import io.holdduration.platform.http.HttpAddress;
 import io.holdduration.platform.kafka.TopicCreation;
 import io.holdduration.platform.streams.StoreKind;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ class HoldSettingsTest {
         HoldSettings expected = new HoldSettings(
                 List.of("channel-events"),
                 "hold-durations",
+                new EncodingSettings(OutputFormat.AVRO, Optional.empty()),
                 "channel-events-dead-letter",
                 "/hold-duration-processor",
                 new HoldRules(Duration.ZERO, Duration.ofHours(4), Duration.ofHours(48), 1000),
@@ -44,6 +48,7 @@ class HoldSettingsTest {
         Map<String, String> properties = Map.ofEntries(
                 Map.entry("hold.input.topics", "a, b"),
                 Map.entry("hold.output.topic", "out"),
+                Map.entry("hold.output.format", "json"),
                 Map.entry("hold.dead.letter.topic", "dead"),
                 Map.entry("hold.output.source", "urn:example:holds"),
                 Map.entry("hold.settle.after", "PT1S"),
@@ -65,6 +70,7 @@ class HoldSettingsTest {
         HoldSettings expected = new HoldSettings(
                 List.of("a", "b"),
                 "out",
+                new EncodingSettings(OutputFormat.JSON, Optional.empty()),
                 "dead",
                 "urn:example:holds",
                 new HoldRules(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofDays(1), 7),
@@ -112,7 +118,13 @@ class HoldSettingsTest {
             hold.topics.create             | 1            | true or false
             hold.topics.partitions         | 0            | a number, [1,...]
             hold.topics.replication.factor | 0            | -1 (the broker's default) or at least 1
-            hold.schema.registry.url       | http://r     | this version cannot write with a schema registry yet
+            hold.output.format             | protobuf     | [avro, json]
+            schema.registry.url            | registry:81  | URLs such as https://registry:8081, separated by commas
+            auto.register.schemas          | yes          | true or false
+            value.subject.name.strategy    | Topic        | TopicNameStrategy
+            basic.auth.credentials.source  | SASL_INHERIT | [URL, USER_INFO]
+            bearer.auth.credentials.source | OAUTHBEARER  | [STATIC_TOKEN]
+            schema.registry.ssl.keystore.type | DER       | [JKS, PKCS12, PEM]
             hold.http.host                 | ''           | non-empty string
             hold.http.port                 | 65536        | a number, [0,...,65535]
             """)
@@ -170,6 +182,19 @@ class HoldSettingsTest {
                 .hasMessage("Unknown setting hold.output.topics, did you mean hold.output.topic?");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "hold.schema.registry.url, schema.registry.url",
+        "schema.registry.ulr, schema.registry.url",
+        "schema.registry.ssl.truststore.pasword, schema.registry.ssl.truststore.password",
+        "basic.auth.userinfo, basic.auth.user.info"
+    })
+    void shouldRefuseUnknownSettingsOfTheRegistry(String name, String meant) {
+        assertThatThrownBy(() -> HoldSettings.of(Map.of(name, "x")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Unknown setting " + name + ", did you mean " + meant + "?");
+    }
+
     @Test
     void shouldNotSuggestWhatIsFarOff() {
         assertThatThrownBy(() -> HoldSettings.of(Map.of("hold.colour", "x")))
@@ -182,8 +207,8 @@ class HoldSettingsTest {
         Map<String, ConfigDef.ConfigKey> settings =
                 new HashMap<>(HoldSetting.all().definition().configKeys());
 
-        assertThat(settings).hasSize(20).allSatisfy((name, setting) -> {
-            assertThat(name).startsWith(Setting.PREFIX);
+        assertThat(settings).hasSize(34).allSatisfy((name, setting) -> {
+            assertThat(name).matches(Setting::isOurs);
             assertThat(setting.documentation).endsWith(".");
         });
     }

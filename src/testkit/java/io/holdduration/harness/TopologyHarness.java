@@ -7,6 +7,7 @@ import io.holdduration.durations.HoldSettings;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.durations.metrics.HoldMetrics;
+import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.preflight.TopicFacts;
 import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.platform.streams.WallClock;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole topology, driven by sentences: events go in, hold durations and dead letters come out. There is no broker and no
  * thread; what an event leads to has happened when the call returns. Each topic has one partition. Wall time stands still
- * until {@link #wallTimePasses} or {@link #waitingEnds}. Not thread-safe.
+ * until {@link #wallTimePasses} or {@link #waitingEnds}. A schema registry that the settings name is not used. Not thread-safe.
  */
 public final class TopologyHarness implements AutoCloseable {
     /** Where the wall clock stands at the start. Events that are more than five minutes later are dead letters. */
@@ -53,6 +54,7 @@ public final class TopologyHarness implements AutoCloseable {
     private static final byte @Nullable [] NO_KEY = null;
 
     private final HoldSettings settings;
+    private final Encodings encodings;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final StoreMemory memory = new StoreMemory();
     private final TopologyTestDriver driver;
@@ -63,13 +65,15 @@ public final class TopologyHarness implements AutoCloseable {
         ProcessorConfig config = ProcessorConfig.of(properties);
         this.stateDir = stateDir;
         settings = config.settings();
+        encodings = Encodings.without(settings.encoding().format());
         Map<String, Integer> onePartitionEach =
                 settings.inputTopics().stream().collect(Collectors.toMap(topic -> topic, topic -> 1));
         Topology topology = HoldDurationTopology.build(
                 settings,
                 new TopicFacts(onePartitionEach, TopicFacts.DEFAULT_MAX_BYTES),
                 WallClock.OF_CONTEXT,
-                registry);
+                registry,
+                encodings);
         Properties driverSettings = new Properties();
         driverSettings.putAll(memory.handedOverIn(config.streams()).originals());
         driver = new TopologyTestDriver(topology, driverSettings, now);
@@ -191,7 +195,12 @@ public final class TopologyHarness implements AutoCloseable {
     /** What has been published since this was last asked, with keys, headers and timestamps. */
     public List<TestRecord<String, HoldDuration>> durationRecords() {
         return driver.createOutputTopic(
-                        settings.outputTopic(), new StringDeserializer(), new HoldDurationSerde().deserializer())
+                        settings.outputTopic(),
+                        new StringDeserializer(),
+                        encodings
+                                .of(settings.outputTopic(), HoldDurationSerde.TYPE)
+                                .serde()
+                                .deserializer())
                 .readRecordsToList();
     }
 

@@ -9,6 +9,9 @@ import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.Timeline;
 import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.durations.emit.MapHoldDurations;
+import io.holdduration.platform.encoding.Encodings;
+import io.holdduration.platform.encoding.OutputFormat;
+import io.holdduration.platform.encoding.ValueEncoding;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.apache.kafka.common.serialization.Serializer;
@@ -22,9 +25,11 @@ import org.openjdk.jmh.infra.Blackhole;
 public class HoldDurationBenchmark extends MicroBenchmark {
     private static final String TOPIC = "hold-durations";
 
-    private final Serializer<HoldDuration> serializer = new HoldDurationSerde().serializer();
+    private final ValueEncoding<HoldDuration> encoding =
+            Encodings.without(OutputFormat.AVRO).of(TOPIC, HoldDurationSerde.TYPE);
+    private final Serializer<HoldDuration> serializer = encoding.serde().serializer();
     private final Processor<String, PairingResult, String, HoldDuration> node =
-            new MapHoldDurations("/hold-duration-processor").get();
+            new MapHoldDurations("/hold-duration-processor", encoding).get();
     private final LastForwarded<String, HoldDuration> context = new LastForwarded<>(Path.of("none"));
     private Cycle<Record<String, PairingResult>> holds;
     private Cycle<HoldDuration> values;

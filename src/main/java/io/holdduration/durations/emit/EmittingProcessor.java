@@ -7,12 +7,12 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Makes the records of the output topic: the value in Avro, and around it a CloudEvent in binary mode. */
+/** Makes the records of the output topic: the value, and around it a CloudEvent in binary mode. */
 final class EmittingProcessor extends ContextualProcessor<String, PairingResult, String, HoldDuration> {
     private final CloudEventHeaders cloudEvent;
 
-    EmittingProcessor(String source) {
-        this.cloudEvent = new CloudEventHeaders("channel.holdduration.v1", source, "application/avro");
+    EmittingProcessor(CloudEventHeaders cloudEvent) {
+        this.cloudEvent = cloudEvent;
     }
 
     @Override

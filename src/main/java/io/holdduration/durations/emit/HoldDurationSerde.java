@@ -1,18 +1,16 @@
 package io.holdduration.durations.emit;
 
 import io.holdduration.avro.HoldDuration;
-import io.holdduration.avro.HoldOutcome;
 import io.holdduration.platform.encoding.SingleObjectSerde;
-import java.util.Set;
+import io.holdduration.platform.encoding.ValueType;
 
 /** Values of the output topic, in Avro single-object encoding. */
 public final class HoldDurationSerde extends SingleObjectSerde<HoldDuration> {
-    static {
-        trust(Set.of(HoldDuration.class, HoldOutcome.class));
-    }
+    /** What the values of the output topic are, in whatever encoding. */
+    public static final ValueType<HoldDuration> TYPE = new ValueType<>("hold duration", HoldDuration.class);
 
     /** A serde for values of any number of topics. */
     public HoldDurationSerde() {
-        super("hold duration", HoldDuration.getEncoder(), HoldDuration.getDecoder());
+        super(TYPE);
     }
 }

@@ -2,6 +2,8 @@ package io.holdduration.durations.emit;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.domain.PairingResult;
+import io.holdduration.platform.encoding.CloudEventHeaders;
+import io.holdduration.platform.encoding.ValueEncoding;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
@@ -9,11 +11,12 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  * Supplies the processors that make the records of the output topic.
  *
  * @param source the {@code ce_source} of every record
+ * @param encoding of the values, which the headers tell
  */
-public record MapHoldDurations(String source)
+public record MapHoldDurations(String source, ValueEncoding<HoldDuration> encoding)
         implements ProcessorSupplier<String, PairingResult, String, HoldDuration> {
     @Override
     public Processor<String, PairingResult, String, HoldDuration> get() {
-        return new EmittingProcessor(source);
+        return new EmittingProcessor(CloudEventHeaders.of("channel.holdduration.v1", source, encoding));
     }
 }

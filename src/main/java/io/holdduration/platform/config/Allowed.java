@@ -76,11 +76,6 @@ public record Allowed(String description, Predicate<Object> predicate) implement
                 value -> isLogin((Password) value));
     }
 
-    public static Allowed notYet() {
-        return new Allowed(
-                "nothing: this version cannot write with a schema registry yet, leave it out", value -> false);
-    }
-
     @Override
     public void ensureValid(String name, @Nullable Object value) {
         if (value != null && !predicate.test(value)) {

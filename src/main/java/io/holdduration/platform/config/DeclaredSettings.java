@@ -13,7 +13,7 @@ import org.apache.kafka.common.config.ConfigException;
 public final class DeclaredSettings {
     private final ConfigDef definition = new ConfigDef();
 
-    /** Settings with different names, all of which begin with {@link Setting#PREFIX}. */
+    /** Settings with different names, all of which are the product's by {@link Setting#isOurs}. */
     public DeclaredSettings(List<Setting<?>> settings) {
         settings.forEach(setting -> setting.addTo(definition));
     }
@@ -32,7 +32,7 @@ public final class DeclaredSettings {
     }
 
     /**
-     * Parses the settings whose names begin with {@link Setting#PREFIX}; what is not given has its default.
+     * Parses the settings that are the product's by {@link Setting#isOurs}; what is not given has its default.
      *
      * @param properties names and values as text; Kafka's own settings may be among them and are left alone
      * @throws ConfigException if a name is unknown or a value not allowed; the message is one line that names the setting, its
@@ -40,7 +40,7 @@ public final class DeclaredSettings {
      */
     public AbstractConfig parse(Map<String, String> properties) {
         Map<String, String> ours = new TreeMap<>(properties);
-        ours.keySet().removeIf(name -> !name.startsWith(Setting.PREFIX));
+        ours.keySet().removeIf(name -> !Setting.isOurs(name));
         ours.forEach(this::check);
         return new AbstractConfig(definition, ours, false);
     }
@@ -48,8 +48,13 @@ public final class DeclaredSettings {
     private void check(String name, String value) {
         ConfigKey key = keys().get(name);
         if (key == null) {
-            throw new ConfigException("Unknown setting " + name + UnknownName.hint(name, names()));
+            throw new ConfigException("Unknown setting " + name + hint(name));
         }
         ValueCheck.check(key, name, value);
+    }
+
+    private String hint(String name) {
+        String withoutPrefix = name.startsWith(Setting.PREFIX) ? name.substring(Setting.PREFIX.length()) : name;
+        return UnknownName.hint(names().contains(withoutPrefix) ? withoutPrefix : name, names());
     }
 }

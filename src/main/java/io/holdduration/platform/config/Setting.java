@@ -3,11 +3,14 @@ package io.holdduration.platform.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,11 @@ public record Setting<T>(
         Function<Object, T> meaning) {
     /** The beginning of the names of the product's own settings. */
     public static final String PREFIX = "hold.";
+
+    /** The schema registry's settings have the names that Confluent's serializers use. */
+    private static final List<String> REGISTRY_PREFIXES = List.of("schema.registry.", "basic.auth.", "bearer.auth.");
+
+    private static final Set<String> REGISTRY_NAMES = Set.of("auto.register.schemas", "value.subject.name.strategy");
 
     /** Text that may be anything that {@code allowed} allows. */
     public static Setting<String> text(
@@ -57,6 +65,12 @@ public record Setting<T>(
                 value -> Duration.parse((String) value));
     }
 
+    /** Text that is never shown. It has no default. */
+    public static Setting<String> secret(String name, Importance importance, String doc) {
+        return new Setting<>(
+                name, ConfigDef.Type.PASSWORD, null, null, importance, doc, value -> ((Password) value).value());
+    }
+
     /** A whole number. */
     public static Setting<Integer> number(
             String name, int byDefault, Validator allowed, Importance importance, String doc) {
@@ -71,6 +85,18 @@ public record Setting<T>(
     /** Its value among parsed ones; only for a setting that has a value or a default. */
     public T in(AbstractConfig values) {
         return meaning.apply(Objects.requireNonNull(values.values().get(name), name));
+    }
+
+    /** Its value among parsed ones; empty if it has neither a value nor a default. */
+    public Optional<T> find(AbstractConfig values) {
+        return Optional.ofNullable(values.values().get(name)).map(meaning);
+    }
+
+    /** Whether settings of this name, known or not, are the product's and none of Kafka's. */
+    public static boolean isOurs(String name) {
+        return name.startsWith(PREFIX)
+                || REGISTRY_PREFIXES.stream().anyMatch(name::startsWith)
+                || REGISTRY_NAMES.contains(name);
     }
 
     void addTo(ConfigDef definition) {

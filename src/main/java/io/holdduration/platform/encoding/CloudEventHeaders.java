@@ -2,6 +2,8 @@ package io.holdduration.platform.encoding;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -14,17 +16,21 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  *     binding</a>
  */
 public final class CloudEventHeaders {
-    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+    private final Header[] ofEveryRecord;
 
-    private final Header type;
-    private final Header source;
-    private final Header contentType;
+    private CloudEventHeaders(Header... ofEveryRecord) {
+        this.ofEveryRecord = ofEveryRecord;
+    }
 
-    /** Headers with these attributes, and a value of this media type. */
-    public CloudEventHeaders(String type, String source, String contentType) {
-        this.type = header("ce_type", type);
-        this.source = header("ce_source", source);
-        this.contentType = header("content-type", contentType);
+    /** Headers with these attributes, for values in this encoding. */
+    public static CloudEventHeaders of(String type, String source, ValueEncoding<?> encoding) {
+        Stream<Header> headers = Stream.of(
+                header("ce_specversion", "1.0"),
+                header("ce_type", type),
+                header("ce_source", source),
+                header("content-type", encoding.contentType()));
+        Stream<Header> dataSchema = encoding.dataSchema().map(schema -> header("ce_dataschema", schema)).stream();
+        return new CloudEventHeaders(Stream.concat(headers, dataSchema).toArray(Header[]::new));
     }
 
     /**
@@ -35,15 +41,12 @@ public final class CloudEventHeaders {
      * @param timeMillis when it happened, in ms since 1970
      */
     public Headers of(String id, String subject, long timeMillis) {
-        return new RecordHeaders(new Header[] {
-            SPEC_VERSION,
-            type,
-            header("ce_id", id),
-            source,
-            header("ce_subject", subject),
-            header("ce_time", Instant.ofEpochMilli(timeMillis).toString()),
-            contentType
-        });
+        Header[] headers = Arrays.copyOf(ofEveryRecord, ofEveryRecord.length + 3);
+        headers[ofEveryRecord.length] = header("ce_id", id);
+        headers[ofEveryRecord.length + 1] = header("ce_subject", subject);
+        headers[ofEveryRecord.length + 2] =
+                header("ce_time", Instant.ofEpochMilli(timeMillis).toString());
+        return new RecordHeaders(headers);
     }
 
     private static Header header(String name, String value) {

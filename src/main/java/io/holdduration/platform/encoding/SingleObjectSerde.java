@@ -2,11 +2,10 @@ package io.holdduration.platform.encoding;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.util.ClassSecurityValidator;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -21,26 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the generated class
  * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">Avro specification</a>
  */
-public abstract class SingleObjectSerde<T> implements Serde<T> {
+public class SingleObjectSerde<T extends SpecificRecord> implements Serde<T> {
     private final String noun;
     private final BinaryMessageEncoder<T> encoder;
     private final BinaryMessageDecoder<T> decoder;
 
-    /**
-     * A serde with the coders of a generated class.
-     *
-     * @param noun what a value is, for error messages
-     */
-    protected SingleObjectSerde(String noun, BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
-        this.noun = noun;
-        this.encoder = encoder;
-        this.decoder = decoder;
-    }
-
-    /** Lets Avro make objects of these classes; since 1.12.2 it makes them only of classes that the application trusts. */
-    protected static void trust(Set<Class<?>> classes) {
-        ClassSecurityValidator.setGlobal(
-                ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(), classes::contains));
+    /** A serde for values of this type, in any number of topics. */
+    public SingleObjectSerde(ValueType<T> type) {
+        this.noun = type.noun();
+        this.encoder = new BinaryMessageEncoder<>(type.model(), type.schema());
+        this.decoder = new BinaryMessageDecoder<>(type.model(), type.schema());
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class StreamsSettings {
 
     private StreamsSettings(Map<String, String> properties) {
         kafka = new TreeMap<>(properties);
-        kafka.keySet().removeIf(name -> name.startsWith(Setting.PREFIX));
+        kafka.keySet().removeIf(Setting::isOurs);
     }
 
     /**

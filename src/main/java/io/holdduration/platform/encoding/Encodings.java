@@ -1,0 +1,72 @@
+package io.holdduration.platform.encoding;
+
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.encoding.registry.RegistrySettings;
+import io.holdduration.platform.encoding.registry.SchemaRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * How a process writes and reads the values of output topics: one format for all of them. With a registry, the ids of all schemas
+ * that the process writes are known before the stream starts, so that no task waits for HTTP. Thread-safe.
+ */
+public final class Encodings {
+    private final OutputFormat format;
+    private final Optional<SchemaRegistry> registry;
+    private final Map<String, Integer> ids;
+
+    private Encodings(OutputFormat format, Optional<SchemaRegistry> registry, Map<String, Integer> ids) {
+        this.format = format;
+        this.registry = registry;
+        this.ids = Map.copyOf(ids);
+    }
+
+    /** Encodings that need no registry. */
+    public static Encodings without(OutputFormat format) {
+        return new Encodings(format, Optional.empty(), Map.of());
+    }
+
+    /**
+     * Encodings as the settings say. With a registry, the schemas of these topics are registered or looked up, which may take half a
+     * minute while the registry is not there.
+     *
+     * @param written the topics that the process writes, with the types of their values
+     * @param again reads the settings anew, for a registry's credentials that were renewed
+     * @throws ExitException if the registry refuses a schema or cannot be used; the message says what to do
+     */
+    public static Encodings connect(
+            EncodingSettings settings, Map<String, ValueType<?>> written, Supplier<EncodingSettings> again) {
+        if (settings.registryInUse().isEmpty()) {
+            return without(settings.format());
+        }
+        RegistrySettings first = settings.registryInUse().get();
+        SchemaRegistry registry =
+                new SchemaRegistry(first, () -> again.get().registryInUse().orElse(first));
+        Map<String, Integer> ids = new HashMap<>();
+        written.forEach((topic, type) -> ids.put(topic, registry.idOf(topic, type.schema())));
+        return new Encodings(settings.format(), Optional.of(registry), ids);
+    }
+
+    /**
+     * The encoding of one topic.
+     *
+     * @param topic one of those written, if there is a registry
+     */
+    public <T extends SpecificRecord> ValueEncoding<T> of(String topic, ValueType<T> type) {
+        if (format == OutputFormat.JSON) {
+            return ValueEncoding.json(new JsonSerde<>(type));
+        }
+        if (registry.isEmpty()) {
+            return ValueEncoding.avro(new SingleObjectSerde<>(type));
+        }
+        Integer id = ids.get(topic);
+        if (id == null) {
+            throw new IllegalArgumentException("no schema id of " + topic);
+        }
+        SchemaRegistry schemas = registry.get();
+        return ValueEncoding.avro(new ConfluentSerde<>(type, id, schemas::schema), schemas.addressOf(id));
+    }
+}

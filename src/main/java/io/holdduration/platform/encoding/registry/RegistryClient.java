@@ -1,0 +1,175 @@
+package io.holdduration.platform.encoding.registry;
+
+import io.holdduration.platform.ExitException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * HTTP to the registry. What may pass (429, 5xx, no connection, no answer) is tried again, at the next address if there are several,
+ * until patience ends. Credentials that are refused are read again once: they may have been renewed meanwhile. Thread-safe.
+ */
+final class RegistryClient {
+    private static final Logger log = LoggerFactory.getLogger(RegistryClient.class);
+    private static final String JSON = "application/vnd.schemaregistry.v1+json";
+
+    private final Supplier<RegistrySettings> again;
+    private final Duration patience;
+    private final Duration longestAnswer;
+    private volatile Connected connected;
+
+    /** Settings, and the client that goes with their certificates. */
+    private record Connected(RegistrySettings settings, HttpClient http) {}
+
+    /**
+     * A client that connects when it is asked something.
+     *
+     * @param again reads the settings anew
+     * @param patience how long to try
+     * @param longestAnswer how long to wait for one answer
+     */
+    RegistryClient(
+            RegistrySettings settings, Supplier<RegistrySettings> again, Duration patience, Duration longestAnswer) {
+        this.again = again;
+        this.patience = patience;
+        this.longestAnswer = longestAnswer;
+        this.connected = connected(settings);
+    }
+
+    RegistrySettings settings() {
+        return connected.settings();
+    }
+
+    /**
+     * The answer to a question, whatever it is, unless it is a temporary one.
+     *
+     * @param body for a POST; null: a GET
+     * @param path its parts, not encoded yet
+     * @throws ExitException if patience has ended
+     */
+    RegistryAnswer ask(@Nullable String body, String... path) {
+        Retries retries = new Retries(patience);
+        boolean isReadAgain = false;
+        while (true) {
+            Connected current = connected;
+            RegistryUrl url = retries.next(current.settings().urls());
+            try {
+                RegistryAnswer answer = once(current, url, body, retries.left(longestAnswer), path);
+                if (answer.status() == 401 && !isReadAgain) {
+                    isReadAgain = true;
+                    connected = connected(again.get());
+                } else if (answer.isTemporary()) {
+                    retries.pause(url, answer.shown(), answer.retryAfter().orElse(Duration.ZERO));
+                } else {
+                    return answer;
+                }
+            } catch (IOException e) {
+                retries.pause(url, reason(e), Duration.ZERO);
+            }
+        }
+    }
+
+    private static RegistryAnswer once(
+            Connected current, RegistryUrl url, @Nullable String body, Duration timeout, String... path)
+            throws IOException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url.at(path)).header("Accept", JSON + ", application/json");
+        current.settings().authorization(url).ifPresent(value -> request.header("Authorization", value));
+        if (body != null) {
+            request.header("Content-Type", JSON).POST(BodyPublishers.ofString(body));
+        }
+        Future<HttpResponse<byte[]>> answer =
+                current.http().sendAsync(request.build(), info -> RegistryAnswer.bounded());
+        try {
+            return RegistryAnswer.of(url, answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("no answer within " + timeout.toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            throw new IOException(reason(Objects.requireNonNullElse(e.getCause(), e)), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static ExitException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return ExitException.refused("interrupted while asking the schema registry", e);
+    }
+
+    private static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? failure.getClass().getSimpleName().replaceFirst("Exception$", "")
+                : message;
+    }
+
+    private static Connected connected(RegistrySettings settings) {
+        HttpClient.Builder http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .followRedirects(HttpClient.Redirect.NEVER);
+        settings.tls().ifPresent(http::sslContext);
+        return new Connected(settings, http.build());
+    }
+
+    /** Attempts at one question. */
+    private static final class Retries {
+        private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+        private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+        private final Duration patience;
+        private final long startNanos = System.nanoTime();
+        private Duration pause = FIRST_PAUSE;
+        private int attempts;
+
+        Retries(Duration patience) {
+            this.patience = patience;
+        }
+
+        RegistryUrl next(List<RegistryUrl> urls) {
+            return urls.get(attempts % urls.size());
+        }
+
+        Duration left(Duration most) {
+            Duration left = patience.minusNanos(System.nanoTime() - startNanos);
+            return left.compareTo(most) < 0 ? left : most;
+        }
+
+        /** Waits for the next attempt, at least that long. */
+        void pause(RegistryUrl url, String problem, Duration atLeast) {
+            Duration wait = pause.compareTo(atLeast) < 0 ? atLeast : pause;
+            if (left(patience).compareTo(wait) <= 0) {
+                throw ExitException.refused("Cannot use the schema registry " + url + ": " + problem + "; tried for "
+                        + patience.toSeconds() + " s; check schema.registry.url");
+            }
+            if (attempts == 0) {
+                log.atWarn()
+                        .addKeyValue("url", url)
+                        .addKeyValue("problem", problem)
+                        .addKeyValue("patience", patience)
+                        .log("schema registry does not answer as it should, trying again");
+            }
+            attempts++;
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            try {
+                Thread.sleep(wait.toMillis());
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.holdduration.platform.encoding.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
+
+/** Where the registry is, and how to talk to it. Its text has no secrets. */
+public final class RegistrySettings {
+    private final AbstractConfig values;
+    private final List<RegistryUrl> urls;
+
+    private RegistrySettings(AbstractConfig values, List<String> urls) {
+        this.values = values;
+        this.urls = urls.stream().map(RegistryUrl::of).toList();
+    }
+
+    /**
+     * The settings of the registry; empty if none is set.
+     *
+     * @param values parsed settings, those of {@link RegistrySetting#all} among them
+     * @throws ConfigException if settings contradict each other or a file of certificates cannot be read
+     */
+    public static Optional<RegistrySettings> of(AbstractConfig values) {
+        List<String> urls = RegistrySetting.URL.in(values);
+        if (urls.isEmpty()) {
+            return Optional.empty();
+        }
+        RegistrySettings settings = new RegistrySettings(values, urls);
+        settings.checkCredentials();
+        settings.tls();
+        return Optional.of(settings);
+    }
+
+    List<RegistryUrl> urls() {
+        return urls;
+    }
+
+    boolean isRegistering() {
+        return RegistrySetting.REGISTER.in(values);
+    }
+
+    SubjectStrategy subjectStrategy() {
+        return RegistrySetting.SUBJECT_STRATEGY.in(values);
+    }
+
+    /** The value of the header {@code Authorization}; empty if there are no credentials. */
+    Optional<String> authorization(RegistryUrl url) {
+        return RegistrySetting.TOKEN
+                .find(values)
+                .map(token -> "Bearer " + token)
+                .or(() -> userInfo(url).map(RegistrySettings::basic));
+    }
+
+    private Optional<String> userInfo(RegistryUrl url) {
+        return isUserInfoSet() ? RegistrySetting.USER_INFO.find(values) : url.userInfo();
+    }
+
+    private boolean isUserInfoSet() {
+        return RegistrySetting.BASIC_SOURCE.in(values).equals("USER_INFO");
+    }
+
+    private void checkCredentials() {
+        Optional<String> userInfo = RegistrySetting.USER_INFO.find(values);
+        if (isUserInfoSet() && userInfo.filter(text -> text.contains(":")).isEmpty()) {
+            throw new ConfigException("Missing setting " + RegistrySetting.USER_INFO.name() + ": user:password, as "
+                    + RegistrySetting.BASIC_SOURCE.name() + "=USER_INFO says");
+        }
+        if (!isUserInfoSet() && userInfo.isPresent()) {
+            throw new ConfigException(RegistrySetting.USER_INFO.name() + " is set but not used: set "
+                    + RegistrySetting.BASIC_SOURCE.name() + "=USER_INFO, too");
+        }
+        boolean isBasic = userInfo.isPresent()
+                || urls.stream().anyMatch(url -> url.userInfo().isPresent());
+        if (isBasic && RegistrySetting.TOKEN.find(values).isPresent()) {
+            throw new ConfigException(
+                    RegistrySetting.TOKEN.name() + " is set besides a user and a password: leave one of them out");
+        }
+    }
+
+    /** Certificates and key for the registry, read anew; empty if the JDK's own certificates do. */
+    Optional<SSLContext> tls() {
+        Map<String, String> ssl = new HashMap<>();
+        RegistrySetting.TRUST_STORE.find(values).ifPresent(file -> {
+            ssl.put(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, file);
+            ssl.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, RegistrySetting.TRUST_STORE_TYPE.in(values));
+            RegistrySetting.TRUST_STORE_PASSWORD
+                    .find(values)
+                    .ifPresent(password -> ssl.put(SslConfigs.SSL_TRUSTSTORE_PASSWORD_CONFIG, password));
+        });
+        RegistrySetting.KEY_STORE.find(values).ifPresent(file -> {
+            ssl.put(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG, file);
+            ssl.put(SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, RegistrySetting.KEY_STORE_TYPE.in(values));
+            RegistrySetting.KEY_STORE_PASSWORD
+                    .find(values)
+                    .ifPresent(password -> ssl.put(SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG, password));
+            RegistrySetting.KEY_PASSWORD
+                    .find(values)
+                    .ifPresent(password -> ssl.put(SslConfigs.SSL_KEY_PASSWORD_CONFIG, password));
+        });
+        return ssl.isEmpty() ? Optional.empty() : Optional.of(context(ssl));
+    }
+
+    /** Kafka's own reader of stores, so that the same files do for the brokers and for the registry. */
+    private static SSLContext context(Map<String, String> ssl) {
+        try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
+            factory.configure(new ConfigDef().withClientSslSupport().parse(ssl));
+            return factory.sslContext();
+        } catch (KafkaException e) {
+            throw new ConfigException("Cannot use schema.registry.ssl.*: " + e.getMessage());
+        }
+    }
+
+    private static String basic(String userInfo) {
+        return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return urls.toString();
+    }
+}

@@ -1,0 +1,154 @@
+package io.holdduration.platform.encoding.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.holdduration.platform.ExitException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * A schema registry with Confluent's REST API: Confluent's own, Apicurio (below {@code /apis/ccompat/v7}), Karapace, Redpanda. It is
+ * judged by HTTP status only, and sent nothing but schemas: clones know neither all error codes nor all fields. Thread-safe.
+ */
+public final class SchemaRegistry {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+
+    private final RegistryClient client;
+
+    /**
+     * A registry that is asked only when something is wanted of it.
+     *
+     * @param again reads the settings anew, for credentials that were renewed
+     */
+    public SchemaRegistry(RegistrySettings settings, Supplier<RegistrySettings> again) {
+        this(new RegistryClient(settings, again, PATIENCE, LONGEST_ANSWER));
+    }
+
+    SchemaRegistry(RegistryClient client) {
+        this.client = client;
+    }
+
+    /**
+     * The id of a topic's schema, which is registered, or looked up where {@code auto.register.schemas} is false.
+     *
+     * @throws ExitException if the registry refuses it, does not have it, or cannot be used
+     */
+    public int idOf(String topic, Schema generated) {
+        RegistrySettings settings = client.settings();
+        Schema schema = SchemaText.plain(generated);
+        String subject = settings.subjectStrategy().subject(topic, schema);
+        return settings.isRegistering() ? register(subject, schema) : lookUp(subject, schema);
+    }
+
+    /** Where the schema of this id can be read, without user and password. */
+    public String addressOf(int id) {
+        return client.settings()
+                .urls()
+                .get(0)
+                .at("schemas", "ids", Integer.toString(id))
+                .toString();
+    }
+
+    /**
+     * The schema of an id.
+     *
+     * @throws SerializationException if the registry has none, or it is no Avro
+     * @throws ExitException if the registry cannot be used
+     */
+    public Schema schema(int id) {
+        RegistryAnswer answer = client.ask(null, "schemas", "ids", Integer.toString(id));
+        if (answer.status() == 404) {
+            throw new SerializationException("schema " + id + " is not in the registry " + answer.url());
+        }
+        try {
+            return SchemaText.parsed(
+                    content(answer, "Cannot read schema " + id).path("schema").asText());
+        } catch (SchemaParseException e) {
+            throw new SerializationException("schema " + id + " of the registry is no Avro schema", e);
+        }
+    }
+
+    private int register(String subject, Schema schema) {
+        RegistryAnswer answer = client.ask(body(schema), "subjects", subject, "versions");
+        String problem = "Cannot register the schema of subject " + subject;
+        if (answer.status() == 409) {
+            throw refused(
+                    problem,
+                    answer,
+                    "it is not compatible with the subject's versions: change the subject's"
+                            + " compatibility, or choose another topic");
+        }
+        return id(answer, problem);
+    }
+
+    private int lookUp(String subject, Schema schema) {
+        RegistryAnswer answer = client.ask(body(schema), "subjects", subject);
+        String problem = "Cannot find the schema of subject " + subject;
+        if (answer.status() == 404) {
+            throw refused(problem, answer, "register it, or set auto.register.schemas=true");
+        }
+        int id = id(answer, problem);
+        requireSame(schema, content(answer, problem).path("schema").asText(), problem, answer);
+        return id;
+    }
+
+    /** Registries write a schema in their own way: what counts is what it means. Not all of them send it back. */
+    private static void requireSame(Schema schema, String found, String problem, RegistryAnswer answer) {
+        try {
+            if (!found.isEmpty() && !SchemaText.parsed(found).equals(schema)) {
+                throw refused(problem, answer, "it answers with another schema than the one that was looked up");
+            }
+        } catch (AvroRuntimeException e) {
+            throw refused(problem, answer, "it answers with a schema that is no Avro");
+        }
+    }
+
+    private static int id(RegistryAnswer answer, String problem) {
+        JsonNode id = content(answer, problem).path("id");
+        if (!id.canConvertToInt() || !id.isIntegralNumber()) {
+            throw refused(problem, answer, "there is no id in the answer");
+        }
+        return id.intValue();
+    }
+
+    private static JsonNode content(RegistryAnswer answer, String problem) {
+        if (!answer.isOk()) {
+            throw refused(problem, answer, remedy(answer));
+        }
+        return answer.object()
+                .orElseThrow(
+                        () -> refused(
+                                problem,
+                                answer,
+                                "the answer is no JSON: is schema.registry.url the address of Confluent's API, with its path?"));
+    }
+
+    private static String remedy(RegistryAnswer answer) {
+        return switch (answer.status()) {
+            case 401 -> "check user and password, or the token";
+            case 403 -> "the credentials lack the right";
+            case 404 -> "is schema.registry.url the address of Confluent's API, with its path?";
+            case 301, 302, 303, 307, 308 ->
+                "redirects are not followed: set schema.registry.url to where it points, "
+                        + answer.location().orElse("(not said)");
+            default -> "see the registry's log";
+        };
+    }
+
+    private static ExitException refused(String problem, RegistryAnswer answer, String remedy) {
+        return ExitException.refused(
+                problem + ": the schema registry " + answer.url() + " says " + answer.shown() + "; " + remedy);
+    }
+
+    private static String body(Schema schema) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("schema", schema.toString())
+                .toString();
+    }
+}

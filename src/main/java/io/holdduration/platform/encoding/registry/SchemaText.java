@@ -1,0 +1,59 @@
+package io.holdduration.platform.encoding.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
+import org.apache.avro.SchemaParser;
+
+/** Schemas as a registry has them. */
+final class SchemaText {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Avro's generator says with it which class a Java reader gets, which is nobody else's concern. */
+    private static final String JAVA_STRING = "avro.java.string";
+
+    private SchemaText() {}
+
+    /** A schema without its notes for Java, as it stands in the file that classes are generated from. */
+    static Schema plain(Schema generated) {
+        return parsed(generated.toString());
+    }
+
+    /** The schema that this text means; notes for Java do not count. */
+    static Schema parsed(String text) {
+        try {
+            return new SchemaParser()
+                    .parse(without(JSON.readTree(text)).toString())
+                    .mainSchema();
+        } catch (JsonProcessingException e) {
+            throw new SchemaParseException(e);
+        }
+    }
+
+    private static JsonNode without(JsonNode node) {
+        if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, without(array.get(i)));
+            }
+        }
+        if (node instanceof ObjectNode object && !isString(object)) {
+            for (Map.Entry<String, JsonNode> entry : List.copyOf(object.properties())) {
+                object.set(entry.getKey(), without(entry.getValue()));
+            }
+        }
+        return node instanceof ObjectNode object && isString(object) ? TextNode.valueOf("string") : node;
+    }
+
+    private static boolean isString(ObjectNode node) {
+        return node.has(JAVA_STRING)
+                && node.size() == 2
+                && node.path("type").asText().equals("string");
+    }
+}

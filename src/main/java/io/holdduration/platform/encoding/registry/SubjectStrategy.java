@@ -1,0 +1,55 @@
+package io.holdduration.platform.encoding.registry;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+
+/** The name under which the registry keeps a topic's schema. The names of the strategies are Confluent's. */
+enum SubjectStrategy {
+    TOPIC("TopicNameStrategy") {
+        @Override
+        String subject(String topic, Schema schema) {
+            return topic + "-value";
+        }
+    },
+    RECORD("RecordNameStrategy") {
+        @Override
+        String subject(String topic, Schema schema) {
+            return schema.getFullName();
+        }
+    },
+    TOPIC_AND_RECORD("TopicRecordNameStrategy") {
+        @Override
+        String subject(String topic, Schema schema) {
+            return topic + "-" + schema.getFullName();
+        }
+    };
+
+    private static final String PACKAGE = "io.confluent.kafka.serializers.subject.";
+
+    private final String simpleName;
+
+    SubjectStrategy(String simpleName) {
+        this.simpleName = simpleName;
+    }
+
+    abstract String subject(String topic, Schema schema);
+
+    String simpleName() {
+        return simpleName;
+    }
+
+    /** All names that users may write: simple ones, and those of Confluent's classes. */
+    static String[] names() {
+        return Arrays.stream(values())
+                .flatMap(each -> Stream.of(each.simpleName, PACKAGE + each.simpleName))
+                .toArray(String[]::new);
+    }
+
+    static SubjectStrategy named(String name) {
+        return Arrays.stream(values())
+                .filter(each -> name.equals(each.simpleName) || name.equals(PACKAGE + each.simpleName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
+    }
+}

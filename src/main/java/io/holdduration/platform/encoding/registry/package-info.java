@@ -1,0 +1,5 @@
+/** A schema registry that speaks Confluent's REST API: its settings, and a client for the three calls that are needed. */
+@NullMarked
+package io.holdduration.platform.encoding.registry;
+
+import org.jspecify.annotations.NullMarked;

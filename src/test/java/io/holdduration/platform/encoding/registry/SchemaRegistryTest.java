@@ -1,0 +1,275 @@
+package io.holdduration.platform.encoding.registry;
+
+import static io.holdduration.platform.encoding.registry.StubRegistry.json;
+import static io.holdduration.platform.encoding.registry.StubRegistry.silence;
+import static io.holdduration.platform.encoding.registry.StubRegistry.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.durations.HoldSetting;
+import io.holdduration.platform.ExitException;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Registries with good manners and bad ones. */
+class SchemaRegistryTest {
+    private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration MUCH_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMillis(300);
+    private static final Schema SCHEMA = HoldDuration.getClassSchema();
+
+    private final StubRegistry stub = StubRegistry.start();
+    private final Map<String, String> properties = new HashMap<>(Map.of("schema.registry.url", stub.url()));
+
+    @AfterEach
+    void close() {
+        stub.close();
+    }
+
+    @Test
+    void shouldRegisterTheSchemaOfTheFileAndSendNothingElse() throws IOException {
+        assertThat(registry(MUCH_PATIENCE).idOf("hold-durations", SCHEMA)).isEqualTo(7);
+
+        assertThat(stub.asked()).hasSize(1);
+        assertThat(stub.asked().get(0).line()).isEqualTo("POST /subjects/hold-durations-value/versions");
+        assertThat(stub.asked().get(0).authorization()).isNull();
+        JsonNode sent = new ObjectMapper().readTree(stub.asked().get(0).body());
+        assertThat(sent.fieldNames()).toIterable().containsExactly("schema");
+        String text = sent.get("schema").textValue();
+        assertThat(text).doesNotContain("avro.java.string");
+        assertThat(new SchemaParser().parse(text).mainSchema())
+                .isEqualTo(new SchemaParser()
+                        .parse(new File("src/main/avro/HoldDuration.avsc"))
+                        .mainSchema());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TopicNameStrategy, /subjects/holds-value/versions",
+        "RecordNameStrategy, /subjects/io.holdduration.avro.HoldDuration/versions",
+        "io.confluent.kafka.serializers.subject.RecordNameStrategy, /subjects/io.holdduration.avro.HoldDuration/versions",
+        "TopicRecordNameStrategy, /subjects/holds-io.holdduration.avro.HoldDuration/versions"
+    })
+    void shouldNameTheSubjectAsConfluentDoes(String strategy, String path) {
+        properties.put("value.subject.name.strategy", strategy);
+
+        registry(MUCH_PATIENCE).idOf("holds", SCHEMA);
+
+        assertThat(stub.asked().get(0).line()).isEqualTo("POST " + path);
+    }
+
+    @Test
+    void shouldLookUpWhereItMayNotRegister() throws IOException {
+        properties.put("auto.register.schemas", "false");
+        String pretty = new ObjectMapper()
+                .createObjectNode()
+                .put("id", 12)
+                .put("version", 1)
+                .put("schema", new ObjectMapper().readTree(SCHEMA.toString()).toPrettyString())
+                .toString();
+        stub.answers(json(200, pretty));
+
+        assertThat(registry(MUCH_PATIENCE).idOf("holds", SCHEMA)).isEqualTo(12);
+        assertThat(stub.asked()).hasSize(1);
+        assertThat(stub.asked().get(0).line()).isEqualTo("POST /subjects/holds-value");
+    }
+
+    @Test
+    void shouldRefuseAnotherSchemaThanTheOneLookedUp() {
+        properties.put("auto.register.schemas", "false");
+        stub.answers(json(200, "{\"id\":12,\"schema\":\"\\\"string\\\"\"}"));
+
+        assertRefused(MUCH_PATIENCE, "another schema than the one that was looked up");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"error_code\":40401,\"message\":\"Subject not found\"}|Subject not found",
+                "{\"error_code\":40403,\"message\":\"Schema not found\"}|Schema not found",
+                "''|status 404"
+            })
+    void shouldSayThatASchemaIsMissing(String body, String reason) {
+        properties.put("auto.register.schemas", "false");
+        stub.answers(json(404, body));
+
+        assertRefused(MUCH_PATIENCE, "subject holds-value", reason, "auto.register.schemas=true");
+        assertThat(stub.asked()).hasSize(1);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of(
+                        json(
+                                409,
+                                "{\"error_code\":409,\"message\":\"READER_FIELD_MISSING_DEFAULT_VALUE\\nat /fields\"}"),
+                        "says status 409, READER_FIELD_MISSING_DEFAULT_VALUE at /fields; it is not compatible"),
+                Arguments.of(json(409, "incompatible"), "says status 409, incompatible; it is not compatible"),
+                Arguments.of(json(409, ""), "says status 409; it is not compatible"),
+                Arguments.of(json(422, "{\"error_code\":42201,\"message\":\"Invalid schema\"}"), "Invalid schema"),
+                Arguments.of(json(403, ""), "lack the right"),
+                Arguments.of(json(404, "<html>nginx</html>"), "address of Confluent's API"),
+                Arguments.of(json(200, "<html>Welcome</html>"), "no JSON"),
+                Arguments.of(json(200, "[]"), "no JSON"),
+                Arguments.of(json(200, "{}"), "no id"),
+                Arguments.of(json(200, "{\"id\":\"7\"}"), "no id"),
+                Arguments.of(json(200, ""), "no JSON"),
+                Arguments.of(json(200, " ".repeat(10_000_000) + "{\"id\":7}"), "no JSON"),
+                Arguments.of(
+                        with(302, "", Map.of("Location", "https://elsewhere/login")),
+                        "points, https://elsewhere/login"));
+    }
+
+    @MethodSource("refusals")
+    @ParameterizedTest(name = "{1}")
+    void shouldRefuseAtOnceWhatDoesNotPass(StubRegistry.Manner manner, String message) {
+        stub.answers(manner);
+
+        assertRefused(MUCH_PATIENCE, message);
+        assertThat(stub.asked()).hasSize(1);
+    }
+
+    @Test
+    void shouldTryAgainWhatMayPass() {
+        stub.answers(
+                json(503, ""),
+                with(429, "", Map.of("Retry-After", "0")),
+                json(500, "<html>"),
+                silence(),
+                json(200, "{\"id\":3}"));
+
+        assertThat(registry(MUCH_PATIENCE, SOON).idOf("holds", SCHEMA)).isEqualTo(3);
+        assertThat(stub.asked()).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void shouldGiveUpWhenPatienceEnds() {
+        stub.answers(json(503, "{\"message\":\"leader unknown\"}"));
+
+        assertRefused(LITTLE_PATIENCE, "status 503, leader unknown", "tried for 1 s", "schema.registry.url");
+    }
+
+    @Test
+    void shouldNotWaitBeyondItsPatience() {
+        stub.answers(with(503, "", Map.of("Retry-After", "3600")));
+
+        assertRefused(MUCH_PATIENCE, "status 503");
+        assertThat(stub.asked()).hasSize(1);
+    }
+
+    @Test
+    void shouldSayThatNobodyListens() {
+        properties.put("schema.registry.url", "http://127.0.0.1:1");
+
+        assertRefused(LITTLE_PATIENCE, "http://127.0.0.1:1", "tried for 1 s");
+    }
+
+    @Test
+    void shouldGoOnToTheNextAddress() {
+        properties.put("schema.registry.url", "http://127.0.0.1:1/," + stub.url() + "/apis/ccompat/v7/");
+
+        SchemaRegistry registry = registry(MUCH_PATIENCE);
+
+        assertThat(registry.idOf("holds", SCHEMA)).isEqualTo(7);
+        assertThat(stub.asked().get(0).line()).isEqualTo("POST /apis/ccompat/v7/subjects/holds-value/versions");
+        assertThat(registry.addressOf(7)).isEqualTo("http://127.0.0.1:1/schemas/ids/7");
+    }
+
+    @Test
+    void shouldReadCredentialsAgainOnce() {
+        properties.put("bearer.auth.token", "old");
+        SchemaRegistry registry = registry(MUCH_PATIENCE);
+        properties.put("bearer.auth.token", "new");
+        stub.answers(json(401, ""), json(200, "{\"id\":3}"));
+
+        assertThat(registry.idOf("holds", SCHEMA)).isEqualTo(3);
+        assertThat(stub.asked())
+                .extracting(StubRegistry.Asked::authorization)
+                .containsExactly("Bearer old", "Bearer new");
+    }
+
+    @Test
+    void shouldRefuseWhatIsWrongTwice() {
+        stub.answers(json(401, "{\"message\":\"Unauthorized\"}"));
+
+        assertRefused(MUCH_PATIENCE, "status 401, Unauthorized; check user and password, or the token");
+        assertThat(stub.asked()).hasSize(2);
+    }
+
+    @Test
+    void shouldShowUserAndPasswordToTheRegistryOnly() {
+        properties.put("schema.registry.url", stub.url().replace("//", "//me:s%40+t@"));
+        stub.answers(json(403, ""));
+
+        assertThatThrownBy(() -> registry(MUCH_PATIENCE).idOf("holds", SCHEMA))
+                .isInstanceOf(ExitException.class)
+                .hasMessageNotContainingAny("me:", "s@+t", "s%40");
+        // me:s@+t
+        assertThat(stub.asked().get(0).authorization()).isEqualTo("Basic bWU6c0ArdA==");
+        assertThat(settings()).asString().doesNotContain("me:");
+    }
+
+    @Test
+    void shouldTakeUserInfoAsConfluentDoes() {
+        properties.put("basic.auth.credentials.source", "USER_INFO");
+        properties.put("basic.auth.user.info", "me:secret");
+
+        registry(MUCH_PATIENCE).idOf("holds", SCHEMA);
+
+        assertThat(stub.asked().get(0).authorization()).isEqualTo("Basic bWU6c2VjcmV0");
+    }
+
+    @Test
+    void shouldReadTheSchemaOfAnId() {
+        stub.answers(json(200, "{\"schema\":\"\\\"string\\\"\"}"));
+
+        assertThat(registry(MUCH_PATIENCE).schema(5)).isEqualTo(Schema.create(Schema.Type.STRING));
+        assertThat(stub.asked().get(0).line()).isEqualTo("GET /schemas/ids/5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, ''", "200, '{\"schema\":\"syntax = proto3\"}'", "200, '{}'"})
+    void shouldNotReadWhatHasNoAvroSchema(int status, String body) {
+        stub.answers(json(status, body));
+
+        assertThatThrownBy(() -> registry(MUCH_PATIENCE).schema(5)).isInstanceOf(SerializationException.class);
+    }
+
+    private void assertRefused(Duration patience, String... parts) {
+        assertThatThrownBy(() -> registry(patience).idOf("holds", SCHEMA))
+                .isInstanceOf(ExitException.class)
+                .message()
+                .contains(List.of(parts))
+                .doesNotContain("\n");
+    }
+
+    private SchemaRegistry registry(Duration patience) {
+        return registry(patience, patience);
+    }
+
+    private SchemaRegistry registry(Duration patience, Duration longestAnswer) {
+        return new SchemaRegistry(new RegistryClient(settings(), this::settings, patience, longestAnswer));
+    }
+
+    private RegistrySettings settings() {
+        return RegistrySettings.of(HoldSetting.all().parse(properties)).orElseThrow();
+    }
+}

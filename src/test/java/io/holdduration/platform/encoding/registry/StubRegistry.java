@@ -1,0 +1,116 @@
+package io.holdduration.platform.encoding.registry;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A registry with the manners that a test gives it: one answer after the other, the last one for good. */
+public final class StubRegistry implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Deque<Manner> manners = new ArrayDeque<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    /** What a request was: method and path, credentials or null, body. */
+    record Asked(String line, String authorization, String body) {}
+
+    /** How to answer a request. */
+    @FunctionalInterface
+    interface Manner {
+        void answer(HttpExchange exchange) throws IOException;
+    }
+
+    private StubRegistry(HttpServer server) {
+        this.server = server;
+    }
+
+    /** A registry that gives the id 7 to everything, until it is told otherwise. */
+    public static StubRegistry start() {
+        try {
+            StubRegistry registry =
+                    new StubRegistry(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            registry.server.setExecutor(registry.threads);
+            registry.server.createContext("/", registry::answer);
+            registry.server.start();
+            return registry;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** It answers like this from now on: in this order, the last one again and again. */
+    StubRegistry answers(Manner... inOrder) {
+        manners.addAll(List.of(inOrder));
+        return this;
+    }
+
+    /** It answers with this object from now on. */
+    public void answersOk(String object) {
+        answers(json(200, object));
+    }
+
+    /** All requests up to now. */
+    List<Asked> asked() {
+        return asked;
+    }
+
+    static Manner json(int status, String body) {
+        return with(status, body, Map.of("Content-Type", "application/vnd.schemaregistry.v1+json"));
+    }
+
+    static Manner with(int status, String body, Map<String, String> headers) {
+        return exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            headers.forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
+    }
+
+    /** No answer, until the registry is closed. */
+    static Manner silence() {
+        return exchange -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            asked.add(new Asked(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI(),
+                    exchange.getRequestHeaders().getFirst("Authorization"),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            next().answer(exchange);
+        }
+    }
+
+    private synchronized Manner next() {
+        Manner only = manners.size() > 1 ? manners.poll() : manners.peek();
+        return only == null ? json(200, "{\"id\":7}") : only;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
