@@ -2,6 +2,7 @@ package io.holdduration.platform.encoding.registry;
 
 import io.holdduration.platform.ExitException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -111,6 +112,9 @@ final class RegistryClient {
     }
 
     private static String reason(Throwable failure) {
+        if (failure instanceof ConnectException) {
+            return "no connection";
+        }
         String message = failure.getMessage();
         return message == null || message.isBlank()
                 ? failure.getClass().getSimpleName().replaceFirst("Exception$", "")

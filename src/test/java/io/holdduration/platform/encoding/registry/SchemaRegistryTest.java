@@ -179,7 +179,7 @@ class SchemaRegistryTest {
     void shouldSayThatNobodyListens() {
         properties.put("schema.registry.url", "http://127.0.0.1:1");
 
-        assertRefused(LITTLE_PATIENCE, "http://127.0.0.1:1", "tried for 1 s");
+        assertRefused(LITTLE_PATIENCE, "http://127.0.0.1:1: no connection; tried for 1 s");
     }
 
     @Test
