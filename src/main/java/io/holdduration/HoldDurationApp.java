@@ -3,6 +3,7 @@ package io.holdduration;
 import io.holdduration.cli.FailureReport;
 import io.holdduration.cli.ManifestVersion;
 import io.holdduration.cli.RunCommand;
+import io.holdduration.cli.TailCommand;
 import io.holdduration.cli.TopologyCommand;
 import java.util.Map;
 import picocli.CommandLine;
@@ -42,6 +43,7 @@ public final class HoldDurationApp {
         return new CommandLine(new HoldDurationApp())
                 .addSubcommand(new RunCommand(environment))
                 .addSubcommand(new TopologyCommand(environment))
+                .addSubcommand(new TailCommand(environment))
                 .setExecutionExceptionHandler(new FailureReport());
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfluentSerde<T extends SpecificRecord> implements Serde<T> {
     private static final byte MAGIC = 0;
+    private static final int NO_ID = -1;
     private static final int PREFIX_BYTES = 1 + Integer.BYTES;
 
     private final ValueType<T> type;
@@ -46,6 +47,13 @@ final class ConfluentSerde<T extends SpecificRecord> implements Serde<T> {
         this.schemas = schemas;
         this.encoder = new RawMessageEncoder<>(type.model(), type.schema());
         this.decoders.put(id, decoder(type.schema()));
+    }
+
+    /** Reads under all ids. */
+    static <T extends SpecificRecord> Deserializer<T> reader(ValueType<T> type, IntFunction<Schema> schemas) {
+        ConfluentSerde<T> serde = new ConfluentSerde<>(type, NO_ID, schemas);
+        serde.decoders.clear();
+        return serde.deserializer();
     }
 
     @Override

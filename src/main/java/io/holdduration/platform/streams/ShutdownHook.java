@@ -43,7 +43,7 @@ public final class ShutdownHook implements AutoCloseable {
     private void stopAndHalt() {
         StreamsRunner runner = running.get();
         if (runner == null) {
-            log.atInfo().log("stopped before there was a stream");
+            log.atInfo().log("stopped, no stream was running");
             halt(ExitCode.OK);
             return;
         }

@@ -1,0 +1,62 @@
+package io.holdduration.cli;
+
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.durations.tail.TopicTail;
+import io.holdduration.platform.streams.ShutdownHook;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tail}: hold durations on the terminal, as they are published. */
+@Command(
+        name = "tail",
+        description = "Prints hold durations as they are published, committed ones only, until SIGTERM or SIGINT.",
+        footer = {
+            "",
+            "Example:",
+            "  java -jar hold-duration-processor.jar tail --config production.properties --from-beginning"
+        })
+public final class TailCommand implements Runnable {
+    private final Map<String, String> environment;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "A topic with hold durations; default: hold.output.topic.")
+    private @Nullable String topic;
+
+    @Option(names = "--json", description = "One JSON object a line, whatever the topic's format.")
+    private boolean isJson;
+
+    @Option(names = "--from-beginning", description = "Begin with the oldest record that the topic has.")
+    private boolean isFromBeginning;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /**
+     * Prepares the command.
+     *
+     * @param environment names and values of the process's environment variables
+     */
+    public TailCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void run() {
+        ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
+        ShutdownHook.install(); // a signal is the only end of a tail, and a good one
+        try (TopicTail tail = TopicTail.connected(processor, spec.commandLine().getOut(), isJson)) {
+            tail.run(topic == null ? processor.settings().outputTopic() : topic, isFromBeginning);
+        }
+    }
+}

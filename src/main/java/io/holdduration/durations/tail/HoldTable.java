@@ -1,0 +1,81 @@
+package io.holdduration.durations.tail;
+
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.avro.HoldOutcome;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Hold durations as aligned rows; instants in UTC. */
+public final class HoldTable {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String NONE = "-";
+    private static final int LONGEST_CHANNEL = 36;
+
+    private HoldTable() {}
+
+    /** The names of the columns. */
+    public static String header() {
+        return row("CHANNEL", "OUTCOME", "HELD AT", "ENDED AT", "DURATION", "REV", "PARTY ON HOLD");
+    }
+
+    /** One record; a revision above 0 says that it corrects an earlier one. */
+    public static String row(HoldDuration hold) {
+        return row(
+                shortened(hold.getChannelId()),
+                hold.getOutcome().name(),
+                time(hold.getHeldAt()),
+                time(hold.getEndedAt()),
+                duration(hold.getDurationMillis()),
+                Integer.toString(hold.getRevision()),
+                Objects.requireNonNullElse(hold.getPartyRole(), NONE) + correction(hold));
+    }
+
+    private static String row(
+            String channel, String outcome, String heldAt, String endedAt, String duration, String rev, String party) {
+        return String.format(
+                        Locale.ROOT,
+                        "%-36s  %-12s  %-23s  %-23s  %13s  %3s  %s",
+                        channel,
+                        outcome,
+                        heldAt,
+                        endedAt,
+                        duration,
+                        rev,
+                        party)
+                .stripTrailing();
+    }
+
+    private static String correction(HoldDuration hold) {
+        if (hold.getOutcome() == HoldOutcome.WITHDRAWN) {
+            return "  << withdraws revision " + (hold.getRevision() - 1);
+        }
+        return hold.getRevision() == 0 ? "" : "  << corrects revision " + (hold.getRevision() - 1);
+    }
+
+    /** Ids come from outside: nothing in them may move the cursor. */
+    private static String shortened(String channelId) {
+        String printable = channelId.replaceAll("\\p{Cntrl}", "?");
+        return printable.length() <= LONGEST_CHANNEL ? printable : printable.substring(0, LONGEST_CHANNEL - 1) + "~";
+    }
+
+    private static String time(@Nullable Instant instant) {
+        return instant == null ? NONE : TIME.format(instant);
+    }
+
+    private static String duration(@Nullable Long millis) {
+        return millis == null
+                ? NONE
+                : String.format(
+                        Locale.ROOT,
+                        "%d:%02d:%02d.%03d",
+                        millis / 3_600_000,
+                        millis / 60_000 % 60,
+                        millis / 1_000 % 60,
+                        millis % 1_000);
+    }
+}

@@ -1,0 +1,49 @@
+package io.holdduration.platform.encoding;
+
+import io.holdduration.platform.encoding.registry.RegistrySettings;
+import io.holdduration.platform.encoding.registry.SchemaRegistry;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a value in whichever format it is, by its first byte, so that a topic may have changed its format. The Confluent format needs
+ * the registry, which is asked once for each schema. Thread-safe.
+ *
+ * @param <T> the generated class
+ */
+public final class AnyFormatDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+    private static final byte SINGLE_OBJECT = (byte) 0xC3;
+    private static final byte CONFLUENT = 0;
+
+    private final Deserializer<T> json;
+    private final Deserializer<T> singleObject;
+    private final Optional<Deserializer<T>> confluent;
+
+    /** A deserializer for values of this type; the registry is needed for the Confluent format only. */
+    public AnyFormatDeserializer(ValueType<T> type, Optional<RegistrySettings> registry) {
+        this.json = new JsonSerde<>(type).deserializer();
+        this.singleObject = new SingleObjectSerde<>(type).deserializer();
+        this.confluent = registry.map(settings -> new SchemaRegistry(settings, () -> settings))
+                .map(schemas -> ConfluentSerde.reader(type, schemas::schema));
+    }
+
+    @Override
+    public @Nullable T deserialize(String topic, byte @Nullable [] value) {
+        if (value == null) {
+            return null;
+        }
+        byte first = value.length == 0 ? (byte) '{' : value[0];
+        return switch (first) {
+            case SINGLE_OBJECT -> singleObject.deserialize(topic, value);
+            case CONFLUENT ->
+                confluent
+                        .orElseThrow(() -> new SerializationException(
+                                "in the Confluent format, which needs schema.registry.url to be read"))
+                        .deserialize(topic, value);
+            default -> json.deserialize(topic, value);
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package io.holdduration.durations.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.avro.HoldOutcome;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class HoldTableTest {
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Test
+    void shouldAlignARowWithItsHeader() {
+        String row = HoldTable.row(hold("c-1", 0, HoldOutcome.RETRIEVED, NINE.plusMillis(45_250), 45_250L));
+
+        assertThat(row)
+                .isEqualTo(
+                        "c-1                                   RETRIEVED     2026-03-02 09:00:00.000  2026-03-02 09:00:45.250"
+                                + "    0:00:45.250    0  external");
+        assertThat(HoldTable.header().indexOf("OUTCOME")).isEqualTo(row.indexOf("RETRIEVED"));
+        assertThat(HoldTable.header().indexOf("PARTY")).isEqualTo(row.indexOf("external"));
+    }
+
+    @Test
+    void shouldMarkCorrections() {
+        assertThat(HoldTable.row(hold("c-1", 2, HoldOutcome.UNRESOLVED, null, null)))
+                .contains("UNRESOLVED", "  -  ")
+                .endsWith("external  << corrects revision 1");
+        assertThat(HoldTable.row(hold("c-1", 1, HoldOutcome.WITHDRAWN, null, null)))
+                .endsWith("<< withdraws revision 0");
+    }
+
+    @Test
+    void shouldLetNoIdMoveTheCursorOrTheColumns() {
+        assertThat(HoldTable.row(hold("a\u001b[2Jb", 0, HoldOutcome.UNRESOLVED, null, null)))
+                .startsWith("a?[2Jb ");
+        assertThat(HoldTable.row(hold("x".repeat(1000), 0, HoldOutcome.UNRESOLVED, null, null)))
+                .startsWith("x".repeat(35) + "~  UNRESOLVED");
+    }
+
+    private static HoldDuration hold(
+            String channelId, int revision, HoldOutcome outcome, Instant endedAt, Long durationMillis) {
+        return HoldDuration.newBuilder()
+                .setHoldId("h-1")
+                .setRevision(revision)
+                .setOutcome(outcome)
+                .setChannelId(channelId)
+                .setPartyRole("external")
+                .setHeldAt(NINE)
+                .setEndedAt(endedAt)
+                .setDurationMillis(durationMillis)
+                .build();
+    }
+}

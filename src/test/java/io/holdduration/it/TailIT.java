@@ -1,0 +1,107 @@
+package io.holdduration.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdduration.demo.broker.LocalBroker;
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.durations.emit.HoldDurationSerde;
+import io.holdduration.durations.tail.TopicTail;
+import io.holdduration.harness.ChannelEventBuilder;
+import io.holdduration.harness.TopologyHarness;
+import io.holdduration.platform.encoding.Encodings;
+import io.holdduration.platform.encoding.OutputFormat;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an operator sees of the output topic, in whichever format it is. */
+class TailIT {
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+
+    @ParameterizedTest
+    @EnumSource(OutputFormat.class)
+    void shouldPrintHoldsOfEveryFormatAndGoOnAfterWhatIsNone(OutputFormat format) throws Exception {
+        try (LocalBroker broker = LocalBroker.start()) {
+            Topics topics = new Topics(broker.bootstrapServers());
+            topics.create(1, "hold-durations");
+            List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(holds(format));
+            records.add(1, record("no hold".getBytes(StandardCharsets.UTF_8)));
+            topics.write(records);
+
+            List<String> json = tail(broker, true, records.size());
+            List<String> table = tail(broker, false, records.size() + 1);
+
+            assertThat(new ObjectMapper()
+                            .readTree(json.get(0))
+                            .get("durationMillis")
+                            .longValue())
+                    .isEqualTo(1_800_000);
+            assertThat(json.get(1)).isEqualTo("{\"unreadable\":\"hold-durations-0@1\"}");
+            assertThat(new ObjectMapper().readTree(json.get(2)).get("heldAt").textValue())
+                    .isEqualTo("2026-03-02T09:00:00.000Z");
+            assertThat(table.get(0)).startsWith("CHANNEL ");
+            assertThat(table.get(1)).contains("c-1 ", " DISCONNECTED ", " 0:30:00.000 ");
+            assertThat(table.get(2)).startsWith("not readable: hold-durations-0@1: ");
+            assertThat(table.get(3)).contains(" RETRIEVED ", " 0:04:00.000 ", "<< corrects revision 0");
+        }
+    }
+
+    private static List<String> tail(LocalBroker broker, boolean isJson, int lines) throws Exception {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("bootstrap.servers", broker.bootstrapServers());
+        settings.put("application.id", "tailed");
+        List<String> read = new ArrayList<>();
+        try (PipedReader printed = new PipedReader();
+                PrintWriter out = new PrintWriter(new PipedWriter(printed));
+                TopicTail tail = TopicTail.connected(ProcessorConfig.of(settings), out, isJson)) {
+            CompletableFuture<Void> running = CompletableFuture.runAsync(() -> tail.run("hold-durations", true));
+            StringBuilder line = new StringBuilder();
+            while (read.size() < lines) {
+                int character = printed.read();
+                if (character == '\n') {
+                    read.add(line.toString());
+                    line.setLength(0);
+                } else {
+                    line.append((char) character);
+                }
+            }
+            tail.stop();
+            running.get();
+        }
+        return read;
+    }
+
+    /** A hold that looks disconnected, and its correction. */
+    private static List<ProducerRecord<byte[], byte[]>> holds(OutputFormat format) {
+        try (TopologyHarness processor = TopologyHarness.start()) {
+            return processor
+                    .reads(
+                            ChannelEventBuilder.held("c-1", NINE),
+                            ChannelEventBuilder.ended("c-1", NINE.plusSeconds(1800)),
+                            ChannelEventBuilder.retrieved("c-1", NINE.plusSeconds(240)))
+                    .durations()
+                    .stream()
+                    .map(hold -> record(Encodings.without(format)
+                            .of("hold-durations", HoldDurationSerde.TYPE)
+                            .serde()
+                            .serializer()
+                            .serialize("hold-durations", hold)))
+                    .toList();
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(byte[] value) {
+        return new ProducerRecord<>("hold-durations", 0, null, value);
+    }
+}

@@ -1,0 +1,82 @@
+package io.holdduration.platform.encoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.avro.HoldOutcome;
+import io.holdduration.durations.HoldSetting;
+import io.holdduration.durations.emit.HoldDurationSerde;
+import io.holdduration.platform.encoding.registry.StubRegistry;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A topic whose format has changed is read to its end. */
+class AnyFormatDeserializerTest {
+    private static final String TOPIC = "holds";
+    private static final HoldDuration HOLD = HoldDuration.newBuilder()
+            .setHoldId("h-1")
+            .setRevision(0)
+            .setOutcome(HoldOutcome.UNRESOLVED)
+            .setChannelId("c-1")
+            .build();
+
+    @Test
+    void shouldReadEveryFormat() {
+        try (StubRegistry registry = StubRegistry.start()) {
+            String url = "schema.registry.url";
+            byte[] confluent = written(Map.of(url, registry.url()));
+            registry.answersOk(new ObjectMapper()
+                    .createObjectNode()
+                    .put("schema", HoldDuration.getClassSchema().toString())
+                    .toString());
+            EncodingSettings settings = settings(Map.of(url, registry.url()));
+            AnyFormatDeserializer<HoldDuration> any =
+                    new AnyFormatDeserializer<>(HoldDurationSerde.TYPE, settings.registry());
+
+            assertThat(confluent[0]).isZero();
+            assertThat(any.deserialize(TOPIC, confluent)).isEqualTo(HOLD);
+            assertThat(any.deserialize(TOPIC, written(Map.of()))).isEqualTo(HOLD);
+            assertThat(any.deserialize(TOPIC, written(Map.of("hold.output.format", "json"))))
+                    .isEqualTo(HOLD);
+            assertThat(any.deserialize(TOPIC, null)).isNull();
+        }
+    }
+
+    @Test
+    void shouldSayThatTheConfluentFormatNeedsARegistry() {
+        assertThatThrownBy(() -> withoutRegistry().deserialize(TOPIC, new byte[] {0, 0, 0, 0, 1, 2}))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("schema.registry.url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "[]", "{}"})
+    void shouldRefuseWhatIsNoHold(String text) {
+        assertThatThrownBy(() ->
+                        withoutRegistry().deserialize(TOPIC, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isInstanceOf(SerializationException.class);
+    }
+
+    private static AnyFormatDeserializer<HoldDuration> withoutRegistry() {
+        return new AnyFormatDeserializer<>(HoldDurationSerde.TYPE, Optional.empty());
+    }
+
+    private static byte[] written(Map<String, String> properties) {
+        EncodingSettings settings = settings(properties);
+        return Encodings.connect(settings, Map.of(TOPIC, HoldDurationSerde.TYPE), () -> settings)
+                .of(TOPIC, HoldDurationSerde.TYPE)
+                .serde()
+                .serializer()
+                .serialize(TOPIC, HOLD);
+    }
+
+    private static EncodingSettings settings(Map<String, String> properties) {
+        return EncodingSettings.of(HoldSetting.all().parse(properties));
+    }
+}
