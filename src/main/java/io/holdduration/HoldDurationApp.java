@@ -2,6 +2,7 @@ package io.holdduration;
 
 import io.holdduration.cli.FailureReport;
 import io.holdduration.cli.ManifestVersion;
+import io.holdduration.cli.ReplayCommand;
 import io.holdduration.cli.RunCommand;
 import io.holdduration.cli.TailCommand;
 import io.holdduration.cli.TopologyCommand;
@@ -44,6 +45,7 @@ public final class HoldDurationApp {
                 .addSubcommand(new RunCommand(environment))
                 .addSubcommand(new TopologyCommand(environment))
                 .addSubcommand(new TailCommand(environment))
+                .addSubcommand(new ReplayCommand(environment))
                 .setExecutionExceptionHandler(new FailureReport());
     }
 }

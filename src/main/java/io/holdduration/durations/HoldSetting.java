@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** The settings of {@code run}, each declared once. */
+/** The settings of the product, each declared once. */
 public final class HoldSetting {
     static final Setting<List<String>> INPUT_TOPICS = Setting.texts(
             "hold.input.topics",
@@ -139,6 +139,13 @@ public final class HoldSetting {
             MEDIUM,
             "Start although the consumer group has run before and has no offsets any more: all input is read "
                     + "again. Set it for one start.");
+    static final Setting<Integer> REPLAY_MAX = Setting.number(
+            "hold.replay.max",
+            3,
+            atLeast(1),
+            LOW,
+            "How often an event is replayed at most. The command replay counts in the header hold.replays, and leaves "
+                    + "a dead letter that has reached this number where it is.");
     static final Setting<String> HTTP_HOST = Setting.text(
             "hold.http.host",
             "127.0.0.1",
@@ -172,6 +179,7 @@ public final class HoldSetting {
                             TOPICS_PARTITIONS,
                             TOPICS_REPLICATION_FACTOR,
                             START_FROM_EARLIEST,
+                            REPLAY_MAX,
                             HTTP_HOST,
                             HTTP_PORT),
                     RegistrySetting.all().stream())

@@ -27,6 +27,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param stateStore where timelines are kept
  * @param topicCreation what to do about a topic that does not exist
  * @param startFromEarliest whether a group that has lost its offsets may read everything again
+ * @param replayMax how often an event is replayed at most
  * @param http where health and metrics are served
  */
 public record HoldSettings(
@@ -43,6 +44,7 @@ public record HoldSettings(
         StoreKind stateStore,
         TopicCreation topicCreation,
         boolean startFromEarliest,
+        int replayMax,
         HttpAddress http) {
     public HoldSettings {
         inputTopics = List.copyOf(inputTopics);
@@ -74,6 +76,7 @@ public record HoldSettings(
                         HoldSetting.TOPICS_PARTITIONS.in(values),
                         HoldSetting.TOPICS_REPLICATION_FACTOR.in(values)),
                 HoldSetting.START_FROM_EARLIEST.in(values),
+                HoldSetting.REPLAY_MAX.in(values),
                 new HttpAddress(HoldSetting.HTTP_HOST.in(values), HoldSetting.HTTP_PORT.in(values)));
         settings.refuseLoops();
         return settings;

@@ -38,6 +38,7 @@ class HoldSettingsTest {
                 StoreKind.ROCKSDB,
                 new TopicCreation(false, 4, (short) -1),
                 false,
+                3,
                 new HttpAddress("127.0.0.1", 8080));
 
         assertThat(HoldSettings.of(Map.of())).isEqualTo(expected);
@@ -64,6 +65,7 @@ class HoldSettingsTest {
                 Map.entry("hold.topics.partitions", " 6 "),
                 Map.entry("hold.topics.replication.factor", "3"),
                 Map.entry("hold.start.from.earliest", "true"),
+                Map.entry("hold.replay.max", "5"),
                 Map.entry("hold.http.host", "0.0.0.0"),
                 Map.entry("hold.http.port", "0"));
 
@@ -81,6 +83,7 @@ class HoldSettingsTest {
                 StoreKind.IN_MEMORY,
                 new TopicCreation(true, 6, (short) 3),
                 true,
+                5,
                 new HttpAddress("0.0.0.0", 0));
         assertThat(HoldSettings.of(properties)).isEqualTo(expected);
     }
@@ -114,6 +117,7 @@ class HoldSettingsTest {
             hold.max.events.per.channel    | 99999999999  | a number, [1,...]
             hold.input.keyed.by.channel    | yes          | true or false
             hold.repartition.partitions    | -1           | a number, [0,...]
+            hold.replay.max                | 0            | a number, [1,...]
             hold.state.store               | RocksDB      | [rocksdb, in-memory]
             hold.topics.create             | 1            | true or false
             hold.topics.partitions         | 0            | a number, [1,...]
@@ -207,7 +211,7 @@ class HoldSettingsTest {
         Map<String, ConfigDef.ConfigKey> settings =
                 new HashMap<>(HoldSetting.all().definition().configKeys());
 
-        assertThat(settings).hasSize(34).allSatisfy((name, setting) -> {
+        assertThat(settings).hasSize(35).allSatisfy((name, setting) -> {
             assertThat(name).matches(Setting::isOurs);
             assertThat(setting.documentation).endsWith(".");
         });

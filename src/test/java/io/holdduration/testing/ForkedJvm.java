@@ -73,7 +73,7 @@ public final class ForkedJvm implements AutoCloseable {
      * @return the exit code
      * @throws IllegalStateException when it still runs after {@code timeout}
      */
-    int awaitExit(Duration timeout) throws InterruptedException {
+    public int awaitExit(Duration timeout) throws InterruptedException {
         if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("no end within " + timeout + ": " + describe());
         }
@@ -103,7 +103,7 @@ public final class ForkedJvm implements AutoCloseable {
     }
 
     /** All output so far. */
-    String log() {
+    public String log() {
         try {
             return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         } catch (IOException e) {

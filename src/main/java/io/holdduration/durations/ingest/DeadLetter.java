@@ -13,11 +13,22 @@ import org.jspecify.annotations.Nullable;
  * latter are those that Kafka Streams uses for its own dead letters.
  */
 public final class DeadLetter {
-    private static final String REASON = "hold.reason";
-    private static final String TRUNCATED = "hold.truncated";
+    /** Names the header with the {@link RejectReason}. */
+    public static final String REASON = "hold.reason";
+
+    /** Names the header with the size of a value that the letter goes out without. */
+    public static final String TRUNCATED = "hold.truncated";
+
+    /** Names the header with the topic that the event was read from. */
+    public static final String TOPIC = "__streams.errors.topic";
+
+    /** Names the header with the partition that the event was read from. */
+    public static final String PARTITION = "__streams.errors.partition";
+
+    /** Begins the names of the headers that Kafka Streams' own dead letters have. */
+    public static final String OF_STREAMS = "__streams.errors.";
+
     private static final String MESSAGE = "__streams.errors.message";
-    private static final String TOPIC = "__streams.errors.topic";
-    private static final String PARTITION = "__streams.errors.partition";
     private static final String OFFSET = "__streams.errors.offset";
 
     /** A batch of one record: 61 bytes of batch header, 21 of lengths and deltas, and some air. */

@@ -1,0 +1,106 @@
+package io.holdduration.cli;
+
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.durations.ingest.RejectReason;
+import io.holdduration.durations.replay.Replay;
+import io.holdduration.durations.replay.Selection;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code replay}: dead letters back to the input. */
+@Command(
+        name = "replay",
+        description = {
+            "Writes dead letters back to the topics that they were read from, each once, and prints a histogram of their reasons.",
+            "The copy and the note that a letter is replayed are one transaction, so a killed replay can be run again."
+                    + " A replay that starts while another runs takes over from it.",
+            "A letter that is not selected stays where it is, and a later replay can select it: the group"
+                    + " <application.id>-replay has the offset of the oldest letter left, and in the offset's metadata the"
+                    + " letters behind it that are replayed.",
+            "Always left, and counted: letters without value (hold.truncated), and those that were replayed"
+                    + " hold.replay.max times. TOO_OLD is left unless --reason names it.",
+            "The broker forgets the group's offsets after offsets.retention.minutes without a replay, a week by default."
+                    + " All letters that it still has then count as not replayed: use --since."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  java -jar hold-duration-processor.jar replay --config production.properties --reason FUTURE_TIMESTAMP --dry-run"
+        })
+public final class ReplayCommand implements Runnable {
+    private final Map<String, String> environment;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--reason",
+            paramLabel = "R",
+            arity = "1..*",
+            split = ",",
+            description = "Only letters with one of these reasons: ${COMPLETION-CANDIDATES}.")
+    private final Set<RejectReason> reasons = EnumSet.noneOf(RejectReason.class);
+
+    @Option(names = "--dry-run", description = "Prints what would be replayed; writes and commits nothing.")
+    private boolean isDryRun;
+
+    @Option(names = "--max", paramLabel = "N", description = "Replays so many letters at most.")
+    private long max = Long.MAX_VALUE;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = Since.class,
+            description = "Only letters that were rejected then or later: 2026-11-28 (UTC) or 2026-11-28T10:15:00Z.")
+    private @Nullable Instant since;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /**
+     * Prepares the command.
+     *
+     * @param environment names and values of the process's environment variables
+     */
+    public ReplayCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void run() {
+        ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
+        Selection selection = new Selection(reasons, Optional.ofNullable(since), max);
+        new Replay(processor, selection, isDryRun)
+                .run(spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    /** Reads an instant, or a date, which is its first instant in UTC. */
+    static final class Since implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return text.contains("T")
+                        ? Instant.parse(text)
+                        : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException(
+                        "allowed is a date such as 2026-11-28 or an instant such as 2026-11-28T10:15:00Z");
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Dead letters back to the input, each once. */
+@NullMarked
+package io.holdduration.durations.replay;
+
+import org.jspecify.annotations.NullMarked;
