@@ -31,6 +31,19 @@ class HoldDurationAppTest {
     }
 
     @Test
+    void shouldShowHowToReplayWithAnExample() {
+        assertThat(execute(Map.of(), "replay", "--help")).isZero();
+        assertThat(out.toString())
+                .contains("--reason", "FUTURE_TIMESTAMP", "--dry-run", "--max", "--since", "Example:");
+    }
+
+    @Test
+    void shouldRefuseToReplaySinceWhatIsNoTime() {
+        assertThat(execute(Map.of(), "replay", "--since", "last week")).isNotZero();
+        assertThat(err.toString()).contains("allowed is a date such as 2026-11-28");
+    }
+
+    @Test
     void shouldShowTheVersion() {
         assertThat(execute(Map.of(), "--version")).isZero();
         assertThat(out.toString()).startsWith("hold-duration-processor ");

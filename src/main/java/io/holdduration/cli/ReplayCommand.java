@@ -26,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "replay",
         description = {
             "Writes dead letters back to the topics that they were read from, each once, and prints a histogram of their reasons.",
-            "The copy and the note that a letter is replayed are one transaction, so a killed replay can be run again."
+            "The copy and the note that a letter is replayed are one transaction: a run after a killed one repeats nothing."
                     + " A replay that starts while another runs takes over from it.",
             "A letter that is not selected stays where it is, and a later replay can select it: the group"
                     + " <application.id>-replay has the offset of the oldest letter left, and in the offset's metadata the"
@@ -39,7 +39,8 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "Example:",
-            "  java -jar hold-duration-processor.jar replay --config production.properties --reason FUTURE_TIMESTAMP --dry-run"
+            "  java -jar hold-duration-processor.jar replay --config production.properties \\",
+            "    --reason FUTURE_TIMESTAMP --dry-run"
         })
 public final class ReplayCommand implements Runnable {
     private final Map<String, String> environment;
