@@ -142,7 +142,7 @@ class ProcessorConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hold.schema.registry.url", "bootstrap.servers", "admin.bootstrap.servers"})
+    @ValueSource(strings = {"schema.registry.url", "bootstrap.servers", "admin.bootstrap.servers"})
     void shouldNotShowThePasswordInAnAddress(String name) {
         assertThatThrownBy(() -> streams(name, "https://user:s e/cret@registry"))
                 .isInstanceOf(ConfigException.class)
