@@ -8,7 +8,8 @@ import java.util.List;
 
 /** A certificate authority that lives as long as its directory, and a certificate of its for 127.0.0.1. */
 public final class TestAuthority {
-    static final String PASSWORD = "not-a-secret";
+    /** The password of the key store and of its keys. */
+    public static final String PASSWORD = "not-a-secret";
 
     private final Path directory;
 
@@ -48,7 +49,7 @@ public final class TestAuthority {
     }
 
     /** The broker's key and certificate, PKCS#12. */
-    Path keystore() {
+    public Path keystore() {
         return directory.resolve("keys.p12");
     }
 

@@ -15,12 +15,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * HTTP to the registry. What may pass (429, 5xx, no connection, no answer) is tried again, at the next address if there are several,
+ * HTTP to the registry. What may pass (429, 5xx, no connection, no answer), but not a certificate, is tried again, at the next address if there are several,
  * until patience ends. Credentials that are refused are read again once: they may have been renewed meanwhile. Thread-safe.
  */
 final class RegistryClient {
@@ -100,6 +101,11 @@ final class RegistryClient {
             answer.cancel(true);
             throw new IOException("no answer within " + timeout.toMillis() + " ms", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof SSLException tls) {
+                throw ExitException.refused(
+                        "Cannot use the schema registry " + url + ": " + reason(tls) + "; check schema.registry.ssl.*",
+                        tls);
+            }
             throw new IOException(reason(Objects.requireNonNullElse(e.getCause(), e)), e);
         } catch (InterruptedException e) {
             throw interrupted(e);

@@ -2,6 +2,9 @@ package io.holdduration.platform.encoding.registry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** A registry with the manners that a test gives it: one answer after the other, the last one for good. */
 public final class StubRegistry implements AutoCloseable {
@@ -38,19 +43,41 @@ public final class StubRegistry implements AutoCloseable {
     /** A registry that gives the id 7 to everything, until it is told otherwise. */
     public static StubRegistry start() {
         try {
-            StubRegistry registry =
-                    new StubRegistry(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            registry.server.setExecutor(registry.threads);
-            registry.server.createContext("/", registry::answer);
-            registry.server.start();
-            return registry;
+            return started(HttpServer.create(anyPort(), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The same over TLS, for clients that show a certificate. */
+    static StubRegistry startTls(SSLContext context) throws IOException {
+        HttpsServer server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters needed = context.getDefaultSSLParameters();
+                needed.setNeedClientAuth(true);
+                parameters.setSSLParameters(needed);
+            }
+        });
+        return started(server);
+    }
+
+    private static StubRegistry started(HttpServer server) {
+        StubRegistry registry = new StubRegistry(server);
+        server.setExecutor(registry.threads);
+        server.createContext("/", registry::answer);
+        server.start();
+        return registry;
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** It answers like this from now on: in this order, the last one again and again. */

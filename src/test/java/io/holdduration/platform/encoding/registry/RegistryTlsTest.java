@@ -1,0 +1,123 @@
+package io.holdduration.platform.encoding.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.durations.HoldSetting;
+import io.holdduration.platform.ExitException;
+import io.holdduration.testing.TestAuthority;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A registry that only clients with a certificate may use, and whose own certificate no JDK knows. */
+class RegistryTlsTest {
+    @TempDir
+    private static Path keys;
+
+    private static TestAuthority authority;
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        authority = TestAuthority.in(keys);
+    }
+
+    @Test
+    void shouldShowItsCertificateAndKnowTheRegistrys() throws Exception {
+        try (StubRegistry registry = StubRegistry.startTls(serverContext())) {
+            Map<String, String> properties = trusting(registry);
+            properties.put(
+                    "schema.registry.ssl.keystore.location",
+                    authority.keystore().toString());
+            properties.put("schema.registry.ssl.keystore.type", "PKCS12");
+            properties.put("schema.registry.ssl.keystore.password", TestAuthority.PASSWORD);
+            properties.put("schema.registry.ssl.key.password", TestAuthority.PASSWORD);
+
+            assertThat(registered(properties)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void shouldBeRefusedWithoutACertificate() throws Exception {
+        try (StubRegistry registry = StubRegistry.startTls(serverContext())) {
+            assertThatThrownBy(() -> registered(trusting(registry)))
+                    .isInstanceOf(ExitException.class)
+                    .hasMessageContaining("check schema.registry.ssl.*");
+            assertThat(registry.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotTalkToARegistryThatItDoesNotKnow() throws Exception {
+        try (StubRegistry registry = StubRegistry.startTls(serverContext())) {
+            assertThatThrownBy(() -> registered(new HashMap<>(Map.of("schema.registry.url", registry.url()))))
+                    .isInstanceOf(ExitException.class)
+                    .hasMessageContaining("certification path");
+        }
+    }
+
+    @Test
+    void shouldSayAtOnceThatAFileIsMissing() {
+        Map<String, String> properties = Map.of(
+                "schema.registry.url",
+                "https://127.0.0.1:1",
+                "schema.registry.ssl.truststore.location",
+                keys.resolve("none.pem").toString(),
+                "schema.registry.ssl.truststore.type",
+                "PEM");
+
+        assertThatThrownBy(() -> settings(properties))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("Cannot use schema.registry.ssl.*: ")
+                .hasMessageContaining("none.pem");
+    }
+
+    private static Map<String, String> trusting(StubRegistry registry) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("schema.registry.url", registry.url());
+        properties.put(
+                "schema.registry.ssl.truststore.location",
+                authority.certificate().toString());
+        properties.put("schema.registry.ssl.truststore.type", "PEM");
+        return properties;
+    }
+
+    private static int registered(Map<String, String> properties) {
+        RegistrySettings settings = settings(properties);
+        Duration patience = Duration.ofMinutes(1);
+        return new SchemaRegistry(new RegistryClient(settings, () -> settings, patience, patience))
+                .idOf("holds", HoldDuration.getClassSchema());
+    }
+
+    private static RegistrySettings settings(Map<String, String> properties) {
+        return RegistrySettings.of(HoldSetting.all().parse(properties)).orElseThrow();
+    }
+
+    /** The registry's side has the same key and trusts the same authority. */
+    private static SSLContext serverContext() {
+        return settings(Map.of(
+                        "schema.registry.url",
+                        "https://127.0.0.1:1",
+                        "schema.registry.ssl.keystore.location",
+                        authority.keystore().toString(),
+                        "schema.registry.ssl.keystore.type",
+                        "PKCS12",
+                        "schema.registry.ssl.keystore.password",
+                        TestAuthority.PASSWORD,
+                        "schema.registry.ssl.key.password",
+                        TestAuthority.PASSWORD,
+                        "schema.registry.ssl.truststore.location",
+                        authority.certificate().toString(),
+                        "schema.registry.ssl.truststore.type",
+                        "PEM"))
+                .tls()
+                .orElseThrow();
+    }
+}
