@@ -52,7 +52,8 @@ class TailIT {
                     .isEqualTo("2026-03-02T09:00:00.000Z");
             assertThat(table.get(0)).startsWith("CHANNEL ");
             assertThat(table.get(1)).contains("c-1 ", " DISCONNECTED ", " 0:30:00.000 ");
-            assertThat(table.get(2)).startsWith("not readable: hold-durations-0@1: ");
+            assertThat(table.get(2))
+                    .startsWith("not readable: hold-durations-0@1: not a hold duration: Unrecognized token");
             assertThat(table.get(3)).contains(" RETRIEVED ", " 0:04:00.000 ", "<< corrects revision 0");
         }
     }

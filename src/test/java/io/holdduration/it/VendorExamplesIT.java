@@ -2,9 +2,10 @@ package io.holdduration.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdduration.testing.ForkedBroker;
 import io.holdduration.testing.ForkedProcessor;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaParser;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -47,13 +43,13 @@ class VendorExamplesIT {
             ConsumerRecord<byte[], byte[]> published =
                     topics.raw("hold-durations", 1).get(0);
 
-            GenericRecord hold = read(published.value());
+            JsonNode hold = new ObjectMapper().readTree(published.value());
             assertThat(new String(published.key(), StandardCharsets.UTF_8)).isEqualTo(HELD_CHANNEL);
-            assertThat(hold.get("outcome")).hasToString("RETRIEVED");
-            assertThat(hold.get("durationMillis")).isEqualTo(45_250L);
-            assertThat(hold.get("agentId")).hasToString("1544");
-            assertThat(hold.get("heldEventType")).hasToString("channel.held.v1");
-            assertThat(hold.get("endEventType")).hasToString("channel.retrieved.v0");
+            assertThat(hold.get("outcome").textValue()).isEqualTo("RETRIEVED");
+            assertThat(hold.get("durationMillis").longValue()).isEqualTo(45_250L);
+            assertThat(hold.get("agentId").textValue()).isEqualTo("1544");
+            assertThat(hold.get("heldEventType").textValue()).isEqualTo("channel.held.v1");
+            assertThat(hold.get("endEventType").textValue()).isEqualTo("channel.retrieved.v0");
             assertThat(processor.terminate(Duration.ofMinutes(1))).isZero();
         }
     }
@@ -68,13 +64,6 @@ class VendorExamplesIT {
         settings.setProperty("bootstrap.servers", broker.bootstrapServers());
         settings.setProperty("state.dir", directory.resolve("state").toString());
         return settings;
-    }
-
-    private static GenericRecord read(byte[] value) throws IOException {
-        Schema schema = new SchemaParser()
-                .parse(new File("src/main/avro/HoldDuration.avsc"))
-                .mainSchema();
-        return new BinaryMessageDecoder<GenericRecord>(GenericData.get(), schema).decode(value);
     }
 
     private static ProducerRecord<byte[], byte[]> record(String event) {

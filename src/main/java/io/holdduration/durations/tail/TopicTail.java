@@ -124,7 +124,7 @@ public final class TopicTail implements AutoCloseable {
             }
         } catch (SerializationException e) {
             out.println((isJson ? "{\"unreadable\":\"" : "not readable: ") + record.topic() + "-" + record.partition()
-                    + "@" + record.offset() + (isJson ? "\"}" : ": " + Causes.reason(e)));
+                    + "@" + record.offset() + (isJson ? "\"}" : ": " + e.getMessage()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.holdduration.platform.encoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -109,6 +110,9 @@ final class JsonSerde<T extends SpecificRecord> implements Serde<T> {
         try {
             JsonNode json = MAPPER.readTree(bytes);
             return type.type().cast(reader.value(type.schema(), json));
+        } catch (JsonProcessingException e) {
+            // without the place, which is a line of its own
+            throw new SerializationException("not a " + type.noun() + ": " + e.getOriginalMessage(), e);
         } catch (IOException | AvroRuntimeException e) {
             throw new SerializationException("not a " + type.noun() + ": " + e.getMessage(), e);
         }
