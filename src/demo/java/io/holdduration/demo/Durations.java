@@ -1,5 +1,6 @@
 package io.holdduration.demo;
 
+import io.holdduration.durations.tail.HoldTable;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,7 +34,7 @@ final class Durations {
     public String toString() {
         return sorted.length == 0
                 ? "none"
-                : sorted.length + ": p50 " + Table.duration(percentile(50)) + ", p95 " + Table.duration(percentile(95))
-                        + ", max " + Table.duration(percentile(100));
+                : sorted.length + ": p50 " + HoldTable.duration(percentile(50)) + ", p95 "
+                        + HoldTable.duration(percentile(95)) + ", max " + HoldTable.duration(percentile(100));
     }
 }

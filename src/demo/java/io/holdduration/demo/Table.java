@@ -2,6 +2,7 @@ package io.holdduration.demo;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
+import io.holdduration.durations.tail.HoldTable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -52,7 +53,7 @@ record Table(DateTimeFormatter times, UnaryOperator<String> names, int nameWidth
                 hold.getOutcome().name(),
                 time(hold.getHeldAt()),
                 time(hold.getEndedAt()),
-                duration(hold.getDurationMillis()),
+                HoldTable.duration(hold.getDurationMillis()),
                 Integer.toString(hold.getRevision()),
                 party(hold) + before.map(old -> correction(hold, old)).orElse(note(hold)));
     }
@@ -94,7 +95,7 @@ record Table(DateTimeFormatter times, UnaryOperator<String> names, int nameWidth
             boolean isSameEnd = Objects.equals(hold.getEndEventType(), before.getEndEventType());
             return isSameEnd ? "  << more details" : "  << now by " + hold.getEndEventType();
         }
-        return "  << corrects " + was + (duration == null ? "" : " " + duration(duration));
+        return "  << corrects " + was + (duration == null ? "" : " " + HoldTable.duration(duration));
     }
 
     private static String note(HoldDuration hold) {
@@ -108,19 +109,5 @@ record Table(DateTimeFormatter times, UnaryOperator<String> names, int nameWidth
 
     String time(@Nullable Instant instant) {
         return instant == null ? UNKNOWN : times.format(instant);
-    }
-
-    /** Hours, minutes, seconds and milliseconds: {@code h:mm:ss.mmm}. */
-    static String duration(@Nullable Long millis) {
-        if (millis == null) {
-            return UNKNOWN;
-        }
-        return String.format(
-                Locale.ROOT,
-                "%d:%02d:%02d.%03d",
-                millis / 3_600_000,
-                millis / 60_000 % 60,
-                millis / 1_000 % 60,
-                millis % 1_000);
     }
 }

@@ -1,5 +1,6 @@
 package io.holdduration.demo;
 
+import io.holdduration.durations.tail.HoldTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ record Verdict(Plan plan, Ledger ledger, Counters counters) {
     static String text(Truth hold) {
         Table table = Table.ofOneDay();
         return Channel.shortName(hold.channelId()) + " " + hold.outcome() + " from " + table.time(hold.heldAt())
-                + " to " + table.time(hold.endedAt()) + ", duration " + Table.duration(hold.durationMillis());
+                + " to " + table.time(hold.endedAt()) + ", duration " + HoldTable.duration(hold.durationMillis());
     }
 
     private boolean areCountersRight() {

@@ -4,6 +4,7 @@ import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.durations.tail.TopicTail;
 import io.holdduration.platform.streams.ShutdownHook;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  java -jar hold-duration-processor.jar tail --config production.properties --from-beginning"
         })
-public final class TailCommand implements Runnable {
+public final class TailCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 
     @Mixin
@@ -52,11 +53,18 @@ public final class TailCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
-        ShutdownHook.install(); // a signal is the only end of a tail, and a good one
-        try (TopicTail tail = TopicTail.connected(processor, spec.commandLine().getOut(), isJson)) {
-            tail.run(topic == null ? processor.settings().outputTopic() : topic, isFromBeginning);
+    public Integer call() throws InterruptedException {
+        try (ShutdownHook hook = ShutdownHook.install()) {
+            ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
+            TopicTail.Options options = new TopicTail.Options(
+                    topic == null ? processor.settings().outputTopic() : topic, isFromBeginning, isJson);
+            try (TopicTail tail = TopicTail.connected(
+                    processor,
+                    () -> config.read(environment, ProcessorConfig::of),
+                    options,
+                    spec.commandLine().getOut())) {
+                return hook.runUntilStopped(tail);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 import io.holdduration.platform.config.Allowed;
 import io.holdduration.platform.config.DeclaredSettings;
 import io.holdduration.platform.config.Setting;
-import io.holdduration.platform.encoding.EncodingSetting;
+import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.encoding.registry.RegistrySetting;
 import io.holdduration.platform.streams.StoreKind;
 import java.time.Duration;
@@ -163,7 +163,7 @@ public final class HoldSetting {
                     Stream.of(
                             INPUT_TOPICS,
                             OUTPUT_TOPIC,
-                            EncodingSetting.FORMAT,
+                            EncodingSettings.FORMAT,
                             DEAD_LETTER_TOPIC,
                             OUTPUT_SOURCE,
                             SETTLE_AFTER,

@@ -7,8 +7,6 @@ import io.holdduration.avro.HoldDuration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TableTest {
     private static final Table TABLE = Table.ofOneDay();
@@ -58,18 +56,6 @@ class TableTest {
 
         assertThat(TABLE.row(letter))
                 .isEqualTo("    dead letter  INVALID_DATA          channelId is missing (partition 1, offset 5)");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0, 0:00:00.000",
-        "1, 0:00:00.001",
-        "252345, 0:04:12.345",
-        "3599999, 0:59:59.999",
-        "90061001, 25:01:01.001"
-    })
-    void shouldWriteDurationsInHoursMinutesSecondsAndMilliseconds(long millis, String written) {
-        assertThat(Table.duration(millis)).isEqualTo(written);
     }
 
     @Test

@@ -9,24 +9,32 @@ import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.durations.tail.TopicTail;
 import io.holdduration.harness.ChannelEventBuilder;
 import io.holdduration.harness.TopologyHarness;
+import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.OutputFormat;
+import io.holdduration.testing.ForkedProcessor;
+import java.io.IOException;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an operator sees of the output topic, in whichever format it is. */
 class TailIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
 
     @ParameterizedTest
@@ -58,15 +66,43 @@ class TailIT {
         }
     }
 
+    @Test
+    void shouldEndWellOnASignal(@TempDir Path directory) throws Exception {
+        try (LocalBroker broker = LocalBroker.start()) {
+            new Topics(broker.bootstrapServers()).create(1, "hold-durations");
+            try (ForkedProcessor tail = fork(directory, broker)) {
+                tail.awaitLogLine(line -> line.startsWith("CHANNEL "), PATIENCE);
+
+                assertThat(tail.terminate(PATIENCE)).as(tail.log()).isEqualTo(ExitCode.OK);
+            }
+        }
+    }
+
+    @Test
+    void shouldFailWithoutItsTopic(@TempDir Path directory) throws Exception {
+        try (LocalBroker broker = LocalBroker.start();
+                ForkedProcessor tail = fork(directory, broker)) {
+            assertThat(tail.awaitExit(PATIENCE)).as(tail.log()).isEqualTo(ExitCode.REFUSED);
+            assertThat(tail.log()).contains("error: Topic hold-durations does not exist");
+        }
+    }
+
+    private static ForkedProcessor fork(Path directory, LocalBroker broker) throws IOException {
+        Properties settings = new Properties();
+        settings.setProperty("bootstrap.servers", broker.bootstrapServers());
+        settings.setProperty("application.id", "tailed");
+        return ForkedProcessor.start(directory, "tail", settings, Map.of());
+    }
+
     private static List<String> tail(LocalBroker broker, boolean isJson, int lines) throws Exception {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("bootstrap.servers", broker.bootstrapServers());
-        settings.put("application.id", "tailed");
+        ProcessorConfig config =
+                ProcessorConfig.of(Map.of("bootstrap.servers", broker.bootstrapServers(), "application.id", "tailed"));
         List<String> read = new ArrayList<>();
         try (PipedReader printed = new PipedReader();
                 PrintWriter out = new PrintWriter(new PipedWriter(printed));
-                TopicTail tail = TopicTail.connected(ProcessorConfig.of(settings), out, isJson)) {
-            CompletableFuture<Void> running = CompletableFuture.runAsync(() -> tail.run("hold-durations", true));
+                TopicTail tail = TopicTail.connected(
+                        config, () -> config, new TopicTail.Options("hold-durations", true, isJson), out)) {
+            CompletableFuture<Integer> running = CompletableFuture.supplyAsync(tail::run);
             StringBuilder line = new StringBuilder();
             while (read.size() < lines) {
                 int character = printed.read();
@@ -78,7 +114,7 @@ class TailIT {
                 }
             }
             tail.stop();
-            running.get();
+            assertThat(running.get()).isEqualTo(ExitCode.OK);
         }
         return read;
     }

@@ -33,13 +33,19 @@ public final class ForkedProcessor implements AutoCloseable {
      */
     public static ForkedProcessor start(Path directory, Properties config, Map<String, String> environment)
             throws IOException {
+        return start(directory, "run", config, environment);
+    }
+
+    /** The same with another command than {@code run}. */
+    public static ForkedProcessor start(
+            Path directory, String command, Properties config, Map<String, String> environment) throws IOException {
         Path absolute = directory.toAbsolutePath();
         Path configFile = Files.createTempFile(absolute, "processor-", ".properties");
         try (OutputStream out = Files.newOutputStream(configFile)) {
             config.store(out, null);
         }
         Path log = Files.createTempFile(absolute, "processor-", ".log");
-        List<String> arguments = List.of("-jar", jar(), "run", "--config", configFile.toString());
+        List<String> arguments = List.of("-jar", jar(), command, "--config", configFile.toString());
         return new ForkedProcessor(ForkedJvm.start(absolute, log, environment, arguments));
     }
 

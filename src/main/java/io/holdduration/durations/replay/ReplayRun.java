@@ -150,12 +150,13 @@ final class ReplayRun {
 
     private OffsetAndMetadata offset(TopicPartition partition) {
         ReplayedLetters replayed = at(letters, partition);
-        if (!replayed.fits()) {
+        OffsetAndMetadata offset = replayed.committed();
+        if (offset.metadata().length() > ReplayedLetters.MAX_METADATA) {
             throw ExitException.refused("Replayed letters and letters that are left alternate too often on " + partition
                     + " to be remembered in an offset; replay those that are left first, the oldest is at offset "
                     + replayed.oldestLeft());
         }
-        return replayed.committed();
+        return offset;
     }
 
     private static <K, V> V at(Map<K, V> map, K key) {

@@ -64,14 +64,9 @@ final class ReplayedLetters {
         }
     }
 
-    /** What to commit. */
+    /** What to commit. Its metadata may be too long for the broker: letters that are left and replayed ones may alternate too often. */
     OffsetAndMetadata committed() {
         return new OffsetAndMetadata(oldestLeft, runs.isEmpty() ? "" : written());
-    }
-
-    /** Whether the broker takes it: letters that are left and letters that are replayed may alternate too often. */
-    boolean fits() {
-        return committed().metadata().length() <= MAX_METADATA;
     }
 
     /** Begins at an offset: what was before it is deleted. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Which letters are replayed.
@@ -37,16 +36,15 @@ public record Selection(Set<RejectReason> reasons, Optional<Instant> since, long
         if (letter.replays() >= replayMax) {
             return Verdict.TOO_OFTEN;
         }
-        if (reasons.isEmpty() ? reason.equals(RejectReason.TOO_OLD.name()) : !names().contains(reason)) {
-            return reasons.isEmpty() ? Verdict.TOO_OLD : Verdict.OTHER_REASON;
+        if (reasons.isEmpty() && reason.equals(RejectReason.TOO_OLD.name())) {
+            return Verdict.TOO_OLD;
+        }
+        if (!reasons.isEmpty() && reasons.stream().noneMatch(each -> each.name().equals(reason))) {
+            return Verdict.OTHER_REASON;
         }
         if (since.filter(start -> letter.timestamp() < start.toEpochMilli()).isPresent()) {
             return Verdict.OLDER;
         }
         return replayed < max ? Verdict.REPLAYED : Verdict.BEYOND_MAX;
-    }
-
-    private Set<String> names() {
-        return reasons.stream().map(Enum::name).collect(Collectors.toSet());
     }
 }

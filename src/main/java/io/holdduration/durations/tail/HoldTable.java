@@ -7,12 +7,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Hold durations as aligned rows; instants in UTC. */
 public final class HoldTable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     private static final String NONE = "-";
     private static final int LONGEST_CHANNEL = 36;
 
@@ -35,9 +37,14 @@ public final class HoldTable {
                 Objects.requireNonNullElse(hold.getPartyRole(), NONE) + correction(hold));
     }
 
+    /** The line for a record that is no hold duration. */
+    static String unreadable(String place, @Nullable String reason) {
+        return printable("not readable: " + place + ": " + reason);
+    }
+
     private static String row(
             String channel, String outcome, String heldAt, String endedAt, String duration, String rev, String party) {
-        return String.format(
+        return printable(String.format(
                         Locale.ROOT,
                         "%-36s  %-12s  %-23s  %-23s  %13s  %3s  %s",
                         channel,
@@ -47,7 +54,7 @@ public final class HoldTable {
                         duration,
                         rev,
                         party)
-                .stripTrailing();
+                .stripTrailing());
     }
 
     private static String correction(HoldDuration hold) {
@@ -57,17 +64,21 @@ public final class HoldTable {
         return hold.getRevision() == 0 ? "" : "  << corrects revision " + (hold.getRevision() - 1);
     }
 
-    /** Ids come from outside: nothing in them may move the cursor. */
     private static String shortened(String channelId) {
-        String printable = channelId.replaceAll("\\p{Cntrl}", "?");
-        return printable.length() <= LONGEST_CHANNEL ? printable : printable.substring(0, LONGEST_CHANNEL - 1) + "~";
+        return channelId.length() <= LONGEST_CHANNEL ? channelId : channelId.substring(0, LONGEST_CHANNEL - 1) + "~";
+    }
+
+    /** Texts of a record come from outside: nothing in them may move the cursor or begin a line. */
+    private static String printable(String line) {
+        return CONTROL.matcher(line).replaceAll("?");
     }
 
     private static String time(@Nullable Instant instant) {
         return instant == null ? NONE : TIME.format(instant);
     }
 
-    private static String duration(@Nullable Long millis) {
+    /** Hours, minutes, seconds and milliseconds, {@code h:mm:ss.mmm}; a dash for null. */
+    public static String duration(@Nullable Long millis) {
         return millis == null
                 ? NONE
                 : String.format(

@@ -3,18 +3,20 @@ package io.holdduration.durations.tail;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.durations.emit.HoldDurationSerde;
+import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.AnyFormatDeserializer;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.OutputFormat;
 import io.holdduration.platform.kafka.Causes;
+import io.holdduration.platform.streams.ShutdownHook;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,33 +32,47 @@ import org.apache.kafka.common.serialization.Serializer;
  * Prints hold durations as they are published: read committed, without a consumer group, all partitions. A value that cannot be read
  * is a line of its own, and the next one follows.
  */
-public final class TopicTail implements AutoCloseable {
+public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Consumer<byte[], byte[]> consumer;
     private final AnyFormatDeserializer<HoldDuration> values;
     private final Serializer<HoldDuration> json;
+    private final Options options;
     private final PrintWriter out;
-    private final boolean isJson;
-    private final AtomicBoolean isStopped = new AtomicBoolean();
+    private volatile boolean isStopped;
+
+    /**
+     * What is printed, and how.
+     *
+     * @param topic a topic with hold durations
+     * @param isFromBeginning whether to begin with the oldest record, not with the next one
+     * @param isJson whether as JSON, one object a line, or as a table
+     */
+    public record Options(String topic, boolean isFromBeginning, boolean isJson) {}
 
     private TopicTail(
             Consumer<byte[], byte[]> consumer,
             AnyFormatDeserializer<HoldDuration> values,
-            PrintWriter out,
-            boolean isJson) {
+            Options options,
+            PrintWriter out) {
         this.consumer = consumer;
         this.values = values;
         this.json = Encodings.without(OutputFormat.JSON)
-                .of("", HoldDurationSerde.TYPE)
+                .of(options.topic(), HoldDurationSerde.TYPE)
                 .serde()
                 .serializer();
+        this.options = options;
         this.out = out;
-        this.isJson = isJson;
     }
 
-    /** A tail that connects with the settings of the processor. */
-    public static TopicTail connected(ProcessorConfig config, PrintWriter out, boolean isJson) {
+    /**
+     * A tail that connects with the settings of the processor.
+     *
+     * @param again reads the settings anew, for a schema registry's credentials that were renewed
+     */
+    public static TopicTail connected(
+            ProcessorConfig config, Supplier<ProcessorConfig> again, Options options, PrintWriter out) {
         Map<String, Object> settings = new HashMap<>(config.streams().getGlobalConsumerConfigs("tail"));
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -66,9 +82,11 @@ public final class TopicTail implements AutoCloseable {
         return new TopicTail(
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 new AnyFormatDeserializer<>(
-                        HoldDurationSerde.TYPE, config.settings().encoding().registry()),
-                out,
-                isJson);
+                        HoldDurationSerde.TYPE,
+                        config.settings().encoding(),
+                        () -> again.get().settings().encoding()),
+                options,
+                out);
     }
 
     /**
@@ -76,33 +94,35 @@ public final class TopicTail implements AutoCloseable {
      *
      * @throws ExitException if the topic cannot be read
      */
-    public void run(String topic, boolean isFromBeginning) {
+    @Override
+    public int run() {
         try {
-            List<TopicPartition> partitions = partitions(topic);
+            List<TopicPartition> partitions = partitions(options.topic());
             consumer.assign(partitions);
-            if (isFromBeginning) {
+            if (options.isFromBeginning()) {
                 consumer.seekToBeginning(partitions);
             } else {
                 consumer.seekToEnd(partitions);
             }
-            if (!isJson) {
+            if (!options.isJson()) {
                 out.println(HoldTable.header());
                 out.flush();
             }
-            while (!isStopped.get()) {
+            while (!isStopped) {
                 consumer.poll(POLL).forEach(this::print);
                 out.flush();
             }
         } catch (WakeupException e) {
             out.flush(); // it was told to stop
         } catch (KafkaException e) {
-            throw ExitException.refused("Cannot read topic " + topic + ": " + Causes.reason(e), e);
+            throw ExitException.refused("Cannot read topic " + options.topic() + ": " + Causes.reason(e), e);
         }
+        return ExitCode.OK;
     }
 
-    /** Ends {@link #run} soon; from another thread. */
+    @Override
     public void stop() {
-        isStopped.set(true);
+        isStopped = true;
         consumer.wakeup();
     }
 
@@ -120,16 +140,19 @@ public final class TopicTail implements AutoCloseable {
         try {
             HoldDuration hold = values.deserialize(record.topic(), record.value());
             if (hold != null) {
-                out.println(isJson ? json(record.topic(), hold) : HoldTable.row(hold));
+                out.println(options.isJson() ? json(hold) : HoldTable.row(hold));
             }
         } catch (SerializationException e) {
-            out.println((isJson ? "{\"unreadable\":\"" : "not readable: ") + record.topic() + "-" + record.partition()
-                    + "@" + record.offset() + (isJson ? "\"}" : ": " + e.getMessage()));
+            String place = record.topic() + "-" + record.partition() + "@" + record.offset();
+            out.println(
+                    options.isJson()
+                            ? "{\"unreadable\":\"" + place + "\"}"
+                            : HoldTable.unreadable(place, e.getMessage()));
         }
     }
 
-    private String json(String topic, HoldDuration hold) {
-        return new String(json.serialize(topic, hold), StandardCharsets.UTF_8);
+    private String json(HoldDuration hold) {
+        return new String(json.serialize(options.topic(), hold), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.holdduration.platform.encoding;
 
-import io.holdduration.platform.encoding.registry.RegistrySettings;
-import io.holdduration.platform.encoding.registry.SchemaRegistry;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -16,18 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnyFormatDeserializer<T extends SpecificRecord> implements Deserializer<T> {
     private static final byte SINGLE_OBJECT = (byte) 0xC3;
-    private static final byte CONFLUENT = 0;
 
     private final Deserializer<T> json;
     private final Deserializer<T> singleObject;
     private final Optional<Deserializer<T>> confluent;
 
-    /** A deserializer for values of this type; the registry is needed for the Confluent format only. */
-    public AnyFormatDeserializer(ValueType<T> type, Optional<RegistrySettings> registry) {
+    /**
+     * A deserializer for values of this type.
+     *
+     * @param settings where the registry is, which only the Confluent format needs
+     * @param again reads the settings anew, for a registry's credentials that were renewed
+     */
+    public AnyFormatDeserializer(ValueType<T> type, EncodingSettings settings, Supplier<EncodingSettings> again) {
         this.json = new JsonSerde<>(type).deserializer();
         this.singleObject = new SingleObjectSerde<>(type).deserializer();
-        this.confluent = registry.map(settings -> new SchemaRegistry(settings, () -> settings))
-                .map(schemas -> ConfluentSerde.reader(type, schemas::schema));
+        this.confluent = settings.schemaRegistry(again)
+                .map(registry -> new ConfluentSerde<>(type, OptionalInt.empty(), registry::schema).deserializer());
     }
 
     @Override
@@ -38,7 +42,7 @@ public final class AnyFormatDeserializer<T extends SpecificRecord> implements De
         byte first = value.length == 0 ? (byte) '{' : value[0];
         return switch (first) {
             case SINGLE_OBJECT -> singleObject.deserialize(topic, value);
-            case CONFLUENT ->
+            case ConfluentSerde.MAGIC ->
                 confluent
                         .orElseThrow(() -> new SerializationException(
                                 "in the Confluent format, which needs schema.registry.url to be read"))

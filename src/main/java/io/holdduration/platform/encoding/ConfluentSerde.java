@@ -3,97 +3,63 @@ package io.holdduration.platform.encoding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.RawMessageDecoder;
 import org.apache.avro.message.RawMessageEncoder;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Avro in the Confluent wire format: a zero, the four-byte id of the schema in the registry, the data. Null is null; what cannot be
- * read is a {@link SerializationException}.
+ * Avro in the Confluent wire format: a zero, the four-byte id of the schema in the registry, the data.
  *
  * @param <T> the generated class
  * @see <a href="https://docs.confluent.io/platform/current/schema-registry/fundamentals/serdes-develop/index.html#wire-format">wire
  *     format</a>
  */
-final class ConfluentSerde<T extends SpecificRecord> implements Serde<T> {
-    private static final byte MAGIC = 0;
-    private static final int NO_ID = -1;
+final class ConfluentSerde<T extends SpecificRecord> extends ValueSerde<T> {
+    static final byte MAGIC = 0;
+
     private static final int PREFIX_BYTES = 1 + Integer.BYTES;
 
     private final ValueType<T> type;
-    private final int id;
+    private final OptionalInt ownId;
     private final IntFunction<Schema> schemas;
     private final RawMessageEncoder<T> encoder;
     private final Map<Integer, RawMessageDecoder<T>> decoders = new ConcurrentHashMap<>();
 
     /**
-     * A serde that writes under one id and reads all.
+     * A serde that reads under all ids.
      *
-     * @param id the id of the type's own schema
-     * @param schemas finds the schema of another id, which may take a while; it is asked once for each
+     * @param ownId the id of the type's own schema, to write with; empty: for reading only
+     * @param schemas finds the schema of another id, which may take a while; it is asked once for each that it finds
      */
-    ConfluentSerde(ValueType<T> type, int id, IntFunction<Schema> schemas) {
+    ConfluentSerde(ValueType<T> type, OptionalInt ownId, IntFunction<Schema> schemas) {
+        super(type.noun());
         this.type = type;
-        this.id = id;
+        this.ownId = ownId;
         this.schemas = schemas;
         this.encoder = new RawMessageEncoder<>(type.model(), type.schema());
-        this.decoders.put(id, decoder(type.schema()));
-    }
-
-    /** Reads under all ids. */
-    static <T extends SpecificRecord> Deserializer<T> reader(ValueType<T> type, IntFunction<Schema> schemas) {
-        ConfluentSerde<T> serde = new ConfluentSerde<>(type, NO_ID, schemas);
-        serde.decoders.clear();
-        return serde.deserializer();
+        ownId.ifPresent(id -> decoders.put(id, decoder(type.schema())));
     }
 
     @Override
-    public Serializer<T> serializer() {
-        return (topic, value) -> write(value);
+    byte[] encode(T value) throws IOException {
+        ByteBuffer data = encoder.encode(value);
+        ByteBuffer record = ByteBuffer.allocate(PREFIX_BYTES + data.remaining());
+        return record.put(MAGIC).putInt(ownId.orElseThrow()).put(data).array();
     }
 
     @Override
-    public Deserializer<T> deserializer() {
-        return (topic, bytes) -> read(bytes);
-    }
-
-    private byte @Nullable [] write(@Nullable T value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            ByteBuffer data = encoder.encode(value);
-            ByteBuffer record = ByteBuffer.allocate(PREFIX_BYTES + data.remaining());
-            return record.put(MAGIC).putInt(id).put(data).array();
-        } catch (IOException e) {
-            throw new SerializationException(type.noun() + " cannot be written", e);
-        }
-    }
-
-    private @Nullable T read(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return null;
-        }
+    T decode(byte[] bytes) throws IOException {
         if (bytes.length < PREFIX_BYTES || bytes[0] != MAGIC) {
-            throw new SerializationException("not a " + type.noun() + ": no Confluent wire format");
+            throw new IOException("no Confluent wire format");
         }
         ByteBuffer record = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
-        int writtenWith = record.getInt();
-        try {
-            return decoders.computeIfAbsent(writtenWith, each -> decoder(schemas.apply(each)))
-                    .decode(record);
-        } catch (IOException | AvroRuntimeException e) {
-            throw new SerializationException("not a " + type.noun() + ": " + e.getMessage(), e);
-        }
+        int id = record.getInt();
+        return decoders.computeIfAbsent(id, each -> decoder(schemas.apply(each)))
+                .decode(record);
     }
 
     private RawMessageDecoder<T> decoder(Schema writer) {

@@ -1,8 +1,15 @@
 package io.holdduration.platform.encoding;
 
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
+
+import io.holdduration.platform.config.Setting;
 import io.holdduration.platform.encoding.registry.RegistrySettings;
+import io.holdduration.platform.encoding.registry.SchemaRegistry;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -12,6 +19,17 @@ import org.apache.kafka.common.config.ConfigException;
  * @param registry the schema registry; empty if none is set
  */
 public record EncodingSettings(OutputFormat format, Optional<RegistrySettings> registry) {
+    /** The setting that says the format. */
+    public static final Setting<OutputFormat> FORMAT = new Setting<>(
+            "hold.output.format",
+            ConfigDef.Type.STRING,
+            OutputFormat.AVRO.text(),
+            in(OutputFormat.names()),
+            HIGH,
+            "How values of output topics are written: avro, or json, one object a value. Avro is in the Confluent wire format if "
+                    + "schema.registry.url is set, in single-object encoding otherwise.",
+            name -> OutputFormat.named((String) name));
+
     /**
      * Reads the settings.
      *
@@ -19,11 +37,16 @@ public record EncodingSettings(OutputFormat format, Optional<RegistrySettings> r
      * @throws ConfigException if settings contradict each other
      */
     public static EncodingSettings of(AbstractConfig values) {
-        return new EncodingSettings(EncodingSetting.FORMAT.in(values), RegistrySettings.of(values));
+        return new EncodingSettings(FORMAT.in(values), RegistrySettings.of(values));
     }
 
-    /** The registry, if the format has schemas to put there. */
-    Optional<RegistrySettings> registryInUse() {
-        return format == OutputFormat.AVRO ? registry : Optional.empty();
+    /**
+     * The registry, to be asked; empty if none is set.
+     *
+     * @param again reads the settings anew, for credentials that were renewed
+     */
+    Optional<SchemaRegistry> schemaRegistry(Supplier<EncodingSettings> again) {
+        return registry.map(
+                first -> new SchemaRegistry(first, () -> again.get().registry().orElse(first)));
     }
 }

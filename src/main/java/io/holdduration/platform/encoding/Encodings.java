@@ -1,11 +1,11 @@
 package io.holdduration.platform.encoding;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.encoding.registry.RegistrySettings;
 import io.holdduration.platform.encoding.registry.SchemaRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -39,15 +39,14 @@ public final class Encodings {
      */
     public static Encodings connect(
             EncodingSettings settings, Map<String, ValueType<?>> written, Supplier<EncodingSettings> again) {
-        if (settings.registryInUse().isEmpty()) {
+        Optional<SchemaRegistry> found = settings.schemaRegistry(again);
+        if (settings.format() == OutputFormat.JSON || found.isEmpty()) {
             return without(settings.format());
         }
-        RegistrySettings first = settings.registryInUse().get();
-        SchemaRegistry registry =
-                new SchemaRegistry(first, () -> again.get().registryInUse().orElse(first));
+        SchemaRegistry registry = found.get();
         Map<String, Integer> ids = new HashMap<>();
         written.forEach((topic, type) -> ids.put(topic, registry.idOf(topic, type.schema())));
-        return new Encodings(settings.format(), Optional.of(registry), ids);
+        return new Encodings(settings.format(), found, ids);
     }
 
     /**
@@ -67,6 +66,7 @@ public final class Encodings {
             throw new IllegalArgumentException("no schema id of " + topic);
         }
         SchemaRegistry schemas = registry.get();
-        return ValueEncoding.avro(new ConfluentSerde<>(type, id, schemas::schema), schemas.addressOf(id));
+        return ValueEncoding.avro(
+                new ConfluentSerde<>(type, OptionalInt.of(id), schemas::schema), schemas.addressOf(id));
     }
 }

@@ -20,8 +20,18 @@ final class JsonReader {
         this.model = model;
     }
 
-    /** The value of this schema; null only where the schema allows it. */
-    @Nullable Object value(Schema schema, JsonNode json) {
+    /** The object of a record's schema. */
+    SpecificRecord object(Schema schema, JsonNode json) {
+        require(json.isObject(), json);
+        SpecificRecord object = (SpecificRecord) model.newRecord(null, schema);
+        for (Schema.Field field : schema.getFields()) {
+            object.put(field.pos(), field(field, json.get(field.name())));
+        }
+        return object;
+    }
+
+    /** Null only where the schema allows it. */
+    private @Nullable Object value(Schema schema, JsonNode json) {
         return switch (schema.getType()) {
             case UNION -> json.isNull() ? null : value(notNull(schema), json);
             case RECORD -> object(schema, json);
@@ -35,15 +45,6 @@ final class JsonReader {
             case BOOLEAN -> require(json.isBoolean(), json).booleanValue();
             default -> throw new AvroRuntimeException("no JSON form of " + schema.getType());
         };
-    }
-
-    private SpecificRecord object(Schema schema, JsonNode json) {
-        require(json.isObject(), json);
-        SpecificRecord object = (SpecificRecord) model.newRecord(null, schema);
-        for (Schema.Field field : schema.getFields()) {
-            object.put(field.pos(), field(field, json.get(field.name())));
-        }
-        return object;
     }
 
     private @Nullable Object field(Schema.Field field, @Nullable JsonNode json) {

@@ -14,23 +14,18 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Values as JSON: one object, the schema's fields in the schema's order and all of them, enums by name, instants in UTC with
- * three fraction digits. Null is null; what cannot be read is a {@link SerializationException}. A reader takes fields that it does
+ * three fraction digits. A reader takes fields that it does
  * not know for nothing, and gives those that are missing the schema's default.
  *
  * @param <T> the generated class
  */
-final class JsonSerde<T extends SpecificRecord> implements Serde<T> {
+final class JsonSerde<T extends SpecificRecord> extends ValueSerde<T> {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
@@ -47,31 +42,32 @@ final class JsonSerde<T extends SpecificRecord> implements Serde<T> {
     private final JsonReader reader;
 
     JsonSerde(ValueType<T> type) {
+        super(type.noun());
         this.type = type;
         this.reader = new JsonReader(type.model());
     }
 
     @Override
-    public Serializer<T> serializer() {
-        return (topic, value) -> write(value);
-    }
-
-    @Override
-    public Deserializer<T> deserializer() {
-        return (topic, bytes) -> read(bytes);
-    }
-
-    private byte @Nullable [] write(@Nullable T value) {
-        if (value == null) {
-            return null;
-        }
+    byte[] encode(T value) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             writeValue(json, value);
-        } catch (IOException e) {
-            throw new SerializationException(type.noun() + " cannot be written", e);
         }
         return bytes.toByteArray();
+    }
+
+    @Override
+    T decode(byte[] bytes) throws IOException {
+        return type.type().cast(reader.object(type.schema(), tree(bytes)));
+    }
+
+    /** The parser's message without the place, which would be a line of its own. */
+    private static JsonNode tree(byte[] bytes) throws IOException {
+        try {
+            return MAPPER.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            throw new IOException(e.getOriginalMessage(), e);
+        }
     }
 
     private static void writeValue(JsonGenerator json, @Nullable Object value) throws IOException {
@@ -101,20 +97,5 @@ final class JsonSerde<T extends SpecificRecord> implements Serde<T> {
             writeValue(json, object.get(field.pos()));
         }
         json.writeEndObject();
-    }
-
-    private @Nullable T read(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return null;
-        }
-        try {
-            JsonNode json = MAPPER.readTree(bytes);
-            return type.type().cast(reader.value(type.schema(), json));
-        } catch (JsonProcessingException e) {
-            // without the place, which is a line of its own
-            throw new SerializationException("not a " + type.noun() + ": " + e.getOriginalMessage(), e);
-        } catch (IOException | AvroRuntimeException e) {
-            throw new SerializationException("not a " + type.noun() + ": " + e.getMessage(), e);
-        }
     }
 }

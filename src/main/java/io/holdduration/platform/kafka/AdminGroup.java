@@ -1,6 +1,7 @@
 package io.holdduration.platform.kafka;
 
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.Pause;
 import io.holdduration.platform.kafka.Broker.Remainder;
 import java.time.Duration;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ public final class AdminGroup implements Broker.Group {
         for (int check = 1;
                 check < CHECKS && described.filter(AdminGroup::isRestless).isPresent();
                 check++) {
-            BrokerAnswer.pause(PAUSE, "the group was looked at");
+            Pause.of(PAUSE, "the group was looked at");
             described = described();
         }
         Map<String, Set<String>> readers = new TreeMap<>();
@@ -116,7 +117,7 @@ public final class AdminGroup implements Broker.Group {
             if (check == CHECKS) {
                 return true;
             }
-            BrokerAnswer.pause(PAUSE, "the group was looked at");
+            Pause.of(PAUSE, "the group was looked at");
         }
         return false;
     }

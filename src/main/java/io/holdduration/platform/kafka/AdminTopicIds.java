@@ -1,6 +1,7 @@
 package io.holdduration.platform.kafka;
 
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.Pause;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ final class AdminTopicIds implements Broker.TopicIds {
             if (System.nanoTime() - deadline > 0) {
                 throw ExitException.refused("Group " + group + " has members that go on reading");
             }
-            BrokerAnswer.pause(PAUSE, "the group had members");
+            Pause.of(PAUSE, "the group had members");
         }
     }
 

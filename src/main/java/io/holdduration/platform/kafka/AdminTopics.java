@@ -1,6 +1,7 @@
 package io.holdduration.platform.kafka;
 
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,7 +117,7 @@ public final class AdminTopics implements Broker.Topics {
             if (partitions(topics).size() == topics.size()) {
                 return;
             }
-            BrokerAnswer.pause(VISIBILITY_CHECK_EVERY, "topics were created");
+            Pause.of(VISIBILITY_CHECK_EVERY, "topics were created");
         }
         throw ExitException.refused("Created topics do not appear: " + String.join(", ", topics));
     }

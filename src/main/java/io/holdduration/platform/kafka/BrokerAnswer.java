@@ -1,10 +1,8 @@
 package io.holdduration.platform.kafka;
 
 import io.holdduration.platform.ExitException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaFuture;
 
 /** Waits for what the broker says to a request. */
@@ -30,21 +28,6 @@ final class BrokerAnswer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ExitException.refused("Interrupted, could not " + request, e);
-        }
-    }
-
-    /**
-     * Waits before the broker is asked again: it does not tell when a change has reached all brokers.
-     *
-     * @param activity what the wait is part of, to go after "Interrupted while"
-     * @throws ExitException if the thread is interrupted
-     */
-    static void pause(Duration length, String activity) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(length.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ExitException.refused("Interrupted while " + activity, e);
         }
     }
 }

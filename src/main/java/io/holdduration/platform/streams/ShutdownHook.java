@@ -17,12 +17,25 @@ public final class ShutdownHook implements AutoCloseable {
     private static final long PATIENCE_SECONDS = StreamsRunner.CLOSE_TIMEOUT.toSeconds() + 5;
 
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-    private final AtomicReference<@Nullable StreamsRunner> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Stoppable> running = new AtomicReference<>();
     private final Thread hook = new Thread(this::stopAndHalt, "stop-signal");
 
     private ShutdownHook() {}
 
-    /** From now on a signal ends the process at once and well, until there is a stream to be stopped first. */
+    /** What runs until it is told to stop. */
+    public interface Stoppable {
+        /**
+         * Runs until its end.
+         *
+         * @return the process's exit code
+         */
+        int run() throws InterruptedException;
+
+        /** Asks it to end, from another thread; {@link #run} returns soon after. */
+        void stop();
+    }
+
+    /** From now on a signal ends the process at once and well, until there is something to be stopped first. */
     public static ShutdownHook install() {
         ShutdownHook signal = new ShutdownHook();
         Runtime.getRuntime().addShutdownHook(signal.hook);
@@ -30,20 +43,20 @@ public final class ShutdownHook implements AutoCloseable {
     }
 
     /**
-     * Runs the stream until it ends, by itself or by a signal.
+     * Runs until it ends, by itself or by a signal.
      *
      * @return the process's exit code; after a signal the process ends with it, and this does not return
      */
-    int runUntilStopped(StreamsRunner runner) throws InterruptedException {
+    public int runUntilStopped(Stoppable runner) throws InterruptedException {
         running.set(runner);
         exitCode.complete(runner.run());
         return exitCode.join();
     }
 
     private void stopAndHalt() {
-        StreamsRunner runner = running.get();
+        Stoppable runner = running.get();
         if (runner == null) {
-            log.atInfo().log("stopped, no stream was running");
+            log.atInfo().log("stopped before there was a stream");
             halt(ExitCode.OK);
             return;
         }

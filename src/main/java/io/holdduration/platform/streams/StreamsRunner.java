@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the stream until it is stopped or dies. A dead stream is a dead process: a supervisor cannot restart half of one. */
-public final class StreamsRunner {
+public final class StreamsRunner implements ShutdownHook.Stoppable {
     /** Shorter than the 30 s that Kubernetes grants; a close takes about a second. */
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
@@ -65,7 +65,8 @@ public final class StreamsRunner {
      * @return the process's exit code
      * @throws ExitException if the broker does not allow something that the stream has to do, or a topic was deleted
      */
-    int run() throws InterruptedException {
+    @Override
+    public int run() throws InterruptedException {
         streams.setUncaughtExceptionHandler(this::threadDied);
         streams.setStateListener(this::stateChanged);
         start();
@@ -104,7 +105,8 @@ public final class StreamsRunner {
     }
 
     /** Asks the stream to end; {@link #run()} returns soon after. */
-    void stop() {
+    @Override
+    public void stop() {
         stopping = true;
         end();
     }

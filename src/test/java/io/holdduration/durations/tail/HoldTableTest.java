@@ -6,6 +6,8 @@ import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HoldTableTest {
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
@@ -29,6 +31,28 @@ class HoldTableTest {
                 .endsWith("external  << corrects revision 1");
         assertThat(HoldTable.row(hold("c-1", 1, HoldOutcome.WITHDRAWN, null, null)))
                 .endsWith("<< withdraws revision 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0:00:00.000",
+        "1, 0:00:00.001",
+        "252345, 0:04:12.345",
+        "3599999, 0:59:59.999",
+        "90061001, 25:01:01.001"
+    })
+    void shouldWriteDurationsInHoursMinutesSecondsAndMilliseconds(long millis, String written) {
+        assertThat(HoldTable.duration(millis)).isEqualTo(written);
+    }
+
+    @Test
+    void shouldLetNoTextMoveTheCursorOrBeginALine() {
+        HoldDuration hold = HoldDuration.newBuilder(hold("c-1", 0, HoldOutcome.UNRESOLVED, null, null))
+                .setPartyRole("a\u001b[2J\nb\u009b2Jc")
+                .build();
+
+        assertThat(HoldTable.row(hold)).endsWith("  a?[2J?b?2Jc");
+        assertThat(HoldTable.unreadable("t-0@1", "no\r\u001b[1A")).isEqualTo("not readable: t-0@1: no??[1A");
     }
 
     @Test

@@ -3,14 +3,14 @@ package io.holdduration.platform.encoding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
 import io.holdduration.durations.HoldSetting;
 import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.platform.encoding.registry.StubRegistry;
 import java.util.Map;
-import java.util.Optional;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,13 +31,10 @@ class AnyFormatDeserializerTest {
         try (StubRegistry registry = StubRegistry.start()) {
             String url = "schema.registry.url";
             byte[] confluent = written(Map.of(url, registry.url()));
-            registry.answersOk(new ObjectMapper()
-                    .createObjectNode()
-                    .put("schema", HoldDuration.getClassSchema().toString())
-                    .toString());
+            registry.answersOk("{\"schema\":" + quoted(HoldDuration.getClassSchema()) + "}");
             EncodingSettings settings = settings(Map.of(url, registry.url()));
             AnyFormatDeserializer<HoldDuration> any =
-                    new AnyFormatDeserializer<>(HoldDurationSerde.TYPE, settings.registry());
+                    new AnyFormatDeserializer<>(HoldDurationSerde.TYPE, settings, () -> settings);
 
             assertThat(confluent[0]).isZero();
             assertThat(any.deserialize(TOPIC, confluent)).isEqualTo(HOLD);
@@ -45,6 +42,22 @@ class AnyFormatDeserializerTest {
             assertThat(any.deserialize(TOPIC, written(Map.of("hold.output.format", "json"))))
                     .isEqualTo(HOLD);
             assertThat(any.deserialize(TOPIC, null)).isNull();
+        }
+    }
+
+    @Test
+    void shouldReadCredentialsAgainThatTheRegistryRefuses() {
+        try (StubRegistry registry = StubRegistry.start()) {
+            Map<String, String> old = Map.of("schema.registry.url", registry.url(), "bearer.auth.token", "old");
+            Map<String, String> renewed = Map.of("schema.registry.url", registry.url(), "bearer.auth.token", "new");
+            byte[] confluent = written(old);
+            registry.answersOnlyTo("Bearer new", "{\"schema\":" + quoted(HoldDuration.getClassSchema()) + "}");
+
+            HoldDuration read = new AnyFormatDeserializer<>(
+                            HoldDurationSerde.TYPE, settings(old), () -> settings(renewed))
+                    .deserialize(TOPIC, confluent);
+
+            assertThat(read).isEqualTo(HOLD);
         }
     }
 
@@ -63,8 +76,13 @@ class AnyFormatDeserializerTest {
                 .isInstanceOf(SerializationException.class);
     }
 
+    private static String quoted(Schema schema) {
+        return TextNode.valueOf(schema.toString()).toString();
+    }
+
     private static AnyFormatDeserializer<HoldDuration> withoutRegistry() {
-        return new AnyFormatDeserializer<>(HoldDurationSerde.TYPE, Optional.empty());
+        EncodingSettings settings = settings(Map.of());
+        return new AnyFormatDeserializer<>(HoldDurationSerde.TYPE, settings, () -> settings);
     }
 
     private static byte[] written(Map<String, String> properties) {

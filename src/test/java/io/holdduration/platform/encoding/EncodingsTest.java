@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
@@ -205,12 +204,21 @@ class EncodingsTest {
 
     @Test
     void shouldAskNoRegistryForJson() {
-        Encodings encodings =
-                Encodings.connect(new EncodingSettings(OutputFormat.JSON, Optional.empty()), Map.of(), () -> {
-                    throw new AssertionError();
-                });
+        try (StubRegistry registry = StubRegistry.start()) {
+            Encodings encodings = connected(registry, "json");
 
-        assertThat(encodings.of(TOPIC, HoldDurationSerde.TYPE).dataSchema()).isEmpty();
+            assertThat(encodings.of(TOPIC, HoldDurationSerde.TYPE).dataSchema()).isEmpty();
+            assertThat(registry.requests()).isZero();
+        }
+    }
+
+    @Test
+    void shouldAskARegistryForAvroBeforeTheFirstValue() {
+        try (StubRegistry registry = StubRegistry.start()) {
+            connected(registry, "avro");
+
+            assertThat(registry.requests()).isOne();
+        }
     }
 
     private HoldDuration read(String text) {

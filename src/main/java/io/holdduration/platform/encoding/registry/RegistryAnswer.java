@@ -65,7 +65,7 @@ record RegistryAnswer(
         String words = object().map(object -> object.path("message").asText())
                 .filter(message -> !message.isBlank())
                 .orElse(body);
-        String line = words.replaceAll("\\p{Cntrl}+|\\s+", " ").strip();
+        String line = words.replaceAll("[\\p{Cc}\\s]+", " ").strip();
         return line.length() <= MOST_REASON_CHARACTERS ? line : line.substring(0, MOST_REASON_CHARACTERS) + "...";
     }
 

@@ -1,6 +1,7 @@
 package io.holdduration.platform.encoding.registry;
 
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.Pause;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -21,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * HTTP to the registry. What may pass (429, 5xx, no connection, no answer), but not a certificate, is tried again, at the next address if there are several,
- * until patience ends. Credentials that are refused are read again once: they may have been renewed meanwhile. Thread-safe.
+ * HTTP to the registry. What may pass (429, 5xx, no connection, no answer) is tried again until patience ends, at the next address if
+ * there are several. A certificate is not. Credentials that are refused are read again once: they may have been renewed meanwhile.
+ * Thread-safe.
  */
 final class RegistryClient {
     private static final Logger log = LoggerFactory.getLogger(RegistryClient.class);
@@ -108,13 +110,9 @@ final class RegistryClient {
             }
             throw new IOException(reason(Objects.requireNonNullElse(e.getCause(), e)), e);
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            Thread.currentThread().interrupt();
+            throw ExitException.refused("Interrupted while the schema registry was asked", e);
         }
-    }
-
-    private static ExitException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return ExitException.refused("interrupted while asking the schema registry", e);
     }
 
     private static String reason(Throwable failure) {
@@ -175,11 +173,7 @@ final class RegistryClient {
             }
             attempts++;
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            try {
-                Thread.sleep(wait.toMillis());
-            } catch (InterruptedException e) {
-                throw interrupted(e);
-            }
+            Pause.of(wait, "the schema registry was tried again");
         }
     }
 }

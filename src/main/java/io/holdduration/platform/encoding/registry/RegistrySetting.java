@@ -55,19 +55,19 @@ public final class RegistrySetting {
             "bearer.auth.token",
             MEDIUM,
             "The bearer token for the registry. Read again once if the registry refuses it.");
-    static final Setting<String> TRUST_STORE = file(
+    private static final Setting<String> TRUST_STORE = file(
             "schema.registry.ssl.truststore.location", "The file of certificates that the registry's is checked with.");
-    static final Setting<String> TRUST_STORE_PASSWORD =
+    private static final Setting<String> TRUST_STORE_PASSWORD =
             Setting.secret("schema.registry.ssl.truststore.password", LOW, "The password of the trust store.");
-    static final Setting<String> TRUST_STORE_TYPE =
+    private static final Setting<String> TRUST_STORE_TYPE =
             storeType("schema.registry.ssl.truststore.type", "The form of the trust store: JKS, PKCS12 or PEM.");
-    static final Setting<String> KEY_STORE = file(
+    private static final Setting<String> KEY_STORE = file(
             "schema.registry.ssl.keystore.location", "The file with the certificate and key to show to the registry.");
-    static final Setting<String> KEY_STORE_PASSWORD =
+    private static final Setting<String> KEY_STORE_PASSWORD =
             Setting.secret("schema.registry.ssl.keystore.password", LOW, "The password of the key store.");
-    static final Setting<String> KEY_STORE_TYPE =
+    private static final Setting<String> KEY_STORE_TYPE =
             storeType("schema.registry.ssl.keystore.type", "The form of the key store: JKS, PKCS12 or PEM.");
-    static final Setting<String> KEY_PASSWORD =
+    private static final Setting<String> KEY_PASSWORD =
             Setting.secret("schema.registry.ssl.key.password", LOW, "The password of the key in the key store.");
 
     private RegistrySetting() {}

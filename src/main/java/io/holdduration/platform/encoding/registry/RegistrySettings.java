@@ -2,7 +2,6 @@ package io.holdduration.platform.encoding.registry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +10,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
 /** Where the registry is, and how to talk to it. Its text has no secrets. */
 public final class RegistrySettings {
+    private static final String PREFIX = "schema.registry.";
+
     private final AbstractConfig values;
     private final List<RegistryUrl> urls;
 
@@ -89,29 +89,14 @@ public final class RegistrySettings {
 
     /** Certificates and key for the registry, read anew; empty if the JDK's own certificates do. */
     Optional<SSLContext> tls() {
-        Map<String, String> ssl = new HashMap<>();
-        RegistrySetting.TRUST_STORE.find(values).ifPresent(file -> {
-            ssl.put(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, file);
-            ssl.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, RegistrySetting.TRUST_STORE_TYPE.in(values));
-            RegistrySetting.TRUST_STORE_PASSWORD
-                    .find(values)
-                    .ifPresent(password -> ssl.put(SslConfigs.SSL_TRUSTSTORE_PASSWORD_CONFIG, password));
-        });
-        RegistrySetting.KEY_STORE.find(values).ifPresent(file -> {
-            ssl.put(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG, file);
-            ssl.put(SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, RegistrySetting.KEY_STORE_TYPE.in(values));
-            RegistrySetting.KEY_STORE_PASSWORD
-                    .find(values)
-                    .ifPresent(password -> ssl.put(SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG, password));
-            RegistrySetting.KEY_PASSWORD
-                    .find(values)
-                    .ifPresent(password -> ssl.put(SslConfigs.SSL_KEY_PASSWORD_CONFIG, password));
-        });
+        // behind the prefix the names are Kafka's
+        Map<String, Object> ssl = values.originalsWithPrefix(PREFIX);
+        ssl.keySet().removeIf(name -> !name.startsWith("ssl."));
         return ssl.isEmpty() ? Optional.empty() : Optional.of(context(ssl));
     }
 
     /** Kafka's own reader of stores, so that the same files do for the brokers and for the registry. */
-    private static SSLContext context(Map<String, String> ssl) {
+    private static SSLContext context(Map<String, Object> ssl) {
         try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
             factory.configure(new ConfigDef().withClientSslSupport().parse(ssl));
             return factory.sslContext();

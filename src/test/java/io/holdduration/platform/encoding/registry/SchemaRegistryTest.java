@@ -1,7 +1,6 @@
 package io.holdduration.platform.encoding.registry;
 
 import static io.holdduration.platform.encoding.registry.StubRegistry.json;
-import static io.holdduration.platform.encoding.registry.StubRegistry.silence;
 import static io.holdduration.platform.encoding.registry.StubRegistry.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -153,7 +152,7 @@ class SchemaRegistryTest {
                 json(503, ""),
                 with(429, "", Map.of("Retry-After", "0")),
                 json(500, "<html>"),
-                silence(),
+                stub.silence(),
                 json(200, "{\"id\":3}"));
 
         assertThat(registry(MUCH_PATIENCE, SOON).idOf("holds", SCHEMA)).isEqualTo(3);

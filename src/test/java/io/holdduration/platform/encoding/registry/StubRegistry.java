@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -25,6 +26,7 @@ public final class StubRegistry implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Deque<Manner> manners = new ArrayDeque<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /** What a request was: method and path, credentials or null, body. */
@@ -91,6 +93,19 @@ public final class StubRegistry implements AutoCloseable {
         answers(json(200, object));
     }
 
+    /** It answers with this object from now on, and to these credentials only. */
+    public void answersOnlyTo(String authorization, String object) {
+        answers(exchange -> {
+            boolean isKnown = authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            json(isKnown ? 200 : 401, isKnown ? object : "").answer(exchange);
+        });
+    }
+
+    /** How many requests there have been. */
+    public int requests() {
+        return asked.size();
+    }
+
     /** All requests up to now. */
     List<Asked> asked() {
         return asked;
@@ -110,10 +125,10 @@ public final class StubRegistry implements AutoCloseable {
     }
 
     /** No answer, until the registry is closed. */
-    static Manner silence() {
+    Manner silence() {
         return exchange -> {
             try {
-                Thread.sleep(60_000);
+                closed.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -137,6 +152,7 @@ public final class StubRegistry implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }
