@@ -14,7 +14,7 @@ class HoldTableTest {
 
     @Test
     void shouldAlignARowWithItsHeader() {
-        String row = HoldTable.row(hold("c-1", 0, HoldOutcome.RETRIEVED, NINE.plusMillis(45_250), 45_250L));
+        String row = HoldTable.row(hold(0, HoldOutcome.RETRIEVED, NINE.plusMillis(45_250), 45_250L));
 
         assertThat(row)
                 .isEqualTo(
@@ -26,11 +26,10 @@ class HoldTableTest {
 
     @Test
     void shouldMarkCorrections() {
-        assertThat(HoldTable.row(hold("c-1", 2, HoldOutcome.UNRESOLVED, null, null)))
+        assertThat(HoldTable.row(hold(2, HoldOutcome.UNRESOLVED, null, null)))
                 .contains("UNRESOLVED", "  -  ")
                 .endsWith("external  << corrects revision 1");
-        assertThat(HoldTable.row(hold("c-1", 1, HoldOutcome.WITHDRAWN, null, null)))
-                .endsWith("<< withdraws revision 0");
+        assertThat(HoldTable.row(hold(1, HoldOutcome.WITHDRAWN, null, null))).endsWith("<< withdraws revision 0");
     }
 
     @ParameterizedTest
@@ -47,9 +46,7 @@ class HoldTableTest {
 
     @Test
     void shouldLetNoTextMoveTheCursorOrBeginALine() {
-        HoldDuration hold = HoldDuration.newBuilder(hold("c-1", 0, HoldOutcome.UNRESOLVED, null, null))
-                .setPartyRole("a\u001b[2J\nb\u009b2Jc")
-                .build();
+        HoldDuration hold = unresolved("c-1", "a\u001b[2J\nb\u009b2Jc");
 
         assertThat(HoldTable.row(hold)).endsWith("  a?[2J?b?2Jc");
         assertThat(HoldTable.unreadable("t-0@1", "no\r\u001b[1A")).isEqualTo("not readable: t-0@1: no??[1A");
@@ -57,20 +54,32 @@ class HoldTableTest {
 
     @Test
     void shouldLetNoIdMoveTheCursorOrTheColumns() {
-        assertThat(HoldTable.row(hold("a\u001b[2Jb", 0, HoldOutcome.UNRESOLVED, null, null)))
-                .startsWith("a?[2Jb ");
-        assertThat(HoldTable.row(hold("x".repeat(1000), 0, HoldOutcome.UNRESOLVED, null, null)))
+        assertThat(HoldTable.row(unresolved("a\u001b[2Jb", "external"))).startsWith("a?[2Jb ");
+        assertThat(HoldTable.row(unresolved("x".repeat(1000), "external")))
                 .startsWith("x".repeat(35) + "~  UNRESOLVED");
     }
 
+    private static HoldDuration unresolved(String channelId, String partyRole) {
+        return hold(channelId, partyRole, 0, HoldOutcome.UNRESOLVED, null, null);
+    }
+
+    private static HoldDuration hold(int revision, HoldOutcome outcome, Instant endedAt, Long durationMillis) {
+        return hold("c-1", "external", revision, outcome, endedAt, durationMillis);
+    }
+
     private static HoldDuration hold(
-            String channelId, int revision, HoldOutcome outcome, Instant endedAt, Long durationMillis) {
+            String channelId,
+            String partyRole,
+            int revision,
+            HoldOutcome outcome,
+            Instant endedAt,
+            Long durationMillis) {
         return HoldDuration.newBuilder()
                 .setHoldId("h-1")
                 .setRevision(revision)
                 .setOutcome(outcome)
                 .setChannelId(channelId)
-                .setPartyRole("external")
+                .setPartyRole(partyRole)
                 .setHeldAt(NINE)
                 .setEndedAt(endedAt)
                 .setDurationMillis(durationMillis)
