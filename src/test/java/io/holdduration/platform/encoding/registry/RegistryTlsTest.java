@@ -60,7 +60,9 @@ class RegistryTlsTest {
         try (StubRegistry registry = StubRegistry.startTls(serverContext())) {
             assertThatThrownBy(() -> registered(new HashMap<>(Map.of("schema.registry.url", registry.url()))))
                     .isInstanceOf(ExitException.class)
-                    .hasMessageContaining("certification path");
+                    .hasMessageContaining("certification path")
+                    .hasMessageContaining("check schema.registry.ssl.*")
+                    .hasMessageNotContaining("tried for");
         }
     }
 
