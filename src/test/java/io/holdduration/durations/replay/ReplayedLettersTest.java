@@ -82,6 +82,22 @@ class ReplayedLettersTest {
     }
 
     @Test
+    void shouldHaveLettersInARowAsOneRun() {
+        ReplayedLetters few = ReplayedLetters.none();
+        few.pass(0, false);
+        few.pass(1, true);
+        ReplayedLetters many = ReplayedLetters.none();
+        many.pass(0, false);
+        for (int offset = 1; offset <= 100_000; offset++) {
+            many.pass(offset, true);
+        }
+
+        // both are one run, whose length takes at most two more bytes
+        assertThat(many.committed().metadata().length())
+                .isLessThanOrEqualTo(few.committed().metadata().length() + 4);
+    }
+
+    @Test
     void shouldSayWhenLettersAlternateTooOften() {
         Random random = new Random(3);
         ReplayedLetters letters = ReplayedLetters.none();
