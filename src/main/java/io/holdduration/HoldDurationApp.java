@@ -1,5 +1,6 @@
 package io.holdduration;
 
+import io.holdduration.cli.CheckCommand;
 import io.holdduration.cli.FailureReport;
 import io.holdduration.cli.ManifestVersion;
 import io.holdduration.cli.ReplayCommand;
@@ -19,13 +20,13 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = ManifestVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        exitCodeOnInvalidInput = 1,
+        exitCodeOnInvalidInput = 2,
         footer = {
             "",
             "Example:",
             "  java -jar hold-duration-processor.jar run --config production.properties",
             "",
-            "Exit codes: 0 done or stopped on request, 1 refused to start, 2 died."
+            "Exit codes: 0 done or stopped on request, 1 refused to start, 2 died, or wrong usage."
         })
 public final class HoldDurationApp {
     private HoldDurationApp() {}
@@ -43,6 +44,7 @@ public final class HoldDurationApp {
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new HoldDurationApp())
                 .addSubcommand(new RunCommand(environment))
+                .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new TopologyCommand(environment))
                 .addSubcommand(new TailCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))

@@ -14,6 +14,8 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class HoldDurationAppTest {
@@ -105,8 +107,41 @@ class HoldDurationAppTest {
 
     @Test
     void shouldExplainItselfIfItDoesNotUnderstand() {
-        assertThat(execute(Map.of(), "run", "--bogus")).isEqualTo(1);
+        assertThat(execute(Map.of(), "run", "--bogus")).isEqualTo(2);
         assertThat(err.toString()).contains("Unknown option: '--bogus'", "Usage: hold-duration-processor run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check"})
+    void shouldEndTheHelpOfEachCommandWithAnExample(String command) {
+        assertThat(execute(Map.of(), command, "--help")).isZero();
+        assertThat(out.toString())
+                .contains("Example:", "java -jar hold-duration-processor.jar " + command, "Exit codes:");
+    }
+
+    @Test
+    void shouldShowAWrongSettingAsARowOfTheCheck() {
+        assertThat(execute(Map.of("HOLD_HTTP_PORT", "-1"), "check")).isEqualTo(1);
+        assertThat(out.toString().strip())
+                .isEqualTo("fail  settings  Invalid value -1 for configuration hold.http.port: allowed is a number,"
+                        + " [0,...,65535]");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldShowAConnectionThatCannotBeMadeAsARowOfTheCheck() {
+        Map<String, String> environment = Map.of(
+                "APPLICATION_ID", "holds",
+                "BOOTSTRAP_SERVERS", "127.0.0.1:1",
+                "SECURITY_PROTOCOL", "SASL_PLAINTEXT");
+
+        assertThat(execute(environment, "check")).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        settings -> assertThat(settings).startsWith("ok    settings    "),
+                        connection -> assertThat(connection)
+                                .startsWith("fail  connection  ")
+                                .contains("check security.protocol"));
     }
 
     private AbstractStringAssert<?> assertRefused(Map<String, String> environment, String... args) {

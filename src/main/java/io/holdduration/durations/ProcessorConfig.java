@@ -63,6 +63,7 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
                 settings.startFromEarliest(),
                 settings.repartitionPartitions(),
                 settings.maxClockSkew(),
+                settings.rules().correctionWindow(),
                 settings.stateStore() == StoreKind.ROCKSDB);
     }
 

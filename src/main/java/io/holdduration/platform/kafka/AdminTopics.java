@@ -51,10 +51,16 @@ public final class AdminTopics implements Broker.Topics {
 
     @Override
     public void create(Collection<String> topics, TopicCreation how) {
-        List<NewTopic> wanted =
-                topics.stream().map(topic -> newTopic(topic, how)).toList();
-        requireCreated("", admin.createTopics(wanted).values());
+        requireCreated("", admin.createTopics(newTopics(topics, how)).values());
         awaitVisible(topics);
+    }
+
+    @Override
+    public void rehearse(Collection<String> topics, TopicCreation how) {
+        requireCreated(
+                "",
+                admin.createTopics(newTopics(topics, how), new CreateTopicsOptions().validateOnly(true))
+                        .values());
     }
 
     @Override
@@ -101,6 +107,10 @@ public final class AdminTopics implements Broker.Topics {
 
     private static void addAll(Map<String, String> settings, Config config) {
         config.entries().forEach(entry -> settings.put(entry.name(), entry.value()));
+    }
+
+    private static List<NewTopic> newTopics(Collection<String> topics, TopicCreation how) {
+        return topics.stream().map(topic -> newTopic(topic, how)).toList();
     }
 
     /** Never compacted, whatever the broker's default: that takes no record without a key, and keeps one hold of a channel. */

@@ -82,6 +82,9 @@ public final class Broker implements AutoCloseable {
         /** Has the broker say that it would create these topics; they are not created. */
         void rehearse(Collection<NewTopic> topics);
 
+        /** Has the broker say that it would create these topics in this way; they are not created. */
+        void rehearse(Collection<String> topics, TopicCreation how);
+
         /** The settings of a topic under Kafka's names; empty if the broker does not let us see them. */
         Map<String, String> settings(String topic);
     }

@@ -19,6 +19,7 @@ public record Deployment(Footprint footprint, StartRules rules, StreamsConfig st
      * @param startFromEarliest whether a group that has lost its offsets may read everything again
      * @param repartitionPartitions how many partitions the repartition topic must have; 0: as many as it has or the input has
      * @param maxClockSkew how far ahead of the wall clock a written record may be stamped
+     * @param correctionWindow how long late events can change what was published
      * @param isStatePersistent whether state stays on the disk between starts
      */
     public record StartRules(
@@ -26,5 +27,6 @@ public record Deployment(Footprint footprint, StartRules rules, StreamsConfig st
             boolean startFromEarliest,
             int repartitionPartitions,
             Duration maxClockSkew,
+            Duration correctionWindow,
             boolean isStatePersistent) {}
 }

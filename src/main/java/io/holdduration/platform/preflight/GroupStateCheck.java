@@ -5,15 +5,19 @@ import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.Broker.Remainder;
 import io.holdduration.platform.preflight.Deployment.StartRules;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 
 /**
  * Looks, before the start, at the consumer group and at what earlier starts have left under its name. Kafka Streams starts in
@@ -28,6 +32,7 @@ final class GroupStateCheck {
     private final Footprint footprint;
     private final StartRules rules;
     private final String application;
+    private final String subject;
     private final String stateDir;
     private final String repartition;
     private final String changelog;
@@ -37,6 +42,7 @@ final class GroupStateCheck {
         this.footprint = deployment.footprint();
         this.rules = deployment.rules();
         this.application = footprint.application();
+        this.subject = "group " + application;
         this.stateDir = deployment.streams().getString(StreamsConfig.STATE_DIR_CONFIG);
         this.repartition = footprint.repartition().or(footprint::drained).orElse("");
         this.changelog = footprint.changelog();
@@ -49,76 +55,96 @@ final class GroupStateCheck {
      * @throws ExitException if it is known not to
      */
     void require() {
-        refuseMembersOnOtherTopics();
-        Optional<Map<TopicPartition, Long>> offsets = group.offsets();
-        if (offsets.isPresent()) {
-            refuseUnreadRepartition(offsets.get());
-            refuseExpiredOffsets(offsets.get());
-            refuseLostChangelog(offsets.get());
-        }
+        Finding.heed(ofMembers(), log);
+        Finding.heed(ofOffsets(), log);
     }
 
-    private void refuseMembersOnOtherTopics() {
+    /** What {@code check} shows. */
+    List<Check> checks() {
+        return List.of(
+                new Check(subject, "members and the topics that they read", this::ofMembers),
+                new Check(subject, "offsets, the changelog and what is left to read", this::ofOffsets));
+    }
+
+    private List<Finding> ofMembers() {
         Map<String, Set<String>> others = new TreeMap<>(group.readers());
         others.keySet().removeAll(footprint.inputs());
         Set<String> switched = others.getOrDefault(repartition, Set.of());
         others.remove(repartition);
+        List<Finding> found = new ArrayList<>();
         if (!others.isEmpty()) {
             Set<String> hosts = new TreeSet<>();
             others.values().forEach(hosts::addAll);
-            throw ExitException.refused("Group " + application + " has members at " + String.join(", ", hosts)
+            found.add(fail("Group " + application + " has members at " + String.join(", ", hosts)
                     + " that read other topics: " + String.join(", ", others.keySet())
                     + "; installations that share application.id=" + application
-                    + " take each other's partitions: set another one here, or stop these members");
+                    + " take each other's partitions: set another one here, or stop these members"));
         }
         if (footprint.isInputKeyed() && !switched.isEmpty()) {
-            throw ExitException.refused("hold.input.keyed.by.channel=true, and members of group " + application
-                    + " at " + String.join(", ", switched) + " run without it and still use topic " + repartition
-                    + "; stop them once it is drained, then start");
+            found.add(fail("hold.input.keyed.by.channel=true, and members of group " + application + " at "
+                    + String.join(", ", switched) + " run without it and still use topic " + repartition
+                    + "; stop them once it is drained, then start"));
         }
+        return found;
     }
 
-    private void refuseUnreadRepartition(Map<TopicPartition, Long> offsets) {
+    private List<Finding> ofOffsets() {
+        return group.offsets()
+                .map(offsets -> Stream.of(unreadRepartition(offsets), expiredOffsets(offsets), lostChangelog(offsets))
+                        .flatMap(Optional::stream)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Optional<Finding> unreadRepartition(Map<TopicPartition, Long> offsets) {
         if (!footprint.isInputKeyed()) {
-            return;
+            return Optional.empty();
         }
         Remainder unread = group.remainder(repartition, offsets, UNTIL_TRANSACTIONS_END);
-        if (unread == Remainder.RECORDS || unread == Remainder.OPEN_TRANSACTIONS) {
-            throw ExitException.refused("hold.input.keyed.by.channel=true would leave unread what topic "
-                    + repartition + " still holds" + (unread == Remainder.RECORDS ? "" : " in open transactions")
-                    + "; run with hold.input.keyed.by.channel=false until it is drained, then switch");
+        if (unread != Remainder.RECORDS && unread != Remainder.OPEN_TRANSACTIONS) {
+            return Optional.empty();
         }
+        return Optional.of(fail("hold.input.keyed.by.channel=true would leave unread what topic " + repartition
+                + " still holds" + (unread == Remainder.RECORDS ? "" : " in open transactions")
+                + "; run with hold.input.keyed.by.channel=false until it is drained, then switch"));
     }
 
-    private void refuseExpiredOffsets(Map<TopicPartition, Long> offsets) {
+    private Optional<Finding> expiredOffsets(Map<TopicPartition, Long> offsets) {
         if (isOnInput(offsets)
                 || group.remainder(changelog, Map.of(), Duration.ZERO) != Remainder.RECORDS
                 // what the first commits of all have brought may show on one topic before the other
                 || group.settledOffsets().filter(settled -> !isOnInput(settled)).isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        if (!rules.startFromEarliest()) {
-            throw ExitException.refused("Group " + application + " has no offsets on "
-                    + String.join(", ", footprint.inputs()) + ", and its changelog " + changelog
-                    + " has records: the offsets have expired or were deleted, and all input would be read again;"
-                    + " set the group's offsets, or hold.start.from.earliest=true if that is meant");
+        if (rules.startFromEarliest()) {
+            return Optional.of(Finding.warn(
+                    subject,
+                    "group without offsets starts anew as hold.start.from.earliest=true says, take it back now",
+                    "",
+                    new KeyValuePair("group", application)));
         }
-        log.atWarn()
-                .addKeyValue("group", application)
-                .log("group without offsets starts anew as hold.start.from.earliest=true says, take it back now");
+        return Optional.of(fail("Group " + application + " has no offsets on "
+                + String.join(", ", footprint.inputs()) + ", and its changelog " + changelog
+                + " has records: the offsets have expired or were deleted, and all input would be read again;"
+                + " set the group's offsets, or hold.start.from.earliest=true if that is meant"));
     }
 
-    private void refuseLostChangelog(Map<TopicPartition, Long> offsets) {
+    private Optional<Finding> lostChangelog(Map<TopicPartition, Long> offsets) {
         // an offset of zero is that of a group which was set back to read everything
         boolean hasRead =
                 offsets.entrySet().stream().anyMatch(entry -> isInput(entry.getKey()) && entry.getValue() > 0);
-        if (hasRead && group.isGone(changelog)) {
-            throw ExitException.refused("Topic " + changelog + " is gone, and group " + application
-                    + " has offsets on " + String.join(", ", footprint.inputs())
-                    + ": a start would make an empty one and wipe state.dir=" + stateDir
-                    + "; restore the topic, or start anew: delete the group's offsets"
-                    + " (kafka-consumer-groups --delete --group " + application + ") and state.dir");
+        if (!hasRead || !group.isGone(changelog)) {
+            return Optional.empty();
         }
+        return Optional.of(fail("Topic " + changelog + " is gone, and group " + application + " has offsets on "
+                + String.join(", ", footprint.inputs())
+                + ": a start would make an empty one and wipe state.dir=" + stateDir
+                + "; restore the topic, or start anew: delete the group's offsets"
+                + " (kafka-consumer-groups --delete --group " + application + ") and state.dir"));
+    }
+
+    private Finding fail(String text) {
+        return Finding.fail(subject, text);
     }
 
     private boolean isOnInput(Map<TopicPartition, Long> offsets) {

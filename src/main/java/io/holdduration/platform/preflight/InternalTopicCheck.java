@@ -3,19 +3,26 @@ package io.holdduration.platform.preflight;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.preflight.Deployment.StartRules;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the topics that Kafka Streams makes for itself fit, or can be made. They keep their partition counts for life: with
  * another one, channels would change places and leave their timelines behind.
  */
 public final class InternalTopicCheck {
+    private static final Logger log = LoggerFactory.getLogger(InternalTopicCheck.class);
+
     private final Footprint footprint;
     private final StartRules rules;
     private final StreamsConfig streams;
@@ -40,27 +47,64 @@ public final class InternalTopicCheck {
      * @throws ExitException if a count differs, a topic would not take or keep its records, or the broker would not
      */
     int requireFit(Map<String, Integer> inputPartitions) {
-        if (footprint.isInputKeyed()) {
-            requireEqualCounts(inputPartitions);
-        }
+        Finding.heed(ofInput(inputPartitions), log);
         Map<String, Integer> existing = topics.partitions(needed);
         int wanted = wanted(inputPartitions, existing);
         List<String> made = needed.stream().filter(existing::containsKey).toList();
-        made.forEach(topic -> requireCount(topic, existing.getOrDefault(topic, wanted), wanted));
-        made.forEach(topic -> limits.require(topic, topics.settings(topic)));
-        topics.rehearse(needed.stream()
-                .filter(topic -> !existing.containsKey(topic))
-                .map(topic -> asKafkaStreamsWould(topic, wanted))
-                .toList());
+        made.forEach(topic -> Finding.heed(ofCount(topic, existing.getOrDefault(topic, wanted), wanted), log));
+        made.forEach(topic -> Finding.heed(limits.findings(topic, topics.settings(topic)), log));
+        rehearse(needed.stream().filter(topic -> !existing.containsKey(topic)).toList(), wanted);
         return wanted;
     }
 
-    private static void requireEqualCounts(Map<String, Integer> inputPartitions) {
-        if (inputPartitions.values().stream().distinct().count() > 1) {
-            throw ExitException.refused("hold.input.keyed.by.channel=true needs input topics with equally many"
-                    + " partitions, and these differ: " + inputPartitions
-                    + "; make them equal, or set hold.input.keyed.by.channel=false");
+    /**
+     * What {@code check} shows: the same, topic by topic.
+     *
+     * @param inputPartitions without topics that are missing and will not be created
+     */
+    List<Check> checks(Supplier<Map<String, Integer>> inputPartitions) {
+        Stream<Check> ofInput = footprint.isInputKeyed()
+                ? Stream.of(new Check("input", "equal partition counts", () -> ofInput(inputPartitions.get())))
+                : Stream.of();
+        return Stream.concat(
+                        ofInput,
+                        needed.stream()
+                                .map(topic -> new Check(
+                                        "topic " + topic,
+                                        "internal: partitions and settings, or that it can be created",
+                                        () -> findings(topic, inputPartitions.get()))))
+                .toList();
+    }
+
+    private List<Finding> findings(String topic, Map<String, Integer> inputPartitions) {
+        Map<String, Integer> existing = topics.partitions(needed);
+        List<Finding> found = new ArrayList<>();
+        if (existing.containsKey(topic)) {
+            found.addAll(limits.findings(topic, topics.settings(topic)));
         }
+        if (inputPartitions.isEmpty()) {
+            found.add(Finding.warn(
+                    "topic " + topic,
+                    "partitions not compared: no input topic exists",
+                    "create the input topic first"));
+        } else if (existing.containsKey(topic)) {
+            int wanted = wanted(inputPartitions, existing);
+            found.addAll(0, ofCount(topic, existing.getOrDefault(topic, wanted), wanted));
+        } else {
+            rehearse(List.of(topic), wanted(inputPartitions, existing));
+        }
+        return found;
+    }
+
+    private List<Finding> ofInput(Map<String, Integer> inputPartitions) {
+        boolean differ = inputPartitions.values().stream().distinct().count() > 1;
+        return footprint.isInputKeyed() && differ
+                ? List.of(Finding.fail(
+                        "input",
+                        "hold.input.keyed.by.channel=true needs input topics with equally many"
+                                + " partitions, and these differ: " + inputPartitions
+                                + "; make them equal, or set hold.input.keyed.by.channel=false"))
+                : List.of();
     }
 
     /** What exists stays as it is while the input grows, unless the input itself is what is paired. */
@@ -78,11 +122,12 @@ public final class InternalTopicCheck {
                         .orElse(ofInput);
     }
 
-    private void requireCount(String topic, int actual, int wanted) {
-        if (actual != wanted) {
-            throw ExitException.refused(
-                    reason(wanted) + ", and the existing topic " + topic + " has " + actual + remedy(actual));
-        }
+    private List<Finding> ofCount(String topic, int actual, int wanted) {
+        return actual == wanted
+                ? List.of()
+                : List.of(Finding.fail(
+                        "topic " + topic,
+                        reason(wanted) + ", and the existing topic " + topic + " has " + actual + remedy(actual)));
     }
 
     private String reason(int wanted) {
@@ -101,6 +146,12 @@ public final class InternalTopicCheck {
         return rules.repartitionPartitions() > 0
                 ? "; set hold.repartition.partitions=" + actual + ", or 0 for what exists"
                 : "; delete the first once it is read to its end";
+    }
+
+    private void rehearse(List<String> missing, int partitions) {
+        topics.rehearse(missing.stream()
+                .map(topic -> asKafkaStreamsWould(topic, partitions))
+                .toList());
     }
 
     private NewTopic asKafkaStreamsWould(String topic, int partitions) {

@@ -1,17 +1,14 @@
 package io.holdduration.platform.preflight;
 
-import io.holdduration.platform.ExitException;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 
 /**
  * Whether the output topic takes every hold, keeps it, and keeps its place. A record that the broker refuses stops the stream for good.
@@ -20,9 +17,9 @@ final class OutputTopicCheck {
     private static final Logger log = LoggerFactory.getLogger(OutputTopicCheck.class);
     private static final String OLDEST = TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG;
     private static final String NEWEST = TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
-    private static final String PARTITIONS_FILE = "output-partitions.properties";
 
     private final String topic;
+    private final String subject;
     private final Map<String, String> settings;
 
     /**
@@ -32,92 +29,77 @@ final class OutputTopicCheck {
      */
     OutputTopicCheck(String topic, Map<String, String> settings) {
         this.topic = topic;
+        this.subject = "topic " + topic;
         this.settings = settings;
     }
 
-    void warnIfCompacted() {
+    /**
+     * Does at a start what the findings ask for.
+     *
+     * @throws io.holdduration.platform.ExitException if one is a failure
+     */
+    static void heed(List<Finding> findings) {
+        Finding.heed(findings, log);
+    }
+
+    List<Finding> compaction() {
         String policy = settings.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "");
-        if (policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-            log.atWarn()
-                    .addKeyValue("topic", topic)
-                    .addKeyValue(TopicConfig.CLEANUP_POLICY_CONFIG, policy)
-                    .log("output topic is compacted and will keep one hold per channel, as its key is the channel");
-        }
+        return policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)
+                ? List.of(Finding.warn(
+                        subject,
+                        "output topic is compacted and will keep one hold per channel, as its key is the channel",
+                        "set cleanup.policy to delete",
+                        new KeyValuePair("topic", topic),
+                        new KeyValuePair(TopicConfig.CLEANUP_POLICY_CONFIG, policy)))
+                : List.of();
     }
 
-    /**
-     * Makes sure that the broker takes a hold of any age, since events of any age may come.
-     *
-     * @throws ExitException if it does not
-     */
-    void requireRoomForEveryTimestamp(Duration maxClockSkew) {
+    /** A failure unless the broker takes a hold of any age, since events of any age may come. */
+    List<Finding> timestamps(Duration maxClockSkew) {
         // where the broker stamps records itself, it refuses none for its timestamp
-        if (!"LogAppendTime".equals(settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))) {
-            requireRoomForOld();
-            requireRoomForNew(maxClockSkew);
-        }
+        return "LogAppendTime".equals(settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))
+                ? List.of()
+                : Stream.of(roomForOld(), roomForNew(maxClockSkew))
+                        .flatMap(Optional::stream)
+                        .toList();
     }
 
-    private void requireRoomForOld() {
-        String limit = settings.get(OLDEST);
-        if (limit != null && Long.parseLong(limit) < Long.MAX_VALUE) {
-            throw ExitException.refused("The output topic " + topic + " refuses older holds than its " + OLDEST
-                    + "=" + limit + ", and one that is refused would stop the stream for good; set it to "
-                    + Long.MAX_VALUE);
-        }
+    private Optional<Finding> roomForOld() {
+        return Optional.ofNullable(settings.get(OLDEST))
+                .filter(limit -> Long.parseLong(limit) < Long.MAX_VALUE)
+                .map(limit -> Finding.fail(
+                        subject,
+                        "The output topic " + topic + " refuses older holds than its " + OLDEST + "=" + limit
+                                + ", and one that is refused would stop the stream for good; set it to "
+                                + Long.MAX_VALUE));
     }
 
-    private void requireRoomForNew(Duration maxClockSkew) {
-        String limit = settings.get(NEWEST);
-        if (limit != null && Long.parseLong(limit) < maxClockSkew.toMillis()) {
-            throw ExitException.refused("hold.max.clock.skew=" + maxClockSkew + " lets in holds that the output"
-                    + " topic " + topic + " refuses, since its " + NEWEST + "=" + limit
-                    + ", and one that is refused would stop the stream for good; set it to at least "
-                    + maxClockSkew.toMillis() + ", or lower hold.max.clock.skew");
-        }
+    private Optional<Finding> roomForNew(Duration maxClockSkew) {
+        return Optional.ofNullable(settings.get(NEWEST))
+                .filter(limit -> Long.parseLong(limit) < maxClockSkew.toMillis())
+                .map(limit -> Finding.fail(
+                        subject,
+                        "hold.max.clock.skew=" + maxClockSkew + " lets in holds that the output topic " + topic
+                                + " refuses, since its " + NEWEST + "=" + limit
+                                + ", and one that is refused would stop the stream for good; set it to at least "
+                                + maxClockSkew.toMillis() + ", or lower hold.max.clock.skew"));
     }
 
     /**
-     * Warns if the topic had fewer partitions at the start before. A channel's records then go to another partition than before, and
-     * a reader that takes the last record by offset can take an older revision for the newer. A file that cannot be read or written
-     * is no obstacle.
-     *
-     * @param stateOfApplication directory of the application's state; the count is remembered there
+     * A warning if the topic had fewer partitions at the start before. A channel's records then go to another partition than before,
+     * and a reader that takes the last record by offset can take an older revision for the newer.
      */
-    void warnIfGrown(int partitions, Path stateOfApplication) {
-        Path file = stateOfApplication.resolve(PARTITIONS_FILE);
-        try {
-            Properties seen = seen(file);
-            int before = Integer.parseInt(seen.getProperty(topic, Integer.toString(partitions)));
-            if (before < partitions) {
-                log.atWarn()
-                        .addKeyValue("topic", topic)
-                        .addKeyValue("partitions", partitions)
-                        .addKeyValue("partitionsBefore", before)
-                        .log("output topic has more partitions than before: revisions of a hold can be on two of them,"
-                                + " readers must compare revision");
-            }
-            seen.setProperty(topic, Integer.toString(partitions));
-            write(seen, file);
-        } catch (IOException | IllegalArgumentException e) {
-            log.atDebug().addKeyValue("file", file).setCause(e).log("output partitions are not remembered");
-        }
-    }
-
-    private static Properties seen(Path file) throws IOException {
-        Properties seen = new Properties();
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                seen.load(reader);
-            }
-        }
-        return seen;
-    }
-
-    private static void write(Properties seen, Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            seen.store(writer, null);
-        }
+    List<Finding> growth(int partitions, OutputPartitions seen) {
+        int before = seen.before(topic).orElse(partitions);
+        return before < partitions
+                ? List.of(Finding.warn(
+                        subject,
+                        "output topic has more partitions than before: revisions of a hold can be on two of them,"
+                                + " readers must compare revision",
+                        "",
+                        new KeyValuePair("topic", topic),
+                        new KeyValuePair("partitions", partitions),
+                        new KeyValuePair("partitionsBefore", before)))
+                : List.of();
     }
 }

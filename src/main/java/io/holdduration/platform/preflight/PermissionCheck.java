@@ -24,12 +24,17 @@ import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the processor may do what it has to. Kafka says that something is not allowed but not what, and of a repartition
  * topic that may not be purged it says nothing: the topic just grows.
  */
 public final class PermissionCheck implements AutoCloseable {
+    private static final String SUBJECT = "permissions";
+    private static final Logger log = LoggerFactory.getLogger(PermissionCheck.class);
+
     private final List<Permission> needed;
     private final List<String> internalTopics;
     private final Broker.Grants grants;
@@ -69,10 +74,17 @@ public final class PermissionCheck implements AutoCloseable {
      * @throws ExitException if something is
      */
     void require() {
+        Finding.heed(findings(), log);
+    }
+
+    /** What {@code check} shows. */
+    Check check() {
+        return new Check(SUBJECT, "topics, group, transactional ids", this::findings);
+    }
+
+    private List<Finding> findings() {
         List<Permission> missing = missing();
-        if (!missing.isEmpty()) {
-            throw ExitException.refused(Permission.refusal(missing));
-        }
+        return missing.isEmpty() ? List.of() : List.of(Finding.fail(SUBJECT, Permission.refusal(missing)));
     }
 
     /** What is not allowed, as far as the broker says: of internal topics that are not there yet it says nothing. */

@@ -3,11 +3,9 @@ package io.holdduration.platform.preflight;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.preflight.Deployment.StartRules;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -27,7 +25,7 @@ public final class TopicCheck {
     private final StreamsConfig streams;
     private final Broker.Topics topics;
     private final InternalTopicCheck internalTopics;
-    private final TopicLimits limits;
+    private final ExternalTopicCheck externalTopics;
 
     TopicCheck(Deployment deployment, Broker.Topics topics) {
         this.footprint = deployment.footprint();
@@ -35,7 +33,7 @@ public final class TopicCheck {
         this.streams = deployment.streams();
         this.topics = topics;
         this.internalTopics = new InternalTopicCheck(deployment, topics);
-        this.limits = new TopicLimits(deployment);
+        this.externalTopics = new ExternalTopicCheck(deployment);
     }
 
     /**
@@ -48,14 +46,12 @@ public final class TopicCheck {
         Map<String, Integer> existing = topics.partitions(footprint.external());
         List<String> missing = new ArrayList<>(footprint.external());
         missing.removeAll(existing.keySet());
-        if (!missing.isEmpty()) {
-            requireCreation(missing);
-        }
-        int internalPartitions = internalTopics.requireFit(inputPartitionsOnceCreated(existing));
+        Finding.heed(externalTopics.ofMissing(missing), log);
+        int internalPartitions = internalTopics.requireFit(externalTopics.inputPartitionsOnceCreated(existing));
         if (!missing.isEmpty()) {
             create(missing);
         }
-        footprint.inputs().forEach(this::warnIfCompacted);
+        footprint.inputs().forEach(topic -> Finding.heed(externalTopics.ofInput(topic, topics.settings(topic)), log));
         footprint.outputs().forEach(this::requireOutput);
         int deadLetterMaxBytes =
                 footprint.deadLetters().map(this::requireDeadLetters).orElse(TopicFacts.DEFAULT_MAX_BYTES);
@@ -63,52 +59,18 @@ public final class TopicCheck {
     }
 
     private void requireOutput(String topic) {
-        Map<String, String> ofTopic = topics.settings(topic);
-        limits.require(topic, ofTopic);
-        OutputTopicCheck output = new OutputTopicCheck(topic, ofTopic);
-        output.requireRoomForEveryTimestamp(rules.maxClockSkew());
-        output.warnIfCompacted();
-        topics.partitions(List.of(topic)).values().forEach(count -> output.warnIfGrown(count, stateOfApplication()));
+        int partitions = topics.partitions(List.of(topic)).getOrDefault(topic, 0);
+        OutputTopicCheck.heed(externalTopics.ofOutput(topic, topics.settings(topic), partitions));
+        if (partitions > 0) {
+            externalTopics.outputPartitions().remember(topic, partitions);
+        }
     }
 
     /** Returns the size of the largest dead letter in bytes. */
     private int requireDeadLetters(String topic) {
         Map<String, String> ofTopic = topics.settings(topic);
-        requireRoomForRecordsWithoutKey(topic, ofTopic);
+        Finding.heed(externalTopics.ofDeadLetters(topic, ofTopic), log);
         return deadLetterMaxBytes(ofTopic);
-    }
-
-    private Path stateOfApplication() {
-        return Path.of(
-                streams.getString(StreamsConfig.STATE_DIR_CONFIG),
-                streams.getString(StreamsConfig.APPLICATION_ID_CONFIG));
-    }
-
-    private void warnIfCompacted(String topic) {
-        String policy = topics.settings(topic).getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "");
-        if (policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-            log.atWarn()
-                    .addKeyValue("topic", topic)
-                    .addKeyValue(TopicConfig.CLEANUP_POLICY_CONFIG, policy)
-                    .log("input topic is compacted: by channel, that deletes held events before they are read");
-        }
-    }
-
-    private void requireCreation(List<String> missing) {
-        if (!rules.topicCreation().enabled()) {
-            throw ExitException.refused(
-                    "Missing topics: " + String.join(", ", missing) + "; create them, or set hold.topics.create=true");
-        }
-    }
-
-    private Map<String, Integer> inputPartitionsOnceCreated(Map<String, Integer> existing) {
-        Map<String, Integer> partitions = new TreeMap<>();
-        footprint
-                .inputs()
-                .forEach(topic -> partitions.put(
-                        topic,
-                        existing.getOrDefault(topic, rules.topicCreation().partitions())));
-        return partitions;
     }
 
     private void create(List<String> missing) {
@@ -127,16 +89,6 @@ public final class TopicCheck {
                     "Not every broker knows the topics " + footprint.inputs() + " yet; start again");
         }
         return partitions;
-    }
-
-    /** A rejected record may have no key, or lose it with its value where both are too large. */
-    private void requireRoomForRecordsWithoutKey(String topic, Map<String, String> ofTopic) {
-        String policy = ofTopic.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "");
-        if (policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-            throw ExitException.refused("The dead-letter topic " + topic
-                    + " refuses records without a key, since its cleanup.policy=" + policy
-                    + ", and one that is refused would stop the stream for good; set it to delete");
-        }
     }
 
     private int deadLetterMaxBytes(Map<String, String> deadLetterTopic) {

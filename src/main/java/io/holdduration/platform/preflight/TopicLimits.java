@@ -10,10 +10,10 @@ import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_BEFOR
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
-import io.holdduration.platform.ExitException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What the settings of existing topics must be, so that the broker takes every record of the processor and keeps it. */
@@ -68,16 +68,17 @@ final class TopicLimits {
      * Compares a topic with all rules that there are for it.
      *
      * @param settings the topic's, under Kafka's names; what is not there is not to be seen
-     * @throws ExitException if one is broken; it names the setting and what to set
+     * @return a failure for each that is broken; it names the setting and what to set
      */
-    void require(String topic, Map<String, String> settings) {
+    List<Finding> findings(String topic, Map<String, String> settings) {
         // where the broker stamps records itself, it refuses none for its timestamp
         boolean stampedByBroker = "LogAppendTime".equals(settings.get(MESSAGE_TIMESTAMP_TYPE_CONFIG));
-        rules.stream()
+        return rules.stream()
                 .filter(rule -> rule.topic().equals(topic))
                 .filter(rule -> settings.containsKey(rule.config()))
                 .filter(rule -> !(stampedByBroker && rule.config().startsWith("message.timestamp.")))
-                .forEach(rule -> rule.require(settings.getOrDefault(rule.config(), "")));
+                .flatMap(rule -> rule.broken(settings.getOrDefault(rule.config(), "")).stream())
+                .toList();
     }
 
     private static Rule atLeast(String topic, String config, long least, String why) {
@@ -89,12 +90,14 @@ final class TopicLimits {
     }
 
     private record Rule(String topic, String config, String wanted, boolean isLeast, String why) {
-        void require(String actual) {
+        Optional<Finding> broken(String actual) {
             boolean fits = isLeast ? Long.parseLong(actual) >= Long.parseLong(wanted) : actual.equals(wanted);
-            if (!fits) {
-                throw ExitException.refused("The existing topic " + topic + " has " + config + "=" + actual + ": " + why
-                        + "; set it to " + (isLeast && !isNoLimit() ? "at least " : "") + wanted);
-            }
+            return fits
+                    ? Optional.empty()
+                    : Optional.of(Finding.fail(
+                            "topic " + topic,
+                            "The existing topic " + topic + " has " + config + "=" + actual + ": " + why
+                                    + "; set it to " + (isLeast && !isNoLimit() ? "at least " : "") + wanted));
         }
 
         private boolean isNoLimit() {

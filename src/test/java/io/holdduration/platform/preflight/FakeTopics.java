@@ -37,6 +37,11 @@ final class FakeTopics implements Broker.Topics {
     }
 
     @Override
+    public void rehearse(Collection<String> topics, TopicCreation how) {
+        topics.forEach(topic -> rehearsed.add(new NewTopic(topic, how.partitions(), how.replicationFactor())));
+    }
+
+    @Override
     public Map<String, String> settings(String topic) {
         return settings.getOrDefault(topic, Map.of());
     }

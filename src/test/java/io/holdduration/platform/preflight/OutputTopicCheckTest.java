@@ -34,7 +34,7 @@ class OutputTopicCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"compact", "compact,delete", "delete,compact"})
     void shouldWarnOfCompaction(String policy) {
-        check(Map.of("cleanup.policy", policy)).warnIfCompacted();
+        OutputTopicCheck.heed(check(Map.of("cleanup.policy", policy)).compaction());
 
         assertThat(captured.lines()).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.WARN);
@@ -46,8 +46,8 @@ class OutputTopicCheckTest {
 
     @Test
     void shouldNotWarnOfWhatIsDeletedOrNotToBeSeen() {
-        check(Map.of("cleanup.policy", "delete")).warnIfCompacted();
-        check(Map.of()).warnIfCompacted();
+        OutputTopicCheck.heed(check(Map.of("cleanup.policy", "delete")).compaction());
+        OutputTopicCheck.heed(check(Map.of()).compaction());
 
         assertThat(captured.lines()).isEmpty();
     }
@@ -56,7 +56,7 @@ class OutputTopicCheckTest {
     void shouldRefuseATopicThatDoesNotTakeOldHolds() {
         OutputTopicCheck check = check(Map.of("message.timestamp.before.max.ms", "86400000"));
 
-        assertThatThrownBy(() -> check.requireRoomForEveryTimestamp(SKEW))
+        assertThatThrownBy(() -> OutputTopicCheck.heed(check.timestamps(SKEW)))
                 .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessage(
                         "The output topic out refuses older holds than its message.timestamp.before.max.ms=86400000,"
@@ -67,7 +67,7 @@ class OutputTopicCheckTest {
     void shouldRefuseATopicThatDoesNotTakeWhatTheClockSkewLetsIn() {
         OutputTopicCheck check = check(Map.of("message.timestamp.after.max.ms", "299999"));
 
-        assertThatThrownBy(() -> check.requireRoomForEveryTimestamp(SKEW))
+        assertThatThrownBy(() -> OutputTopicCheck.heed(check.timestamps(SKEW)))
                 .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessage("hold.max.clock.skew=PT5M lets in holds that the output topic out refuses, since its"
                         + " message.timestamp.after.max.ms=299999, and one that is refused would stop the stream for"
@@ -82,7 +82,7 @@ class OutputTopicCheckTest {
                 "message.timestamp.after.max.ms", newest,
                 "message.timestamp.before.max.ms", oldest));
 
-        assertThatCode(() -> check.requireRoomForEveryTimestamp(SKEW)).doesNotThrowAnyException();
+        assertThatCode(() -> OutputTopicCheck.heed(check.timestamps(SKEW))).doesNotThrowAnyException();
     }
 
     @Test
@@ -91,8 +91,8 @@ class OutputTopicCheckTest {
                 check(Map.of("message.timestamp.after.max.ms", "3600000", "message.timestamp.before.max.ms", NO_LIMIT));
 
         assertThatCode(() -> {
-                    defaults.requireRoomForEveryTimestamp(Duration.ofHours(1));
-                    check(Map.of()).requireRoomForEveryTimestamp(Duration.ofHours(1));
+                    OutputTopicCheck.heed(defaults.timestamps(Duration.ofHours(1)));
+                    OutputTopicCheck.heed(check(Map.of()).timestamps(Duration.ofHours(1)));
                 })
                 .doesNotThrowAnyException();
     }
@@ -138,6 +138,8 @@ class OutputTopicCheckTest {
     }
 
     private void warnIfGrown(String topic, int partitions) {
-        new OutputTopicCheck(topic, Map.of()).warnIfGrown(partitions, directory.resolve("hold"));
+        OutputPartitions seen = new OutputPartitions(directory.resolve("hold"));
+        OutputTopicCheck.heed(new OutputTopicCheck(topic, Map.of()).growth(partitions, seen));
+        seen.remember(topic, partitions);
     }
 }

@@ -1,0 +1,72 @@
+package io.holdduration.cli;
+
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.platform.ExitCode;
+import io.holdduration.platform.preflight.CheckReport;
+import io.holdduration.platform.preflight.Finding;
+import io.holdduration.platform.preflight.Preflight;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.config.ConfigException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: everything that a start looks at, without the start. */
+@Command(
+        name = "check",
+        description = {
+            "Checks what a start checks: settings, connection, permissions, topics, the consumer group.",
+            "Makes all checks, prints a row for each (ok, warn, fail), and changes nothing."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  java -jar hold-duration-processor.jar check --config production.properties",
+            "",
+            "Exit codes: 0 run would start, 1 run would refuse to start, 2 wrong usage, or died."
+        })
+public final class CheckCommand implements Callable<Integer> {
+    private static final String SETTINGS = "settings";
+
+    private final Map<String, String> environment;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /**
+     * Prepares the command.
+     *
+     * @param environment names and values of the process's environment variables
+     */
+    public CheckCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        CheckReport report = report();
+        PrintWriter out = spec.commandLine().getOut();
+        report.lines().forEach(out::println);
+        out.flush();
+        return report.isRefusal() ? ExitCode.REFUSED : ExitCode.OK;
+    }
+
+    private CheckReport report() {
+        try {
+            ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
+            config.environmentReport(environment).log();
+            return new CheckReport(List.of(Finding.ok(SETTINGS, "names, values, and what must fit together")))
+                    .and(Preflight.report(processor.deployment()));
+        } catch (ConfigException e) {
+            return new CheckReport(List.of(Finding.fail(SETTINGS, String.valueOf(e.getMessage()))));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.holdduration.platform.preflight;
+
+import io.holdduration.platform.preflight.Finding.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * All findings as a table: a row for each.
+ *
+ * @param findings in the order in which they are of use to the operator
+ */
+public record CheckReport(List<Finding> findings) {
+    public CheckReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** The report of these checks; all are made, whatever the first of them find. */
+    public static CheckReport of(List<Check> checks) {
+        return new CheckReport(
+                checks.stream().flatMap(check -> check.findings().stream()).toList());
+    }
+
+    /** This report with another below it. */
+    public CheckReport and(CheckReport other) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(other.findings);
+        return new CheckReport(all);
+    }
+
+    /** Whether a start would be refused. */
+    public boolean isRefusal() {
+        return findings.stream().anyMatch(finding -> finding.level() == Level.FAIL);
+    }
+
+    /** The rows: level, subject, text. */
+    public List<String> lines() {
+        int width = findings.stream()
+                .mapToInt(finding -> finding.subject().length())
+                .max()
+                .orElse(0);
+        return findings.stream().map(finding -> line(finding, width)).toList();
+    }
+
+    private static String line(Finding finding, int width) {
+        String level = finding.level().name().toLowerCase(Locale.ROOT);
+        String subject = finding.subject();
+        return level
+                + " ".repeat(6 - level.length())
+                + subject
+                + " ".repeat(width + 2 - subject.length())
+                + finding.line();
+    }
+}

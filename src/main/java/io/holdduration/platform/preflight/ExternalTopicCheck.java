@@ -1,0 +1,103 @@
+package io.holdduration.platform.preflight;
+
+import io.holdduration.platform.preflight.Deployment.StartRules;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.event.KeyValuePair;
+
+/** What the settings of the topics that others read or write mean for a start. Each is given under Kafka's names. */
+final class ExternalTopicCheck {
+    private final Footprint footprint;
+    private final StartRules rules;
+    private final TopicLimits limits;
+    private final TopicRetention retention;
+    private final OutputPartitions outputPartitions;
+
+    ExternalTopicCheck(Deployment deployment) {
+        this.footprint = deployment.footprint();
+        this.rules = deployment.rules();
+        this.limits = new TopicLimits(deployment);
+        this.retention = new TopicRetention(rules.correctionWindow());
+        this.outputPartitions = new OutputPartitions(
+                Path.of(deployment.streams().getString(StreamsConfig.STATE_DIR_CONFIG), footprint.application()));
+    }
+
+    /** How many partitions the output topics had at the start before. */
+    OutputPartitions outputPartitions() {
+        return outputPartitions;
+    }
+
+    /** A failure unless a start creates these topics. */
+    List<Finding> ofMissing(List<String> missing) {
+        return missing.isEmpty() || rules.topicCreation().enabled()
+                ? List.of()
+                : List.of(Finding.fail(
+                        "topic " + String.join(", ", missing),
+                        "Missing topics: " + String.join(", ", missing)
+                                + "; create them, or set hold.topics.create=true"));
+    }
+
+    /** How many partitions each input topic has, or will have once it is created. */
+    Map<String, Integer> inputPartitionsOnceCreated(Map<String, Integer> existing) {
+        Map<String, Integer> partitions = new TreeMap<>();
+        footprint
+                .inputs()
+                .forEach(topic -> partitions.put(
+                        topic,
+                        existing.getOrDefault(topic, rules.topicCreation().partitions())));
+        return partitions;
+    }
+
+    List<Finding> ofInput(String topic, Map<String, String> settings) {
+        return Stream.of(
+                        compactedInput(topic, settings),
+                        retention.findings(topic, settings, "late events are deleted before they are read"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    List<Finding> ofOutput(String topic, Map<String, String> settings, int partitions) {
+        OutputTopicCheck output = new OutputTopicCheck(topic, settings);
+        return Stream.of(
+                        limits.findings(topic, settings),
+                        output.timestamps(rules.maxClockSkew()),
+                        output.compaction(),
+                        output.growth(partitions, outputPartitions),
+                        retention.findings(topic, settings, "holds of late events are deleted at once"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** A rejected record may have no key, or lose it with its value where both are too large. */
+    List<Finding> ofDeadLetters(String topic, Map<String, String> settings) {
+        String policy = policy(settings);
+        return policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)
+                ? List.of(Finding.fail(
+                        "topic " + topic,
+                        "The dead-letter topic " + topic + " refuses records without a key, since its cleanup.policy="
+                                + policy
+                                + ", and one that is refused would stop the stream for good; set it to delete"))
+                : List.of();
+    }
+
+    private static List<Finding> compactedInput(String topic, Map<String, String> settings) {
+        String policy = policy(settings);
+        return policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)
+                ? List.of(Finding.warn(
+                        "topic " + topic,
+                        "input topic is compacted: by channel, that deletes held events before they are read",
+                        "set cleanup.policy to delete",
+                        new KeyValuePair("topic", topic),
+                        new KeyValuePair(TopicConfig.CLEANUP_POLICY_CONFIG, policy)))
+                : List.of();
+    }
+
+    private static String policy(Map<String, String> settings) {
+        return settings.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "");
+    }
+}
