@@ -6,6 +6,7 @@ import io.holdduration.cli.ManifestVersion;
 import io.holdduration.cli.ReplayCommand;
 import io.holdduration.cli.RunCommand;
 import io.holdduration.cli.TailCommand;
+import io.holdduration.cli.TopicsCommand;
 import io.holdduration.cli.TopologyCommand;
 import java.util.Map;
 import picocli.CommandLine;
@@ -45,9 +46,11 @@ public final class HoldDurationApp {
         return new CommandLine(new HoldDurationApp())
                 .addSubcommand(new RunCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
+                .addSubcommand(new TopicsCommand(environment))
                 .addSubcommand(new TopologyCommand(environment))
                 .addSubcommand(new TailCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport());
     }
 }

@@ -112,7 +112,7 @@ class HoldDurationAppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check"})
+    @ValueSource(strings = {"check", "topics"})
     void shouldEndTheHelpOfEachCommandWithAnExample(String command) {
         assertThat(execute(Map.of(), command, "--help")).isZero();
         assertThat(out.toString())
@@ -142,6 +142,24 @@ class HoldDurationAppTest {
                         connection -> assertThat(connection)
                                 .startsWith("fail  connection  ")
                                 .contains("check security.protocol"));
+    }
+
+    @Test
+    void shouldNotListTopicsWithoutABroker() {
+        Map<String, String> environment = Map.of(
+                "APPLICATION_ID", "holds",
+                "BOOTSTRAP_SERVERS", "127.0.0.1:1",
+                "SECURITY_PROTOCOL", "SASL_PLAINTEXT");
+
+        assertRefused(environment, "topics", "--as", "strimzi")
+                .startsWith("error: Cannot prepare the connection to bootstrap.servers=127.0.0.1:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"topics --as ansible", "topics --create --as kafka"})
+    void shouldShowTheUsageOfTopics(String line) {
+        assertThat(execute(Map.of(), line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains("--as", "Usage: hold-duration-processor topics");
     }
 
     private AbstractStringAssert<?> assertRefused(Map<String, String> environment, String... args) {

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -113,12 +112,10 @@ public final class AdminTopics implements Broker.Topics {
         return topics.stream().map(topic -> newTopic(topic, how)).toList();
     }
 
-    /** Never compacted, whatever the broker's default: that takes no record without a key, and keeps one hold of a channel. */
     private static NewTopic newTopic(String topic, TopicCreation how) {
         Optional<Short> replicationFactor =
                 how.replicationFactor() == -1 ? Optional.empty() : Optional.of(how.replicationFactor());
-        return new NewTopic(topic, Optional.of(how.partitions()), replicationFactor)
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE));
+        return new NewTopic(topic, Optional.of(how.partitions()), replicationFactor).configs(how.settings());
     }
 
     /** The controller has created them; the brokers hear of it a little later. */

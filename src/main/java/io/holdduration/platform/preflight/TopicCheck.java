@@ -58,6 +58,19 @@ public final class TopicCheck {
         return new TopicFacts(inputPartitions(), deadLetterMaxBytes, internalPartitions);
     }
 
+    /** The topics that a start would create, or refuse to do without. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>(footprint.external());
+        missing.removeAll(topics.partitions(footprint.external()).keySet());
+        return missing;
+    }
+
+    /** Creates topics that are missing, unless partition counts would not fit. */
+    void createFitting(List<String> missing) {
+        internalTopics.requireFit(externalTopics.inputPartitionsOnceCreated(topics.partitions(footprint.inputs())));
+        create(missing);
+    }
+
     private void requireOutput(String topic) {
         int partitions = topics.partitions(List.of(topic)).getOrDefault(topic, 0);
         OutputTopicCheck.heed(externalTopics.ofOutput(topic, topics.settings(topic), partitions));

@@ -1,0 +1,98 @@
+package io.holdduration.cli;
+
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.platform.preflight.Deployment;
+import io.holdduration.platform.preflight.KafkaCommands;
+import io.holdduration.platform.preflight.StrimziDocuments;
+import io.holdduration.platform.preflight.TopicPlan;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code topics}: what the cluster lacks, as a list, as commands or as documents; or made at once. */
+@Command(
+        name = "topics",
+        description = {
+            "Lists the topics that are missing, with the partitions and settings that they are to have.",
+            "Kafka Streams creates its internal topics itself; the permissions include what it needs for that."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  java -jar hold-duration-processor.jar topics --config production.properties --as kafka",
+            "",
+            "Exit codes: 0 done, 1 wrong setting, no broker or not created, 2 wrong usage, or died."
+        })
+public final class TopicsCommand implements Runnable {
+    private final Map<String, String> environment;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @ArgGroup
+    private final Action action = new Action();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /**
+     * Prepares the command.
+     *
+     * @param environment names and values of the process's environment variables
+     */
+    public TopicsCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void run() {
+        Deployment deployment = config.read(environment, ProcessorConfig::of).deployment();
+        PrintWriter out = spec.commandLine().getOut();
+        lines(deployment).forEach(out::println);
+        out.flush();
+    }
+
+    private List<String> lines(Deployment deployment) {
+        if (action.format != null) {
+            TopicPlan plan = TopicPlan.of(deployment);
+            return switch (action.format) {
+                case KAFKA -> KafkaCommands.of(plan);
+                case STRIMZI -> StrimziDocuments.of(plan);
+            };
+        }
+        TopicPlan plan = action.isCreation ? TopicPlan.create(deployment) : TopicPlan.of(deployment);
+        String prefix = action.isCreation ? "created " : "";
+        return plan.missing().isEmpty()
+                ? List.of("no topic is missing")
+                : plan.asList().stream().map(line -> prefix + line).toList();
+    }
+
+    /** What to do with the topics; a list without any. */
+    static final class Action {
+        @Option(names = "--create", description = "Creates them, as hold.topics.create=true does at a start.")
+        private boolean isCreation;
+
+        @Option(
+                names = "--as",
+                paramLabel = "kafka|strimzi",
+                description = {
+                    "kafka: prints lines for kafka-topics.sh and kafka-acls.sh, for the user of the name application.id.",
+                    "strimzi: prints documents, a KafkaTopic for each topic and a KafkaUser."
+                })
+        private @Nullable Format format;
+    }
+
+    /** Whose words describe what is missing. */
+    enum Format {
+        KAFKA,
+        STRIMZI
+    }
+}

@@ -1,0 +1,82 @@
+package io.holdduration.platform.preflight;
+
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.kafka.Permission;
+import io.holdduration.platform.kafka.TopicCreation;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * What a cluster lacks for a process, and what the process has to be allowed there.
+ *
+ * @param bootstrapServers the cluster
+ * @param application the process, and the name of its user
+ * @param missing topics that must exist before the start and do not; Kafka Streams creates its internal ones itself
+ * @param creation how they are created
+ * @param permissions the least that the process needs
+ */
+public record TopicPlan(
+        String bootstrapServers,
+        String application,
+        List<String> missing,
+        TopicCreation creation,
+        List<Permission> permissions) {
+    public TopicPlan {
+        missing = List.copyOf(missing);
+        permissions = List.copyOf(permissions);
+    }
+
+    /**
+     * Asks the broker which topics there are.
+     *
+     * @throws ExitException if it does not answer
+     */
+    public static TopicPlan of(Deployment deployment) {
+        try (Broker broker = Broker.open(deployment.streams())) {
+            return of(deployment, broker.topics());
+        }
+    }
+
+    /**
+     * Creates what is missing, as {@code hold.topics.create=true} does.
+     *
+     * @return what was missing
+     * @throws ExitException if partition counts would not fit, or the broker refuses
+     */
+    public static TopicPlan create(Deployment deployment) {
+        try (Broker broker = Broker.open(deployment.streams())) {
+            TopicPlan plan = of(deployment, broker.topics());
+            if (!plan.missing.isEmpty()) {
+                new TopicCheck(deployment, broker.topics()).createFitting(plan.missing);
+            }
+            return plan;
+        }
+    }
+
+    static TopicPlan of(Deployment deployment, Broker.Topics topics) {
+        return new TopicPlan(
+                String.join(",", deployment.streams().getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)),
+                deployment.footprint().application(),
+                new TopicCheck(deployment, topics).missing(),
+                deployment.rules().topicCreation(),
+                PermissionCheck.needed(deployment.footprint()));
+    }
+
+    /** The missing topics, a line for each. */
+    public List<String> asList() {
+        String settings = creation.settings().entrySet().stream()
+                .map(setting -> " " + setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining());
+        return missing.stream()
+                .map(topic ->
+                        topic + " partitions=" + creation.partitions() + replicas(" replication.factor=") + settings)
+                .toList();
+    }
+
+    /** The replication factor behind these words; nothing where the broker's default decides. */
+    String replicas(String words) {
+        return creation.replicationFactor() == -1 ? "" : words + creation.replicationFactor();
+    }
+}

@@ -1,0 +1,132 @@
+package io.holdduration.platform.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.durations.ProcessorConfig;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TopicPlanTest {
+    private final Map<String, String> properties =
+            new HashMap<>(Map.of("bootstrap.servers", "broker:9092", "application.id", "Holds_1"));
+    private final FakeTopics topics = new FakeTopics();
+
+    @Test
+    void shouldListWhatIsMissing() {
+        topics.exist(Map.of("hold-durations", 4));
+        properties.put("hold.topics.partitions", "7");
+
+        assertThat(plan().asList())
+                .containsExactly(
+                        "channel-events partitions=7 cleanup.policy=delete",
+                        "channel-events-dead-letter partitions=7 cleanup.policy=delete");
+    }
+
+    @Test
+    void shouldCreateTheSameTopics() {
+        topics.exist(Map.of("hold-durations", 4));
+
+        new TopicCheck(ProcessorConfig.of(properties).deployment(), topics).createFitting(plan().missing());
+
+        assertThat(topics.partitions)
+                .isEqualTo(Map.of("hold-durations", 4, "channel-events", 4, "channel-events-dead-letter", 4));
+        assertThat(plan().missing()).isEmpty();
+    }
+
+    @Test
+    void shouldWriteCommands() {
+        topics.exist(Map.of("channel-events", 4, "hold-durations", 4));
+        properties.put("hold.topics.replication.factor", "3");
+
+        assertThat(KafkaCommands.of(plan()))
+                .hasSize(10)
+                .contains(
+                        "kafka-topics.sh --bootstrap-server broker:9092 --create --topic channel-events-dead-letter"
+                                + " --partitions 4 --replication-factor 3 --config cleanup.policy=delete",
+                        "kafka-acls.sh --bootstrap-server broker:9092 --add --allow-principal User:Holds_1"
+                                + " --operation READ --topic channel-events",
+                        "kafka-acls.sh --bootstrap-server broker:9092 --add --allow-principal User:Holds_1"
+                                + " --operation CREATE --topic Holds_1- --resource-pattern-type prefixed",
+                        "kafka-acls.sh --bootstrap-server broker:9092 --add --allow-principal User:Holds_1"
+                                + " --operation READ --group Holds_1",
+                        "kafka-acls.sh --bootstrap-server broker:9092 --add --allow-principal User:Holds_1"
+                                + " --operation WRITE --transactional-id Holds_1- --resource-pattern-type prefixed");
+    }
+
+    @Test
+    void shouldWriteDocuments() {
+        topics.exist(Map.of("channel-events", 4, "hold-durations", 4));
+        properties.put("hold.topics.replication.factor", "3");
+        properties.put("hold.input.keyed.by.channel", "true");
+
+        assertThat(String.join("\n", StrimziDocuments.of(plan()))).isEqualTo("""
+                        ---
+                        apiVersion: kafka.strimzi.io/v1
+                        kind: KafkaTopic
+                        metadata:
+                          name: "channel-events-dead-letter"
+                          labels:
+                            strimzi.io/cluster: my-cluster  # the name of your Kafka resource
+                        spec:
+                          topicName: "channel-events-dead-letter"
+                          partitions: 4
+                          replicas: 3
+                          config:
+                            cleanup.policy: "delete"
+                        ---
+                        apiVersion: kafka.strimzi.io/v1
+                        kind: KafkaUser
+                        metadata:
+                          name: "holds-1"
+                          labels:
+                            strimzi.io/cluster: my-cluster  # the name of your Kafka resource
+                        spec:
+                          # authentication: as the listener needs it
+                          authorization:
+                            type: simple
+                            acls:
+                              - resource:
+                                  type: topic
+                                  name: "channel-events"
+                                  patternType: literal
+                                operations:
+                                  - Read
+                              - resource:
+                                  type: topic
+                                  name: "hold-durations"
+                                  patternType: literal
+                                operations:
+                                  - Write
+                              - resource:
+                                  type: topic
+                                  name: "channel-events-dead-letter"
+                                  patternType: literal
+                                operations:
+                                  - Write
+                              - resource:
+                                  type: topic
+                                  name: "Holds_1-"
+                                  patternType: prefix
+                                operations:
+                                  - Create
+                                  - Read
+                                  - Write
+                              - resource:
+                                  type: group
+                                  name: "Holds_1"
+                                  patternType: literal
+                                operations:
+                                  - Read
+                              - resource:
+                                  type: transactionalId
+                                  name: "Holds_1-"
+                                  patternType: prefix
+                                operations:
+                                  - Write""");
+    }
+
+    private TopicPlan plan() {
+        return TopicPlan.of(ProcessorConfig.of(properties).deployment(), topics);
+    }
+}
