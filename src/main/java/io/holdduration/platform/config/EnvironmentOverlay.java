@@ -28,7 +28,8 @@ final class EnvironmentOverlay {
      *
      * @param environment names and values of the process's environment variables
      * @param declared the product's own settings
-     * @return names and values of settings; every {@code HOLD_} variable is among them, known or not
+     * @return names and values of settings; every {@code HOLD_} variable is among them, known or not, but for the
+     *     {@link LogFormat}
      */
     static Map<String, String> settings(Map<String, String> environment, DeclaredSettings declared) {
         Map<String, String> settings = new HashMap<>();
@@ -53,7 +54,7 @@ final class EnvironmentOverlay {
     }
 
     private boolean isMadeUpByTheUser(String variable) {
-        return (variable.startsWith(OURS) && !isServiceLink(variable))
+        return (variable.startsWith(OURS) && !variable.equals(LogFormat.VARIABLE) && !isServiceLink(variable))
                 || KafkaNames.OPEN_PREFIXES.stream().anyMatch(prefix -> variable.startsWith(variable(prefix)));
     }
 

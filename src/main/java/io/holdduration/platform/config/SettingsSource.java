@@ -24,7 +24,8 @@ public final class SettingsSource {
      * @param declared the product's own settings
      * @return names and values, not checked yet; {@code ${provider:path:key}} is replaced by what Kafka's config
      *     provider of that name finds there
-     * @throws ConfigException if the file cannot be read or a config provider does not find a value
+     * @throws ConfigException if the file cannot be read, a config provider does not find a value, or the form of the log is
+     *     none
      */
     public static Map<String, String> read(
             @Nullable Path file, Map<String, String> environment, DeclaredSettings declared) {
@@ -54,6 +55,7 @@ public final class SettingsSource {
     private static Map<String, String> written(
             @Nullable Path file, Map<String, String> environment, DeclaredSettings declared) {
         Map<String, String> settings = ofFile(file);
+        LogFormat.check(settings, environment);
         settings.putAll(EnvironmentOverlay.settings(environment, declared));
         return settings;
     }
