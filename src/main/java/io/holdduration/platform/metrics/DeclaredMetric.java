@@ -25,7 +25,9 @@ public record DeclaredMetric(Kind kind, String name, String help, List<String> l
         /** A number of the moment. */
         GAUGE,
         /** Counts of values in buckets, and their sum. */
-        HISTOGRAM
+        HISTOGRAM,
+        /** How many values there were, and their sum. */
+        SUMMARY
     }
 
     private static final String SECONDS = "_seconds";
@@ -47,6 +49,11 @@ public record DeclaredMetric(Kind kind, String name, String help, List<String> l
     /** A histogram of seconds; its name ends in {@code _seconds}. */
     public static DeclaredMetric histogram(String name, String help) {
         return new DeclaredMetric(Kind.HISTOGRAM, name, help, List.of());
+    }
+
+    /** A count and a sum, without buckets. */
+    static DeclaredMetric summary(String name, String help, String... labels) {
+        return new DeclaredMetric(Kind.SUMMARY, name, help, List.of(labels));
     }
 
     /** Its counter in a registry, the same for the same values of the labels. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -26,7 +27,7 @@ public final class MetricsPage {
 
     private static final ExpositionFormatWriter FORMAT =
             ExpositionFormats.init().findWriter(CONTENT_TYPE);
-    private static final String HISTOGRAM_MAXIMUM = "_seconds_max";
+    private static final Pattern HISTOGRAM_MAXIMUM = Pattern.compile("hold_.*_seconds_max");
 
     private final PrometheusMeterRegistry registry;
 
@@ -44,9 +45,13 @@ public final class MetricsPage {
         registry.getPrometheusRegistry().register(collector);
     }
 
-    /** The page as it is now, without the greatest value that Micrometer adds to a histogram and lets decay within minutes. */
+    /**
+     * The page as it is now, without the greatest value that Micrometer adds to a histogram of the product and lets decay within
+     * minutes.
+     */
     public HttpPage page() {
-        MetricSnapshots shown = registry.getPrometheusRegistry().scrape(name -> !name.endsWith(HISTOGRAM_MAXIMUM));
+        MetricSnapshots shown = registry.getPrometheusRegistry()
+                .scrape(name -> !HISTOGRAM_MAXIMUM.matcher(name).matches());
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
             FORMAT.write(text, shown);

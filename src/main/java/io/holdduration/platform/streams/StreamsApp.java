@@ -5,6 +5,7 @@ import io.holdduration.platform.ExitException;
 import io.holdduration.platform.http.HttpAddress;
 import io.holdduration.platform.http.OpsServer;
 import io.holdduration.platform.kafka.Causes;
+import io.holdduration.platform.metrics.ProcessMetrics;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.PermissionCheck;
 import io.holdduration.platform.preflight.Preflight;
@@ -36,6 +37,7 @@ public final class StreamsApp implements AutoCloseable {
     private final EndWatch endWatch;
     private final KafkaStreams streams;
     private final StreamsRunner runner;
+    private final ProcessMetrics process;
 
     private StreamsApp(
             Deployment deployment,
@@ -60,6 +62,7 @@ public final class StreamsApp implements AutoCloseable {
         StateListener listener = new OpsPages(streams, deployment.streams(), registry).serve(ops);
         this.runner = new StreamsRunner(
                 streams, deployment.streams(), listener, () -> PermissionCheck.connected(deployment), topics, endWatch);
+        this.process = ProcessMetrics.beside(registry);
     }
 
     /**
@@ -123,6 +126,7 @@ public final class StreamsApp implements AutoCloseable {
     @Override
     public void close() {
         ops.close();
+        process.close();
         topics.close();
         memory.close();
         endWatch.close();

@@ -4,6 +4,7 @@ import io.holdduration.platform.metrics.DeclaredMetric;
 import io.holdduration.platform.metrics.KafkaMetricFamilies;
 import io.holdduration.platform.metrics.MetricFamily;
 import io.holdduration.platform.metrics.MetricSource;
+import io.holdduration.platform.metrics.ProcessMetrics;
 import io.holdduration.platform.streams.MissedInput;
 import io.holdduration.platform.streams.OpsPages;
 import io.holdduration.testing.DocumentTable;
@@ -17,8 +18,12 @@ import org.junit.jupiter.api.Test;
 
 /** The table of metrics has every declared family; when to act is written by hand. {@code MetricsIT} finds them in the jar. */
 class MetricsTableTest {
-    private static final DocumentTable TABLE =
-            DocumentTable.of(Path.of("docs/metrics.md"), "metrics", "name", "type", "labels", "meaning", "when to act");
+    private static final DocumentTable TABLE = table("metrics");
+    private static final DocumentTable PROCESS_TABLE = table("process-metrics");
+
+    private static DocumentTable table(String name) {
+        return DocumentTable.of(Path.of("docs/metrics.md"), name, "name", "type", "labels", "meaning", "when to act");
+    }
 
     @Test
     void shouldListEveryMetricAsItIsDeclared() throws IOException {
@@ -28,6 +33,12 @@ class MetricsTableTest {
                         own.map(MetricsTableTest::row),
                         KafkaMetricFamilies.all().map(MetricsTableTest::row))
                 .toList());
+    }
+
+    @Test
+    void shouldListEveryMetricOfTheProcess() throws IOException {
+        PROCESS_TABLE.assertHas(
+                ProcessMetrics.all().stream().map(MetricsTableTest::row).toList());
     }
 
     private static List<String> row(DeclaredMetric metric) {

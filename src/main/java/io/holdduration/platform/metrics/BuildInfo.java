@@ -1,0 +1,62 @@
+package io.holdduration.platform.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the build wrote into the manifest of the product's jar.
+ *
+ * @param version of the product
+ * @param revision the commit it was built from, with {@code -dirty} if files had changed since
+ */
+record BuildInfo(String version, String revision) {
+    static final DeclaredMetric BUILD_INFO =
+            DeclaredMetric.gauge("hold_build_info", "The build that runs, always 1.", "revision", "version");
+
+    private static final String REVISION = "Implementation-Revision";
+    private static final String UNKNOWN = "unknown";
+
+    /** The build of this process; nothing is known of one that runs from classes. */
+    static BuildInfo ofJar() {
+        URL here = BuildInfo.class.getResource("BuildInfo.class");
+        try {
+            return here != null && here.openConnection() instanceof JarURLConnection jar ? of(jar) : of(new Manifest());
+        } catch (IOException e) {
+            return of(new Manifest());
+        }
+    }
+
+    private static BuildInfo of(JarURLConnection connection) throws IOException {
+        connection.setUseCaches(false); // or it could not be closed
+        try (JarFile jar = connection.getJarFile()) {
+            Manifest manifest = jar.getManifest();
+            return of(manifest == null ? new Manifest() : manifest);
+        }
+    }
+
+    static BuildInfo of(Manifest manifest) {
+        Attributes written = manifest.getMainAttributes();
+        return new BuildInfo(
+                known(written.getValue(Attributes.Name.IMPLEMENTATION_VERSION)), known(written.getValue(REVISION)));
+    }
+
+    private static String known(@Nullable String value) {
+        return value == null || value.isBlank() ? UNKNOWN : value;
+    }
+
+    /** Shows it. Micrometer cuts off {@code _info}, but makes {@code _info} of an ending {@code .info}. */
+    void bindTo(MeterRegistry registry) {
+        Gauge.builder(BUILD_INFO.name().replace('_', '.'), () -> 1)
+                .description(BUILD_INFO.help())
+                .tag("revision", revision)
+                .tag("version", version)
+                .register(registry);
+    }
+}
