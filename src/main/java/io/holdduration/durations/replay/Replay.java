@@ -84,7 +84,7 @@ public record Replay(ProcessorConfig config, Selection selection, boolean isDryR
         List<String> topics = new ArrayList<>(config.settings().inputTopics());
         topics.add(config.settings().deadLetterTopic());
         try (Broker broker = Broker.open(config.streams())) {
-            Map<String, Integer> partitions = broker.topics().partitions(topics);
+            Map<String, Integer> partitions = broker.topics().partitionsOnceKnown(topics);
             Set<String> missing = new TreeSet<>(topics);
             missing.removeAll(partitions.keySet());
             if (!missing.isEmpty()) {

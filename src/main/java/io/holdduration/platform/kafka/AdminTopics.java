@@ -29,6 +29,7 @@ public final class AdminTopics implements Broker.Topics {
     private static final Logger log = LoggerFactory.getLogger(AdminTopics.class);
     private static final Duration VISIBILITY_CHECK_EVERY = Duration.ofMillis(200);
     private static final int VISIBILITY_CHECKS = 50;
+    private static final int CHECKS_OF_OTHERS = 15;
 
     private final Admin admin;
 
@@ -46,6 +47,11 @@ public final class AdminTopics implements Broker.Topics {
                         .ifPresent(known ->
                                 partitions.put(topic, known.partitions().size())));
         return partitions;
+    }
+
+    @Override
+    public Map<String, Integer> partitionsOnceKnown(Collection<String> topics) {
+        return partitions(topics, CHECKS_OF_OTHERS);
     }
 
     @Override
@@ -118,14 +124,19 @@ public final class AdminTopics implements Broker.Topics {
         return new NewTopic(topic, Optional.of(how.partitions()), replicationFactor).configs(how.settings());
     }
 
-    /** The controller has created them; the brokers hear of it a little later. */
     private void awaitVisible(Collection<String> topics) {
-        for (int check = 0; check < VISIBILITY_CHECKS; check++) {
-            if (partitions(topics).size() == topics.size()) {
-                return;
-            }
-            Pause.of(VISIBILITY_CHECK_EVERY, "topics were created");
+        if (partitions(topics, VISIBILITY_CHECKS).size() < topics.size()) {
+            throw ExitException.refused("Created topics do not appear: " + String.join(", ", topics));
         }
-        throw ExitException.refused("Created topics do not appear: " + String.join(", ", topics));
+    }
+
+    /** The controller has created them; the brokers hear of it a little later. */
+    private Map<String, Integer> partitions(Collection<String> topics, int checks) {
+        Map<String, Integer> known = partitions(topics);
+        for (int check = 1; check < checks && known.size() < topics.size(); check++) {
+            Pause.of(VISIBILITY_CHECK_EVERY, "topics were created");
+            known = partitions(topics);
+        }
+        return known;
     }
 }

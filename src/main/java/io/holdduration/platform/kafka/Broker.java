@@ -76,6 +76,14 @@ public final class Broker implements AutoCloseable {
         /** How many partitions each of the topics has; without those that do not exist. */
         Map<String, Integer> partitions(Collection<String> topics);
 
+        /**
+         * The same, of topics that somebody else creates, perhaps just now: the controller has a topic a moment before its brokers do.
+         * Asks again for a few seconds while some of them do not exist.
+         */
+        default Map<String, Integer> partitionsOnceKnown(Collection<String> topics) {
+            return partitions(topics);
+        }
+
         /** Creates topics; that another instance may have been faster is no error. Returns when they can be used. */
         void create(Collection<String> topics, TopicCreation how);
 

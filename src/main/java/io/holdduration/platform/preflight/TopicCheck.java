@@ -43,8 +43,10 @@ public final class TopicCheck {
      * @throws ExitException if they do not
      */
     TopicFacts facts() {
-        Map<String, Integer> existing = topics.partitions(footprint.external());
-        List<String> missing = new ArrayList<>(footprint.external());
+        List<String> wanted = footprint.external();
+        Map<String, Integer> existing =
+                rules.topicCreation().enabled() ? topics.partitions(wanted) : topics.partitionsOnceKnown(wanted);
+        List<String> missing = new ArrayList<>(wanted);
         missing.removeAll(existing.keySet());
         Finding.heed(externalTopics.ofMissing(missing), log);
         int internalPartitions = internalTopics.requireFit(externalTopics.inputPartitionsOnceCreated(existing));
@@ -96,7 +98,7 @@ public final class TopicCheck {
 
     /** Brokers hear of a new topic one after the other, and this may be another than the one asked before. */
     private Map<String, Integer> inputPartitions() {
-        Map<String, Integer> partitions = topics.partitions(footprint.inputs());
+        Map<String, Integer> partitions = topics.partitionsOnceKnown(footprint.inputs());
         if (partitions.size() < footprint.inputs().size()) {
             throw ExitException.refused(
                     "Not every broker knows the topics " + footprint.inputs() + " yet; start again");

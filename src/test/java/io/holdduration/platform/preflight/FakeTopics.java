@@ -15,6 +15,9 @@ final class FakeTopics implements Broker.Topics {
     final Map<String, Map<String, String>> settings = new HashMap<>();
     final List<NewTopic> rehearsed = new ArrayList<>();
 
+    /** What the controller has created, and the broker has not heard of. */
+    final Map<String, Integer> justCreated = new HashMap<>();
+
     void exist(Map<String, Integer> topics) {
         partitions.putAll(topics);
     }
@@ -24,6 +27,12 @@ final class FakeTopics implements Broker.Topics {
         Map<String, Integer> existing = new HashMap<>(partitions);
         existing.keySet().retainAll(topics);
         return existing;
+    }
+
+    @Override
+    public Map<String, Integer> partitionsOnceKnown(Collection<String> topics) {
+        partitions.putAll(justCreated);
+        return partitions(topics);
     }
 
     @Override

@@ -45,6 +45,14 @@ class TopicCheckTest {
     }
 
     @Test
+    void shouldWaitForTopicsThatWereCreatedJustNow() {
+        topics.exist(Map.of("hold-durations", 4));
+        topics.justCreated.putAll(Map.of("channel-events", 2, "channel-events-dead-letter", 1));
+
+        assertThat(facts().inputPartitions()).isEqualTo(Map.of("channel-events", 2));
+    }
+
+    @Test
     void shouldNameAllTopicsThatAreMissing() {
         topics.exist(Map.of("hold-durations", 4));
 
