@@ -1,10 +1,10 @@
 package io.holdduration.cli;
 
+import io.holdduration.durations.HoldDurationProcessor;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.preflight.CheckReport;
 import io.holdduration.platform.preflight.Finding;
-import io.holdduration.platform.preflight.Preflight;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Checks what a start checks: settings, connection, permissions, topics, the consumer group.",
+            "Checks what a start checks: settings, connection, permissions, topics, the consumer group, schemas.",
             "Makes all checks, prints a row for each (ok, warn, fail), and changes nothing."
         },
         footer = {
@@ -64,7 +64,7 @@ public final class CheckCommand implements Callable<Integer> {
             ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
             config.environmentReport(environment).log();
             return new CheckReport(List.of(Finding.ok(SETTINGS, "names, values, and what must fit together")))
-                    .and(Preflight.report(processor.deployment()));
+                    .and(HoldDurationProcessor.report(processor, () -> config.read(environment, ProcessorConfig::of)));
         } catch (ConfigException e) {
             return new CheckReport(List.of(Finding.fail(SETTINGS, String.valueOf(e.getMessage()))));
         }

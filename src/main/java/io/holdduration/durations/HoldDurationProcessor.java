@@ -2,8 +2,15 @@ package io.holdduration.durations;
 
 import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.encoding.Encodings;
+import io.holdduration.platform.encoding.ValueType;
+import io.holdduration.platform.preflight.Check;
+import io.holdduration.platform.preflight.CheckReport;
+import io.holdduration.platform.preflight.Preflight;
 import io.holdduration.platform.streams.StreamsApp;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -30,12 +37,38 @@ public final class HoldDurationProcessor {
         HoldSettings settings = config.settings();
         Encodings encodings = Encodings.connect(
                 settings.encoding(),
-                Map.of(settings.outputTopic(), HoldDurationSerde.TYPE),
+                written(settings),
                 () -> again.get().settings().encoding());
         return StreamsApp.of(
                 config.deployment(),
                 (facts, wallClock, registry) ->
                         HoldDurationTopology.build(settings, facts, wallClock, registry, encodings),
                 settings.http());
+    }
+
+    /**
+     * What a start would find, the registry's opinion of the schemas included; nothing is changed.
+     *
+     * @param again reads the settings anew; only the schema registry's credentials are used of it
+     */
+    public static CheckReport report(ProcessorConfig config, Supplier<ProcessorConfig> again) {
+        EncodingSettings encoding = config.settings().encoding();
+        if (!encoding.usesRegistry()) {
+            return Preflight.report(config.deployment());
+        }
+        List<Check> schemas = new ArrayList<>();
+        written(config.settings())
+                .forEach((topic, type) -> schemas.add(Check.of(
+                        "schema of " + topic,
+                        () -> Encodings.preview(
+                                encoding,
+                                topic,
+                                type,
+                                () -> again.get().settings().encoding()))));
+        return Preflight.report(config.deployment()).and(CheckReport.of(schemas));
+    }
+
+    private static Map<String, ValueType<?>> written(HoldSettings settings) {
+        return Map.of(settings.outputTopic(), HoldDurationSerde.TYPE);
     }
 }

@@ -40,6 +40,11 @@ public record EncodingSettings(OutputFormat format, Optional<RegistrySettings> r
         return new EncodingSettings(FORMAT.in(values), RegistrySettings.of(values));
     }
 
+    /** Whether values are written with ids of a registry. */
+    public boolean usesRegistry() {
+        return format == OutputFormat.AVRO && registry.isPresent();
+    }
+
     /**
      * The registry, to be asked; empty if none is set.
      *

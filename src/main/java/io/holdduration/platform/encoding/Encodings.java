@@ -40,13 +40,25 @@ public final class Encodings {
     public static Encodings connect(
             EncodingSettings settings, Map<String, ValueType<?>> written, Supplier<EncodingSettings> again) {
         Optional<SchemaRegistry> found = settings.schemaRegistry(again);
-        if (settings.format() == OutputFormat.JSON || found.isEmpty()) {
+        if (!settings.usesRegistry() || found.isEmpty()) {
             return without(settings.format());
         }
         SchemaRegistry registry = found.get();
         Map<String, Integer> ids = new HashMap<>();
         written.forEach((topic, type) -> ids.put(topic, registry.idOf(topic, type.schema())));
         return new Encodings(settings.format(), found, ids);
+    }
+
+    /**
+     * What {@link #connect} would find about the schema of one topic; nothing is registered.
+     *
+     * @param settings with a registry
+     * @return one line for the operator
+     * @throws ExitException as {@link #connect} would
+     */
+    public static String preview(
+            EncodingSettings settings, String topic, ValueType<?> type, Supplier<EncodingSettings> again) {
+        return settings.schemaRegistry(again).orElseThrow().preview(topic, type.schema());
     }
 
     /**

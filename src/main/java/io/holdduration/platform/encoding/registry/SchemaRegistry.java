@@ -45,6 +45,21 @@ public final class SchemaRegistry {
         return settings.isRegistering() ? register(subject, schema) : lookUp(subject, schema);
     }
 
+    /**
+     * What {@link #idOf} would find; nothing is registered.
+     *
+     * @return one line for the operator
+     * @throws ExitException as {@link #idOf} would
+     */
+    public String preview(String topic, Schema generated) {
+        RegistrySettings settings = client.settings();
+        Schema schema = SchemaText.plain(generated);
+        String subject = settings.subjectStrategy().subject(topic, schema);
+        return settings.isRegistering()
+                ? new RegistrationPreview(client, subject, schema).line()
+                : "id " + lookUp(subject, schema);
+    }
+
     /** Where the schema of this id can be read, without user and password. */
     public String addressOf(int id) {
         return client.settings()
@@ -75,15 +90,23 @@ public final class SchemaRegistry {
 
     private int register(String subject, Schema schema) {
         RegistryAnswer answer = client.ask(body(schema), "subjects", subject, "versions");
-        String problem = "Cannot register the schema of subject " + subject;
+        String problem = registrationProblem(subject);
         if (answer.status() == 409) {
-            throw refused(
-                    problem,
-                    answer,
-                    "it is not compatible with the subject's versions: change the subject's"
-                            + " compatibility, or choose another topic");
+            throw incompatible(problem, answer);
         }
         return id(answer, problem);
+    }
+
+    static String registrationProblem(String subject) {
+        return "Cannot register the schema of subject " + subject;
+    }
+
+    static ExitException incompatible(String problem, RegistryAnswer answer) {
+        return refused(
+                problem,
+                answer,
+                "it is not compatible with the subject's versions: change the subject's"
+                        + " compatibility, or choose another topic");
     }
 
     private int lookUp(String subject, Schema schema) {
@@ -108,7 +131,7 @@ public final class SchemaRegistry {
         }
     }
 
-    private static int id(RegistryAnswer answer, String problem) {
+    static int id(RegistryAnswer answer, String problem) {
         JsonNode id = content(answer, problem).path("id");
         if (!id.canConvertToInt() || !id.isIntegralNumber()) {
             throw refused(problem, answer, "there is no id in the answer");
@@ -116,7 +139,7 @@ public final class SchemaRegistry {
         return id.intValue();
     }
 
-    private static JsonNode content(RegistryAnswer answer, String problem) {
+    static JsonNode content(RegistryAnswer answer, String problem) {
         if (!answer.isOk()) {
             throw refused(problem, answer, remedy(answer));
         }
@@ -145,7 +168,7 @@ public final class SchemaRegistry {
                 problem + ": the schema registry " + answer.url() + " says " + answer.shown() + "; " + remedy);
     }
 
-    private static String body(Schema schema) {
+    static String body(Schema schema) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("schema", schema.toString())

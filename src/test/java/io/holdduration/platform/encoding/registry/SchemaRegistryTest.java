@@ -59,6 +59,60 @@ class SchemaRegistryTest {
                         .mainSchema());
     }
 
+    static Stream<Arguments> previews() {
+        StubRegistry.Manner notFound = json(404, "{\"error_code\":40401,\"message\":\"Subject not found\"}");
+        return Stream.of(
+                Arguments.of("id 7", List.of(json(200, "{\"id\":7}"))),
+                Arguments.of(
+                        "a new version; a start registers it",
+                        List.of(notFound, json(200, "{\"is_compatible\":true}"))),
+                Arguments.of(
+                        "a new subject; a start registers it",
+                        List.of(notFound, notFound, json(200, "{\"compatibilityLevel\":\"BACKWARD\"}"))));
+    }
+
+    @MethodSource("previews")
+    @ParameterizedTest(name = "{0}")
+    void shouldSayWhatARegistrationWouldFindAndRegisterNothing(String found, List<StubRegistry.Manner> answers) {
+        stub.answers(answers.toArray(new StubRegistry.Manner[0]));
+
+        assertThat(registry(MUCH_PATIENCE).preview("holds", SCHEMA)).isEqualTo(found);
+        assertThat(stub.asked())
+                .hasSameSizeAs(answers)
+                .extracting(StubRegistry.Asked::line)
+                .doesNotContain("POST /subjects/holds-value/versions");
+    }
+
+    @Test
+    void shouldForeseeThatASchemaIsRefused() {
+        stub.answers(json(404, ""), json(200, "{\"is_compatible\":false}"));
+
+        assertThatThrownBy(() -> registry(MUCH_PATIENCE).preview("holds", SCHEMA))
+                .isInstanceOf(ExitException.class)
+                .hasMessageContaining("Cannot register the schema of subject holds-value")
+                .hasMessageContaining("it is not compatible");
+    }
+
+    @Test
+    void shouldTellAWrongAddressFromANewSubject() {
+        stub.answers(json(404, "{\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}"));
+
+        assertThatThrownBy(() -> registry(MUCH_PATIENCE).preview("holds", SCHEMA))
+                .isInstanceOf(ExitException.class)
+                .hasMessageContaining("address of Confluent's API");
+    }
+
+    @Test
+    void shouldForeseeThatALookupFindsNothing() {
+        properties.put("auto.register.schemas", "false");
+        stub.answers(json(404, ""));
+
+        assertThatThrownBy(() -> registry(MUCH_PATIENCE).preview("holds", SCHEMA))
+                .isInstanceOf(ExitException.class)
+                .hasMessageContaining("Cannot find the schema of subject holds-value");
+        assertThat(stub.asked()).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "TopicNameStrategy, /subjects/holds-value/versions",
