@@ -1,6 +1,6 @@
 package io.holdduration.domain;
 
-/** When the first record of a hold is due. */
+/** Computes when the first record of a hold is due. */
 final class Deadlines {
     private final long settleAfterMillis;
     private final long unresolvedAfterMillis;
@@ -22,7 +22,7 @@ final class Deadlines {
         }
     }
 
-    /** When on the clock the first of the holds is due; {@link Decision#NEVER} if none waits. */
+    /** Returns the clock time at which the first of the holds is due; {@link Decision#NEVER} if none waits. */
     long nextDueMillis(PairedTimeline paired) {
         long next = Decision.NEVER;
         for (PairedHold hold : paired.holds()) {

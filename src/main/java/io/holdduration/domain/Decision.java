@@ -8,13 +8,13 @@ import java.util.Optional;
  * The consequences of an event, or of the clock.
  *
  * @param effect the effect of the event on the timeline; {@link Effect#NONE} if there was no event
- * @param timeline the timeline from now on
- * @param changed whether it differs from the one before, and so has to be stored
- * @param expired whether a part of it, or all, has expired; the clock has to be stored too, or a redelivery of that part
- *     would look new to an earlier clock
+ * @param timeline the resulting timeline
+ * @param changed whether the timeline differs from the previous one and must be stored
+ * @param expired whether all or part of the timeline has expired; the clock must then be stored too, or a redelivered
+ *     event of that part would look new to an earlier clock
  * @param revisions the records to publish, in this order; copied
- * @param nextDueMillis the clock at which the next record is due without an event; {@link #NEVER} if none is
- * @param openHold the hold that waits for its end, if the channel is on one and no record of it is published
+ * @param nextDueMillis the clock time at which the next record is due without a further event; {@link #NEVER} if none is
+ * @param openHold the hold that waits for its end, if the channel is on hold and no record of that hold is published
  */
 public record Decision(
         Effect effect,
@@ -24,28 +24,28 @@ public record Decision(
         List<HoldRevision> revisions,
         long nextDueMillis,
         Optional<OpenHold> openHold) {
-    /** Later than any clock. */
+    /** A time later than any clock. */
     public static final long NEVER = Long.MAX_VALUE;
 
     /** The effect of an event on its timeline. */
     public enum Effect {
         /** There was no event. */
         NONE,
-        /** The timeline did not contain it. */
+        /** The timeline did not contain the event. */
         NEW,
-        /** The timeline contained it already; at most it filled in details. */
+        /** The timeline already contained the event; at most, the event filled in details. */
         DUPLICATE,
-        /** It belongs to the forgotten part of the timeline; it changed nothing. */
+        /** The event belongs to the forgotten part of the timeline; it changed nothing. */
         LATE,
-        /** It is older than the correction window: it may be new, or forgotten already. It changed nothing. */
+        /** The event is older than the correction window, so it may be new or already forgotten. It changed nothing. */
         TOO_OLD
     }
 
     /**
-     * A hold that has not ended as far as the timeline shows, and of which no record is published.
+     * A hold without a known end, of which no record is published.
      *
      * @param held its start
-     * @param details what the held event says
+     * @param details the details of the held event
      */
     public record OpenHold(Hold.Boundary held, EventDetails details) {
         public OpenHold {
@@ -61,7 +61,7 @@ public record Decision(
         revisions = List.copyOf(revisions);
     }
 
-    /** The event, if it was too old to be paired. */
+    /** Returns the event if it was too old to be paired. */
     public Optional<TooOldEvent> tooOld(ChannelEvent event, SourcePartition source, long clockMillis) {
         return effect == Effect.TOO_OLD ? Optional.of(new TooOldEvent(event, source, clockMillis)) : Optional.empty();
     }

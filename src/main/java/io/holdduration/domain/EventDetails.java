@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param partyRole the role of the party on the channel, such as {@code agent} or {@code external}
  * @param agentId the party's agent id, for roles that have one
  * @param userId the party's user id
- * @param reason why the channel ended
+ * @param reason the reason why the channel ended
  */
 public record EventDetails(
         @Nullable String interactionId,
@@ -23,7 +23,7 @@ public record EventDetails(
     /** The details of an event without optional fields. */
     public static final EventDetails NONE = new EventDetails(null, null, null, null, null, null);
 
-    /** Combines two deliveries of one event, in either order: of each field the smallest value that is not null. */
+    /** Combines two deliveries of one event, in either order: each field takes the smallest value that is not null. */
     EventDetails combinedWith(EventDetails other) {
         return equals(other)
                 ? this
@@ -36,7 +36,7 @@ public record EventDetails(
                         smaller(reason, other.reason));
     }
 
-    /** These fields, and where one is null, the other's. */
+    /** Returns these fields, with the other's value for each one that is null. */
     EventDetails orElse(EventDetails other) {
         return new EventDetails(
                 first(interactionId, other.interactionId),

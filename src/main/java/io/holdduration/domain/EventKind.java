@@ -1,8 +1,8 @@
 package io.holdduration.domain;
 
 /**
- * The kind of a channel event, whatever its version. Timelines sort several kinds at one instant by the order of the
- * constants, and pairing takes the ends of one instant in that order.
+ * The kind of a channel event, regardless of its version. Timelines sort events at the same instant in the order of the
+ * constants. Pairing takes ends at the same instant in that order too.
  */
 public enum EventKind {
     /** The channel was put on hold. */
@@ -13,6 +13,6 @@ public enum EventKind {
     DISCONNECTED,
     /** The agent went into wrap-up; ends a hold that is still open. */
     WRAP_STARTED,
-    /** The channel is over; ends a hold that is still open. */
+    /** The channel ended; ends a hold that is still open. */
     ENDED
 }

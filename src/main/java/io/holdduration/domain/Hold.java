@@ -5,12 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One hold of a channel as its timeline shows it now: the content of its record, without the revision.
+ * One hold as the channel's timeline currently shows it: the content of its record, without the revision.
  *
  * @param outcome its outcome
- * @param held its start; null only when {@code UNMATCHED} or {@code WITHDRAWN}
- * @param end its end; null only when {@code UNRESOLVED}
- * @param details the details of the held event; what it lacks, of the end event; the reason is always the end event's
+ * @param held its start; null only for {@code UNMATCHED} or {@code WITHDRAWN}
+ * @param end its end; null only for {@code UNRESOLVED}
+ * @param details the details of the held event, with those of the end event for missing ones; the reason is always that
+ *     of the end event
  */
 public record Hold(
         Outcome outcome, @Nullable Boundary held, @Nullable Boundary end, EventDetails details) {
@@ -18,8 +19,8 @@ public record Hold(
     /**
      * An event that starts or ends a hold.
      *
-     * @param atMillis when, in ms since 1970
-     * @param lineage the CloudEvent that it came from
+     * @param atMillis the time of the event, in ms since 1970
+     * @param lineage the CloudEvent that reported it
      */
     public record Boundary(long atMillis, Lineage lineage) {}
 
@@ -31,18 +32,21 @@ public record Hold(
         }
     }
 
-    /** The id that all revisions of this hold share. It depends on the channel and on the start, or the lone end. */
+    /**
+     * Returns the id that all revisions of this hold share. It depends on the channel and the start, or the end if the
+     * start is unknown.
+     */
     public String id(String channelId) {
         String name = held != null ? "H|" + held.atMillis + "|" + channelId : "R|" + endMillis() + "|" + channelId;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    /** Exactly end minus start, in ms; null unless both are known. */
+    /** Returns exactly end minus start, in ms; null unless both are known. */
     public @Nullable Long durationMillis() {
         return held != null && end != null ? end.atMillis - held.atMillis : null;
     }
 
-    /** The timestamp of its record: its end, or its start if the end is unknown; in ms since 1970. */
+    /** Returns the timestamp of its record: its end, or its start if the end is unknown; in ms since 1970. */
     public long recordTimestampMillis() {
         return held != null && end == null ? held.atMillis : endMillis();
     }

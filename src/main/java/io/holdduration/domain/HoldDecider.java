@@ -4,14 +4,14 @@ import io.holdduration.domain.Decision.Effect;
 import java.util.Optional;
 
 /**
- * Decides which records follow from an event or from the clock. The returned timeline contains what was published, so that
- * both can go into one transaction.
+ * Decides which records follow from an event or from the clock. The returned timeline includes the published revisions,
+ * so that both can go into one transaction.
  */
 public final class HoldDecider {
     private final Deadlines deadlines;
     private final Retention retention;
 
-    /** A decider with these rules. */
+    /** Creates a decider with these rules. */
     public HoldDecider(HoldRules rules) {
         deadlines = new Deadlines(rules);
         retention = new Retention(rules);
@@ -21,7 +21,7 @@ public final class HoldDecider {
      * Adds an event to the timeline of its channel.
      *
      * @param timeline {@link Timeline#EMPTY} if the channel is new
-     * @param clockMillis the clock at the arrival
+     * @param clockMillis the clock when the event arrives
      */
     public Decision onEvent(Timeline timeline, ChannelEvent event, long clockMillis) {
         TimelineUpdate update = new TimelineUpdate(timeline);
@@ -32,7 +32,7 @@ public final class HoldDecider {
         return decision(effect, update, isExpired);
     }
 
-    /** Publishes what is due at this clock, and drops what has expired. */
+    /** Publishes the holds that are due at this clock, and drops the expired part of the timeline. */
     public Decision onClock(Timeline timeline, long clockMillis) {
         TimelineUpdate update = new TimelineUpdate(timeline);
         boolean isExpired = retention.dropExpired(update, clockMillis);
@@ -41,12 +41,12 @@ public final class HoldDecider {
         return decision(Effect.NONE, update, isExpired);
     }
 
-    /** Finds out what a stored timeline waits for. Nothing is published or dropped. */
+    /** Returns the next deadline and the open hold of a stored timeline. Publishes and drops nothing. */
     public Decision onRead(Timeline stored) {
         return decision(Effect.NONE, new TimelineUpdate(stored), false);
     }
 
-    /** Whether a timeline that was last touched then has expired at this clock. */
+    /** Returns whether a timeline that was last touched at {@code touchedMillis} has expired at this clock. */
     public boolean isExpired(long touchedMillis, long clockMillis) {
         return retention.isExpired(touchedMillis, clockMillis);
     }
@@ -61,8 +61,9 @@ public final class HoldDecider {
             update.fillIn(position, event.details());
             return Effect.DUPLICATE;
         }
-        // 1. held 10, retrieved 20: RETRIEVED/0 is published; 2. a window later all is dropped; 3. held 10 comes again.
-        // As a new event it would publish the same holdId as UNRESOLVED/0
+        // 1. held 10, retrieved 20: RETRIEVED/0 is published; 2. a window later the timeline is dropped; 3. held 10 is
+        // redelivered.
+        // Treated as new, it would publish the same holdId as UNRESOLVED/0
         // (RetentionTest.shouldNotTakeWhatIsForgottenForNew).
         if (retention.isExpired(event.timestampMillis(), clockMillis)) {
             return Effect.TOO_OLD;

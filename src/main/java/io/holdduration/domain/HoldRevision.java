@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A record to publish. Revision 0 is the first record of its hold; each later one replaces the one before.
+ * A record to publish. Revision 0 is the first record of its hold; each later revision replaces the previous one.
  *
- * @param hold the hold as it stands now
+ * @param hold the current state of the hold
  * @param revision 0 first, + 1 for each change
  */
 public record HoldRevision(Hold hold, int revision) implements PairingResult {
@@ -27,7 +27,7 @@ public record HoldRevision(Hold hold, int revision) implements PairingResult {
         return Optional.of(this);
     }
 
-    /** Whether it corrects an earlier record. */
+    /** Returns whether it corrects an earlier record. */
     public boolean isCorrection() {
         return revision > 0;
     }

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * The settings for when a record is published and when a timeline expires.
  *
- * @param settleAfter how long a complete hold waits after the arrival of its latest event; zero: it does not wait
- * @param unresolvedAfter how long an anomaly waits before its first record
- * @param correctionWindow how long events are retained
- * @param maxEventsPerChannel how many events of one channel are retained at most
+ * @param settleAfter the time that a complete hold waits after the arrival of its latest event; zero publishes it at once
+ * @param unresolvedAfter the time that an anomaly waits before its first record
+ * @param correctionWindow the time for which events are retained
+ * @param maxEventsPerChannel the maximum number of events of one channel that are retained
  */
 public record HoldRules(
         Duration settleAfter, Duration unresolvedAfter, Duration correctionWindow, int maxEventsPerChannel) {

@@ -1,19 +1,19 @@
 package io.holdduration.domain;
 
-/** The outcome of a hold. The last record of a hold has the true one. */
+/** The outcome of a hold. The last record of a hold has the true outcome. */
 public enum Outcome {
     /** Held, then retrieved: a complete hold. */
     RETRIEVED,
     /** Held, then the channel ended: a complete hold, abandoned. */
     DISCONNECTED,
-    /** Held, and no end is known: an anomaly. */
+    /** Held, with no known end: an anomaly. */
     UNRESOLVED,
-    /** Retrieved, and no start is known: an anomaly. */
+    /** Retrieved, with no known start: an anomaly. */
     UNMATCHED,
-    /** Published as {@link #UNMATCHED} before its start was known; that hold has a record of its own now. */
+    /** Published as {@link #UNMATCHED} before its start was known; the hold now has a record of its own. */
     WITHDRAWN;
 
-    /** Whether start and end are both known, so that there is a duration. */
+    /** Returns whether start and end are both known, so that a duration exists. */
     public boolean isComplete() {
         return this == RETRIEVED || this == DISCONNECTED;
     }

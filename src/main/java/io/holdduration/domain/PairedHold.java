@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hold as found by pairing, in positions of its timeline; {@link #NONE} where there is no such event.
+ * A hold found by pairing, as positions in its timeline; {@link #NONE} for an event that does not exist.
  *
  * @param outcome its outcome
  * @param start the held event that starts it
  * @param end the event that ends it
- * @param successor the held event that shows that an end is missing
+ * @param successor the next held event, which shows that an end is missing
  */
 record PairedHold(Outcome outcome, int start, int end, int successor) {
     static final int NONE = -1;
@@ -27,23 +27,23 @@ record PairedHold(Outcome outcome, int start, int end, int successor) {
         return new PairedHold(Outcome.UNMATCHED, NONE, end, NONE);
     }
 
-    /** The event that gives the hold its id, and keeps its revision. */
+    /** Returns the event that determines the hold's id and stores its revision. */
     int owner() {
         return start != NONE ? start : end;
     }
 
-    /** Whether the channel is still on hold as far as the timeline shows; only its last hold can be open. */
+    /** Returns whether the channel is still on this hold according to the timeline; only the last hold can be open. */
     boolean isOpen() {
         return end == NONE && successor == NONE;
     }
 
-    /** Whether it starts before {@code position}, and ends or is given up at it or later. */
+    /** Returns whether it starts before {@code position}, and ends or is superseded at that position or later. */
     boolean spans(int position) {
         boolean isStarted = start != NONE && start < position;
         return isStarted && (isOpen() || end >= position || successor >= position);
     }
 
-    /** The same hold where the events from {@code position} on have moved by {@code distance}. */
+    /** Returns the same hold after the events from {@code position} on have moved by {@code distance}. */
     PairedHold movedFrom(int position, int distance) {
         return Math.max(start, Math.max(end, successor)) < position
                 ? this
@@ -58,7 +58,7 @@ record PairedHold(Outcome outcome, int start, int end, int successor) {
         return index >= position ? index + distance : index;
     }
 
-    /** Its content. The events must be those it was found in; details and revisions may differ. */
+    /** Returns its content. The entries must be the events it was found in; details and revisions may differ. */
     Hold in(List<TimelineEntry> entries) {
         @Nullable TimelineEntry held = start == NONE ? null : entries.get(start);
         @Nullable TimelineEntry ended = end == NONE ? null : entries.get(end);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timeline and the holds in it. The holds depend on kinds and times alone, so they survive new details and revisions.
- * They are paired when first needed: most duplicates need none. Not thread-safe.
+ * A timeline and its holds. The holds depend only on kinds and times, so they stay valid when details or revisions
+ * change. They are paired on first use, since most duplicates do not need them. Not thread-safe.
  */
 final class PairedTimeline {
     private final Timeline timeline;
@@ -27,7 +27,7 @@ final class PairedTimeline {
         return timeline;
     }
 
-    /** The holds in the order in which they end or are given up. */
+    /** Returns the holds in the order in which they end or are superseded. */
     List<PairedHold> holds() {
         List<PairedHold> known = holds;
         if (known == null) {
@@ -37,7 +37,7 @@ final class PairedTimeline {
         return known;
     }
 
-    /** The hold that the channel is on, unless it started in the dropped part or a record of it is out. */
+    /** Returns the current hold of the channel, unless it started in the dropped part or a record of it is published. */
     Optional<OpenHold> openHold() {
         List<PairedHold> all = holds();
         PairedHold last = all.isEmpty() ? null : all.get(all.size() - 1);
@@ -48,7 +48,7 @@ final class PairedTimeline {
         return held.isWaiting() ? Optional.of(new OpenHold(held.boundary(), held.details())) : Optional.empty();
     }
 
-    /** The holds by the position of the event that owns them; null where an event owns none. */
+    /** Returns the holds by the position of the event that owns them; null for an event that owns none. */
     @Nullable PairedHold[] byOwner() {
         @Nullable PairedHold[] byOwner = new PairedHold[timeline.entries().size()];
         for (PairedHold hold : holds()) {
@@ -57,7 +57,7 @@ final class PairedTimeline {
         return byOwner;
     }
 
-    /** The same with room for one event more, at {@code position}. */
+    /** Returns the same array with room for one more event, at {@code position}. */
     @Nullable PairedHold[] byOwnerAroundInsert(int position) {
         @Nullable PairedHold[] byOwner = new PairedHold[timeline.entries().size() + 1];
         for (PairedHold hold : holds()) {
@@ -71,17 +71,17 @@ final class PairedTimeline {
         return new PairedTimeline(timeline.inserted(position, entry));
     }
 
-    /** The same kinds at the same times, with other details or revisions. */
+    /** Returns a timeline with the same kinds and times, but other details or revisions. */
     PairedTimeline withEntries(List<TimelineEntry> changed) {
         return new PairedTimeline(timeline.withEntries(changed), holds);
     }
 
-    /** Without its first {@code count} events, which must be whole milliseconds. Later holds stay as they are. */
+    /** Returns the timeline without its first {@code count} events, which must be whole milliseconds. Later holds are unchanged. */
     PairedTimeline withoutFirst(int count) {
         boolean isOnHold = false;
         List<PairedHold> rest = new ArrayList<>();
         for (PairedHold hold : holds()) {
-            // 1. held 10, retrieved 20: RETRIEVED/0 is published; 2. held 10 is dropped; 3. retrieved 20 stays.
+            // 1. held 10, retrieved 20: RETRIEVED/0 is published; 2. held 10 is dropped; 3. retrieved 20 remains.
             // It must not become UNMATCHED (RetentionTest.shouldKeepACompleteHoldThatIsOnlyHalfForgotten).
             isOnHold |= hold.spans(count);
             if (hold.owner() >= count) {

@@ -7,23 +7,23 @@ import java.util.List;
  * Finds the end of each hold. It walks the timeline, millisecond by millisecond:
  *
  * <ul>
- *   <li>not on hold, held: a hold starts; on hold, an end: it ends
- *   <li>on hold, held again: the end of the earlier hold is unknown, a new one starts
- *   <li>not on hold, retrieved: an end without a start; not on hold, a terminator: nothing
+ *   <li>held while not on hold: a hold starts; an end while on hold: the hold ends
+ *   <li>held while on hold: the end of the earlier hold is unknown, and a new hold starts
+ *   <li>retrieved while not on hold: an end without a start; a terminator while not on hold: no effect
  * </ul>
  *
- * Within one millisecond the order is unknown. The kinds are taken in the order that leaves the fewest anomalies: on hold,
- * an end before another held; not on hold, held before an end.
+ * Within one millisecond the order is unknown. Pairing takes the kinds in the order that leaves the fewest anomalies:
+ * while on hold, an end before another held; while not on hold, held before an end.
  */
 final class Pairing {
     private final List<TimelineEntry> entries;
     private final List<PairedHold> holds = new ArrayList<>();
     private boolean onHold;
 
-    /** The held event of the hold that the channel is on; none if it started in the part that is forgotten. */
+    /** The held event of the current hold; none if the channel is not on hold, or the hold started in the forgotten part. */
     private int open = PairedHold.NONE;
 
-    /** What is left of the millisecond that is being walked: its held event, and its ends from here to {@link #behind}. */
+    /** The rest of the current millisecond: its held event, and its ends from {@link #nextEnd} to {@link #behind}. */
     private int held;
 
     private int nextEnd;
@@ -34,7 +34,7 @@ final class Pairing {
         this.onHold = onHold;
     }
 
-    /** The holds of a timeline in the order in which they end or are given up. */
+    /** Returns the holds of a timeline in the order in which they end or are superseded. */
     static List<PairedHold> holdsOf(Timeline timeline) {
         Pairing pairing = new Pairing(timeline.entries(), timeline.startsOnHold());
         pairing.walk();
@@ -47,7 +47,7 @@ final class Pairing {
     private void walk() {
         for (int first = 0; first < entries.size(); first = behind) {
             behind = Timeline.endOfMillisecond(entries, first);
-            // entries are sorted: held comes before the ends, and these come in the order in which they are taken
+            // entries are sorted: held comes before the ends, and the ends are in the order in which pairing takes them
             boolean startsWithHeld = entries.get(first).kind() == EventKind.HELD;
             held = startsWithHeld ? first : PairedHold.NONE;
             nextEnd = startsWithHeld ? first + 1 : first;

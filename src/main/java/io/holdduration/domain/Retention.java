@@ -2,9 +2,12 @@ package io.holdduration.domain;
 
 import java.util.List;
 
-/** Drops what has expired from a timeline, and what is beyond its bounds. No hold is dropped without a record. */
+/** Drops the expired part of a timeline, and the part beyond its limits. Drops no hold without a record. */
 final class Retention {
-    /** The limit of ids and details together. At three bytes each they fit Kafka's default limit for a record, 1 MiB. */
+    /**
+     * The limit for the characters of lineage and details together. At three bytes each, they fit Kafka's default
+     * record limit of 1 MiB.
+     */
     static final int MAX_CHARACTERS = 256 * 1024;
 
     private final long windowMillis;
@@ -15,15 +18,16 @@ final class Retention {
         maxEvents = rules.maxEventsPerChannel();
     }
 
-    /** Whether a timeline that was last touched then has expired at this clock. */
+    /** Returns whether a timeline that was last touched at {@code touchedMillis} has expired at this clock. */
     boolean isExpired(long touchedMillis, long clockMillis) {
         return touchedMillis + windowMillis <= clockMillis;
     }
 
     /**
-     * Drops all if it was last touched a window ago, else its oldest part as far as that is older than the window.
+     * Drops the whole timeline if it was last touched a window ago. Otherwise, drops the oldest events that are older
+     * than the window.
      *
-     * @return whether there was any
+     * @return whether anything was dropped
      */
     boolean dropExpired(TimelineUpdate update, long clockMillis) {
         Timeline timeline = update.timeline();
@@ -51,8 +55,8 @@ final class Retention {
     private boolean isOldMillisecond(List<TimelineEntry> entries, int first, long clockMillis) {
         int end = Timeline.endOfMillisecond(entries, first);
         for (int position = first; position < end; position++) {
-            // 1. held 10 is replayed at 24 h; 2. retrieved arrives at 72 h, with a window of 48 h.
-            // They are a hold: age counts from the arrival, not from the timestamp
+            // 1. held 10 is replayed at 24 h; 2. its retrieved arrives at 72 h, with a window of 48 h.
+            // They form a hold: the age counts from the arrival, not from the timestamp
             // (RetentionTest.shouldRememberWhatIsReplayedLateAsLongAsWhatCameInTime).
             if (entries.get(position).arrivedMillis() + windowMillis > clockMillis) {
                 return false;
@@ -61,7 +65,7 @@ final class Retention {
         return true;
     }
 
-    /** Drops the oldest part beyond what one channel may keep. */
+    /** Drops the oldest part beyond the limits of one channel. */
     void dropExcess(TimelineUpdate update) {
         List<TimelineEntry> entries = update.entries();
         int excess = Math.max(entries.size() - maxEvents, tooHeavy(entries));

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The events of a channel, each once, in the order in which they happened, and a trace of the forgotten part. Its holds
- * depend on it alone, so the order of arrival cannot change them.
+ * The distinct events of a channel, in the order in which they happened. The timeline also keeps the state at the end
+ * of the forgotten part. Holds depend on the timeline alone, so the order of arrival cannot change them.
  *
  * @param entries the events by timestamp, then kind; copied
- * @param forgottenThroughMillis events up to here, this instant included, are forgotten; {@link #NOTHING_FORGOTTEN} if none
+ * @param forgottenThroughMillis the instant through which events are forgotten, inclusive; {@link #NOTHING_FORGOTTEN} if none are
  * @param startsOnHold whether the channel was on hold at the end of the forgotten part
- * @param touchedMillis the clock when the set of events last grew, but not before the event that grew it
+ * @param touchedMillis the clock when the set of events last grew, but not before the timestamp of the event added then
  */
 public record Timeline(
         List<TimelineEntry> entries, long forgottenThroughMillis, boolean startsOnHold, long touchedMillis) {
-    /** Before every event, since none is before 1970. */
+    /** A time before every event, since no event is before 1970. */
     public static final long NOTHING_FORGOTTEN = -1;
 
-    /** The timeline of a channel that is new, or forgotten. */
+    /** The timeline of a new or forgotten channel. */
     public static final Timeline EMPTY = new Timeline(List.of(), NOTHING_FORGOTTEN, false, 0);
 
     public Timeline {
@@ -41,12 +41,12 @@ public record Timeline(
         }
     }
 
-    /** Whether there is nothing to store. */
+    /** Returns whether there is nothing to store. */
     public boolean isEmpty() {
         return entries.isEmpty() && forgottenThroughMillis == NOTHING_FORGOTTEN;
     }
 
-    /** Whether a hold waits for its first record, which the clock alone will publish. */
+    /** Returns whether a hold waits for its first record, which the clock publishes without a further event. */
     boolean isUnsettled() {
         return isUnsettled(entries);
     }
@@ -60,7 +60,7 @@ public record Timeline(
         return false;
     }
 
-    /** The timestamp of the latest event, forgotten or not, in ms since 1970; {@link #NOTHING_FORGOTTEN} if there is none. */
+    /** Returns the timestamp of the latest event, forgotten or not, in ms since 1970; {@link #NOTHING_FORGOTTEN} if there is none. */
     public long lastEventMillis() {
         return entries.isEmpty()
                 ? forgottenThroughMillis
@@ -68,8 +68,8 @@ public record Timeline(
     }
 
     /**
-     * The same events without arrivals and waits that a clock ahead of its time has stamped. With these the timeline would
-     * neither be published nor expire until then.
+     * Returns the same events without the arrival and waiting times that a clock ahead of time has set. With such
+     * times, the timeline would neither be published nor expire until then.
      *
      * @param latestMillis the latest credible clock
      */
@@ -85,12 +85,12 @@ public record Timeline(
         return new Timeline(inTime, forgottenThroughMillis, startsOnHold, touched);
     }
 
-    /** Whether this event belongs to the forgotten part. */
+    /** Returns whether this event belongs to the forgotten part. */
     boolean isForgotten(ChannelEvent event) {
         return event.timestampMillis() <= forgottenThroughMillis;
     }
 
-    /** The position of an event, or {@code -(where it belongs) - 1}. */
+    /** Returns the position of an event, or {@code -(insertion point) - 1} if it is absent. */
     int find(EventKind kind, long timestampMillis) {
         int low = 0;
         int high = entries.size() - 1;
@@ -122,7 +122,7 @@ public record Timeline(
         return new Timeline(changed, forgottenThroughMillis, startsOnHold, touchedMillis);
     }
 
-    /** Without its first {@code count} events, at least one and whole milliseconds. */
+    /** Returns the timeline without its first {@code count} events: at least one, and whole milliseconds. */
     Timeline withoutFirst(int count, boolean isOnHoldAfterThem) {
         return new Timeline(
                 entries.subList(count, entries.size()),
@@ -131,7 +131,7 @@ public record Timeline(
                 touchedMillis);
     }
 
-    /** The position behind the millisecond that the entry at {@code position} belongs to. */
+    /** Returns the position after the last entry in the same millisecond as the entry at {@code position}. */
     static int endOfMillisecond(List<TimelineEntry> entries, int position) {
         int end = position + 1;
         while (end < entries.size()

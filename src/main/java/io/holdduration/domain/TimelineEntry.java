@@ -3,14 +3,14 @@ package io.holdduration.domain;
 import java.util.Objects;
 
 /**
- * One event of a timeline, with what is published of the hold that it owns. A held event owns the hold that it starts, a
- * retrieved event an end without a start.
+ * One event of a timeline, with the publication state of the hold that it owns. A held event owns the hold that it
+ * starts. A retrieved event owns an end without a start.
  *
  * @param kind the kind of the event
- * @param timestampMillis when it happened, in ms since 1970
+ * @param timestampMillis the time of the event, in ms since 1970
  * @param lineage the CloudEvent that arrived first
- * @param details the details of all its deliveries
- * @param arrivedMillis the clock at its arrival, at least {@code timestampMillis}; its age counts from here
+ * @param details the combined details of all its deliveries
+ * @param arrivedMillis the clock at its arrival, at least {@code timestampMillis}; the age counts from this time
  * @param revision the last published revision of its hold; {@link #UNPUBLISHED} if none
  * @param waitingSinceMillis the clock since which its hold waits for its first record; {@link #NOT_WAITING} if it does not
  */
@@ -25,7 +25,7 @@ public record TimelineEntry(
     /** The revision before the first one. */
     public static final int UNPUBLISHED = -1;
 
-    /** Before every clock. */
+    /** A time before every clock. */
     public static final long NOT_WAITING = -1;
 
     public TimelineEntry {
@@ -75,7 +75,10 @@ public record TimelineEntry(
         return new TimelineEntry(kind, timestampMillis, lineage, combined, arrivedMillis, revision, waitingSinceMillis);
     }
 
-    /** The same event; an arrival beyond the latest clock becomes its timestamp, a wait one since the last event. */
+    /**
+     * Returns the same event with its clock times limited. An arrival after {@code latestMillis} becomes the event's
+     * timestamp, and a wait since a later time becomes one since the last event.
+     */
     TimelineEntry withoutClockBeyond(long latestMillis, long lastEventMillis) {
         return new TimelineEntry(
                 kind,
@@ -91,7 +94,7 @@ public record TimelineEntry(
         return new Hold.Boundary(timestampMillis, lineage);
     }
 
-    /** By timestamp, then by kind; zero for two deliveries of one event. */
+    /** Compares by timestamp, then by kind; zero for two deliveries of one event. */
     static int compare(TimelineEntry entry, EventKind kind, long timestampMillis) {
         int byTime = Long.compare(entry.timestampMillis, timestampMillis);
         return byTime != 0 ? byTime : entry.kind.compareTo(kind);

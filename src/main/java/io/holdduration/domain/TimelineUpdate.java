@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a timeline: the timeline as it changes, and the records to publish. The number of a record goes into the event
- * that owns the hold, so that the two cannot part. Not thread-safe.
+ * One step of a timeline: the changing timeline, and the records to publish. The revision of a record is stored in the
+ * event that owns the hold, so that record and timeline agree. Not thread-safe.
  */
 final class TimelineUpdate {
     private final Timeline before;
     private List<HoldRevision> revisions = List.of();
     private PairedTimeline paired;
 
-    /** The events of {@link #paired}; while {@link #isAhead}, a copy with what has been published since. */
+    /** The events of {@link #paired}; while {@link #isAhead}, a copy with the changes since. */
     private List<TimelineEntry> entries;
 
     private boolean isAhead;
@@ -24,7 +24,7 @@ final class TimelineUpdate {
         this.entries = before.entries();
     }
 
-    /** The timeline as it stands, with its holds. */
+    /** Returns the current timeline, with its holds. */
     PairedTimeline paired() {
         if (isAhead) {
             become(paired.withEntries(entries));
@@ -52,13 +52,13 @@ final class TimelineUpdate {
         return !timeline().equals(before);
     }
 
-    /** Inserts an event that is new. Holds that it reveals wait for their first record; published holds are corrected. */
+    /** Inserts a new event. Holds that it reveals wait for their first record; published holds are corrected. */
     void insert(int position, ChannelEvent event, long clockMillis) {
         @Nullable PairedHold[] was = paired().byOwnerAroundInsert(position);
         become(paired.inserted(position, TimelineEntry.of(event, clockMillis)));
         @Nullable PairedHold[] is = paired.byOwner();
         // 1. held 20, retrieved 20, retrieved 30: RETRIEVED/0 of 20-20 and later UNMATCHED/0 of 30 are published;
-        // 2. held 10: it ends at 20, and held 20 at 30. WITHDRAWN/1 of 30 comes first, then RETRIEVED/1 of 20-30.
+        // 2. held 10: it ends at 20, and held 20 ends at 30. WITHDRAWN/1 of 30 comes first, then RETRIEVED/1 of 20-30.
         // The other order would show one end in two holds
         // (HoldDeciderTest.shouldWithdrawALoneEndBeforeAnotherHoldEndsThere).
         for (PairedHold hold : was) {
@@ -73,7 +73,7 @@ final class TimelineUpdate {
         }
     }
 
-    /** Adds what a duplicate says. It changes no pairing, but maybe what a published hold says. */
+    /** Adds the details of a duplicate. They change no pairing, but may change the content of a published hold. */
     void fillIn(int position, EventDetails details) {
         List<TimelineEntry> said = timeline().entries();
         TimelineEntry entry = said.get(position);
@@ -89,18 +89,21 @@ final class TimelineUpdate {
         }
     }
 
-    /** Publishes a hold as it stands, with its next revision. */
+    /** Publishes the current state of a hold, with its next revision. */
     void publish(PairedHold hold) {
         publish(hold.owner(), hold.in(entries));
     }
 
-    /** Drops the whole timeline. Holds that wait for their first record are published. */
+    /** Drops the whole timeline. Publishes the holds that wait for their first record. */
     void dropAll() {
         publishWaiting(entries.size());
         become(new PairedTimeline(Timeline.EMPTY));
     }
 
-    /** Drops the first events, whole milliseconds. Of their holds, those that wait for their first record are published. */
+    /**
+     * Drops the first {@code count} events, which must be whole milliseconds. Publishes those of their holds that wait
+     * for a first record.
+     */
     void dropFirst(int count) {
         publishWaiting(count);
         become(paired().withoutFirst(count));
@@ -117,7 +120,10 @@ final class TimelineUpdate {
         }
     }
 
-    /** A complete hold waits from now on. An anomaly waits for a later event, so not from before its own. */
+    /**
+     * Returns the start of the wait: now for a complete hold. An anomaly waits for a later event, so its wait does not
+     * start before its own event.
+     */
     private static long waitsSince(PairedHold hold, ChannelEvent event, long clockMillis) {
         // 1. the clock is at 0; 2. held 10: due at 10 + unresolvedAfter, since its end comes after 10
         // (HoldDeciderTest.shouldCountTheWaitOfAnAnomalyFromItsTimestampWhereTheClockIsBehind).
@@ -128,7 +134,7 @@ final class TimelineUpdate {
         return entries.get(hold.owner()).isPublished();
     }
 
-    /** Takes back the record of a hold that no longer exists, if one is out. */
+    /** Withdraws the record of a hold that no longer exists, if one is published. */
     private void withdraw(PairedHold was) {
         if (isPublished(was)) {
             publish(was.owner(), was.in(entries).withdrawn());
@@ -138,7 +144,7 @@ final class TimelineUpdate {
     }
 
     /**
-     * Corrects a published hold at once if it says something else now. The wait for a first record begins anew.
+     * Corrects a published hold at once if its content has changed. The wait for a first record restarts.
      *
      * @param was the same hold before; null if there was none
      */

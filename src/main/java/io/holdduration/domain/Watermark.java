@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The clock of a pairing task, in event time. It is the lowest of the highest timestamps that the source partitions have
- * delivered; silent partitions do not count. When all are silent, the task's time advances it. It never goes back.
- * {@link TaskTime} limits the influence of the wall clock. Not thread-safe.
+ * The clock of a pairing task, in event time. It is the minimum, over the source partitions, of the highest timestamp
+ * that each has delivered. Silent partitions do not count. When all are silent, the task's time advances it. It never
+ * goes back. {@link TaskTime} limits the influence of the wall clock. Not thread-safe.
  */
 public final class Watermark {
     private final long idleAfterMillis;
@@ -21,11 +21,11 @@ public final class Watermark {
     private long clockMillis;
 
     /**
-     * A clock that resumes where an earlier run left it.
+     * Creates a clock that resumes at the time where an earlier run ended.
      *
-     * @param expected the source partitions that will deliver; each stops the clock until it has delivered, for
-     *     {@code idleAfter} from the first look at most
-     * @param idleAfter how long a source partition may deliver nothing before it counts as silent, in the task's time
+     * @param expected the source partitions that will deliver; each stops the clock until it has delivered, for at most
+     *     {@code idleAfter} from the first look
+     * @param idleAfter the time without deliveries after which a source partition counts as silent, in the task's time
      * @param resumedMillis the time to resume at; 0 if the clock has never run
      */
     public Watermark(Set<SourcePartition> expected, Duration idleAfter, long resumedMillis) {
@@ -36,18 +36,18 @@ public final class Watermark {
     }
 
     /**
-     * Notes a time that events had reached before this run. It counts as delivered when all source partitions are silent.
+     * Records a time that events had reached before this run. It counts as delivered when all source partitions are silent.
      *
      * @param millis the timestamp of a delivered event, or the clock at its delivery
      */
     public void recall(long millis) {
         // 1. the clock is saved at noon; 2. in the next minute a backlog delivers five hours; 3. restart at noon.
-        // If nothing more comes, the clock continues from 17:00, or those five hours would not expire in time
+        // If no more events come, the clock continues from 17:00. Otherwise those five hours would not expire in time
         // (WatermarkTest.shouldComeUpToWhatWasDeliveredBeforeTheRestartWhenNothingMoreComes).
         highestMillis = Math.max(highestMillis, millis);
     }
 
-    /** Notes an event that a source partition has delivered, at this reading of the wall clock. */
+    /** Records an event that a source partition has delivered, at this reading of the wall clock. */
     public void observe(SourcePartition source, long timestampMillis, long wallMillis) {
         long now = time.look(wallMillis);
         notHeardYet.remove(source);
@@ -56,12 +56,11 @@ public final class Watermark {
         lastHeardMillis = now;
     }
 
-    /** Advances the clock to this reading of the wall clock, and returns it; 0 as long as nothing is known. */
+    /** Advances the clock to this reading of the wall clock, and returns it; 0 until a time is known. */
     public long advanceTo(long wallMillis) {
         long now = time.look(wallMillis);
         // 1. A delivers 13:00 first; 2. B, which is an hour behind, is read a moment later.
-        // Until B has delivered, or idleAfter has passed, the clock waits: at 13:00 the holds of B would expire too
-        // early
+        // The clock waits until B has delivered or idleAfter has passed: at 13:00 the holds of B would expire too early
         // (WatermarkTest.shouldNotLetTheFirstPartitionRunAheadOfOneNotHeardFromYet).
         boolean isWaiting = !notHeardYet.isEmpty() && now < idleAfterMillis;
         if (!isWaiting && highestMillis > 0) {
@@ -70,7 +69,7 @@ public final class Watermark {
         return clockMillis;
     }
 
-    /** The task's time at the last look, in ms. */
+    /** Returns the task's time at the last look, in ms. */
     public long elapsedMillis() {
         return time.millis();
     }
@@ -82,7 +81,7 @@ public final class Watermark {
                 lowest = Math.min(lowest, progress.highestMillis);
             }
         }
-        // 1. A delivers 13:00; 2. B delivers 12:00; 3. both are silent for a minute: it is 13:01, not 12:01
+        // 1. A delivers 13:00; 2. B delivers 12:00; 3. both are silent for a minute: the clock is 13:01, not 12:01
         // (WatermarkTest.shouldBeCarriedForwardFromTheHighestEvenIfAnOlderEventCameLast).
         boolean isAllSilent = lowest == Long.MAX_VALUE;
         return isAllSilent ? highestMillis + now - lastHeardMillis : lowest;
@@ -103,14 +102,14 @@ public final class Watermark {
      * changes, suspensions and long pauses therefore count neither as idleness nor as age.
      */
     private static final class TaskTime {
-        /** The limit of one look; a running task looks several times a second. */
+        /** The maximum that one look adds; a running task looks several times a second. */
         static final long MOST_PER_LOOK_MILLIS = 1_000;
 
         private boolean isStarted;
         private long lookedAtWallMillis;
         private long millis;
 
-        /** The time at this reading of the wall clock, in ms since the first look. */
+        /** Returns the time at this reading of the wall clock, in ms since the first look. */
         long look(long wallMillis) {
             if (isStarted) {
                 long moved = wallMillis - lookedAtWallMillis;
@@ -121,7 +120,7 @@ public final class Watermark {
             return millis;
         }
 
-        /** The time at the last look. */
+        /** Returns the time at the last look. */
         long millis() {
             return millis;
         }
