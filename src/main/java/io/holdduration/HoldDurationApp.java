@@ -13,7 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
-/** The program. All it takes from its surroundings, arguments and environment, comes in here. */
+/** The program. It reads its arguments and the environment only here. */
 @Command(
         name = "hold-duration-processor",
         description = "Turns the channel events of a contact centre into hold durations, exactly once.",
@@ -38,7 +38,7 @@ public final class HoldDurationApp {
     }
 
     /**
-     * The program without the process: what it prints and returns can be looked at.
+     * Returns the command line without ending the process, so that tests can inspect output and exit codes.
      *
      * @param environment names and values of the environment variables
      */

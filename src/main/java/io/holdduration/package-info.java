@@ -1,4 +1,4 @@
-/** The program's entry point. */
+/** The entry point of the program. */
 @NullMarked
 package io.holdduration;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code check}: everything that a start looks at, without the start. */
+/** {@code check}: makes all checks of a start, without starting. */
 @Command(
         name = "check",
         description = {

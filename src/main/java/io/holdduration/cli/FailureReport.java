@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** What the operator reads when a command fails: one line if they can mend it, a stack trace in the log if not. */
+/** Reports a failed command: one line if the operator can fix the cause, otherwise a stack trace in the log. */
 public final class FailureReport implements IExecutionExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(FailureReport.class);
 

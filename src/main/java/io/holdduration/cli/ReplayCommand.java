@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code replay}: dead letters back to the input. */
+/** {@code replay}: writes dead letters back to the input. */
 @Command(
         name = "replay",
         description = {
@@ -90,7 +90,7 @@ public final class ReplayCommand implements Runnable {
                 .run(spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
-    /** Reads an instant, or a date, which is its first instant in UTC. */
+    /** Parses an instant, or a date, which stands for its first instant in UTC. */
     static final class Since implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code run}: the deployed processor, until it is told to stop. */
+/** {@code run}: runs the deployed processor until it is stopped. */
 @Command(name = "run", description = "Runs the processor until SIGTERM or SIGINT.")
 public final class RunCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(RunCommand.class);

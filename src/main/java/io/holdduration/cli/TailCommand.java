@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code tail}: hold durations on the terminal, as they are published. */
+/** {@code tail}: prints hold durations to the terminal as they are published. */
 @Command(
         name = "tail",
         description = "Prints hold durations as they are published, committed ones only, until SIGTERM or SIGINT.",

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code topics}: what the cluster lacks, as a list, as commands or as documents; or made at once. */
+/** {@code topics}: lists the missing topics, prints them as commands or documents, or creates them. */
 @Command(
         name = "topics",
         description = {
@@ -75,7 +75,7 @@ public final class TopicsCommand implements Runnable {
                 : plan.asList().stream().map(line -> prefix + line).toList();
     }
 
-    /** What to do with the topics; a list without any. */
+    /** The action on missing topics; without an option, they are listed. */
     static final class Action {
         @Option(names = "--create", description = "Creates them, as hold.topics.create=true does at a start.")
         private boolean isCreation;
@@ -90,7 +90,7 @@ public final class TopicsCommand implements Runnable {
         private @Nullable Format format;
     }
 
-    /** Whose words describe what is missing. */
+    /** The format of the printed topics. */
     enum Format {
         KAFKA,
         STRIMZI

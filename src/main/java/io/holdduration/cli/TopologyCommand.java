@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code topology}: prints what Kafka Streams would run, without a broker. */
+/** {@code topology}: prints the topology that Kafka Streams would run, without a broker. */
 @Command(name = "topology", description = "Prints the topology: sources, processors, stores, sinks. Needs no broker.")
 public final class TopologyCommand implements Runnable {
     private final Map<String, String> environment;

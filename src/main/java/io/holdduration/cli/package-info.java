@@ -1,4 +1,4 @@
-/** One class per command: options, help and the call of what does the work. */
+/** The command line, one class per command: options, help, and the call of the code that does the work. */
 @NullMarked
 package io.holdduration.cli;
 
