@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The processor as a process runs it. */
+/** Builds the processor that a process runs, and checks its prerequisites. */
 public final class HoldDurationProcessor {
     private HoldDurationProcessor() {}
 
     /**
-     * Checks what it needs, and makes it ready to run.
+     * Checks the prerequisites, and returns the processor, ready to run.
      *
      * @throws ExitException if it cannot start; the message says what to do
      */
@@ -28,9 +28,9 @@ public final class HoldDurationProcessor {
     }
 
     /**
-     * The same, for settings that can change while it runs.
+     * Returns the same for settings that can change while the processor runs.
      *
-     * @param again reads them anew; only the schema registry's credentials are used of it
+     * @param again reads the settings again; only the schema registry's credentials are used
      * @throws ExitException if it cannot start; the message says what to do
      */
     public static StreamsApp of(ProcessorConfig config, Supplier<ProcessorConfig> again) {
@@ -47,9 +47,9 @@ public final class HoldDurationProcessor {
     }
 
     /**
-     * What a start would find, the registry's opinion of the schemas included; nothing is changed.
+     * Reports the findings of a start, including the schema registry's answers about the schemas. Changes nothing.
      *
-     * @param again reads the settings anew; only the schema registry's credentials are used of it
+     * @param again reads the settings again; only the schema registry's credentials are used
      */
     public static CheckReport report(ProcessorConfig config, Supplier<ProcessorConfig> again) {
         EncodingSettings encoding = config.settings().encoding();

@@ -35,12 +35,12 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.jspecify.annotations.Nullable;
 
-/** Channel events in, hold durations out: the topology as a function of the settings. It starts nothing. */
+/** The topology as a function of the settings: channel events in, hold durations out. It starts nothing. */
 public final class HoldDurationTopology {
-    /** Part of the repartition topic's name, {@code <application.id>-<this>-repartition}. */
+    /** A part of the repartition topic's name, {@code <application.id>-<this>-repartition}. */
     public static final String REPARTITION = "channel-events-by-channel";
 
-    /** Part of the changelog's name, {@code <application.id>-<this>-changelog}. */
+    /** A part of the changelog's name, {@code <application.id>-<this>-changelog}. */
     public static final String TIMELINES = PairHolds.STORE;
 
     private static final Serdes.ByteArraySerde BYTES = new Serdes.ByteArraySerde();
@@ -61,7 +61,7 @@ public final class HoldDurationTopology {
         this.wallClock = wallClock;
     }
 
-    /** The topology for these settings, on topics of which these facts are known, without a schema registry. */
+    /** Returns the topology for these settings and topic facts, without a schema registry. */
     public static Topology build(HoldSettings settings, TopicFacts facts) {
         return build(
                 settings,
@@ -71,7 +71,7 @@ public final class HoldDurationTopology {
                 Encodings.without(settings.encoding().format()));
     }
 
-    /** The same, for a Kafka Streams whose own time is not the time of day, with a registry for its metrics, and one for schemas. */
+    /** Returns the same for a Kafka Streams whose own time is not the time of day, with a meter registry and encodings. */
     public static Topology build(
             HoldSettings settings, TopicFacts facts, WallClock wallClock, MeterRegistry registry, Encodings encodings) {
         return new HoldDurationTopology(settings, facts, wallClock, registry, encodings).build();
@@ -121,7 +121,7 @@ public final class HoldDurationTopology {
     private Repartitioned<String, Arrival> repartitionedByChannel() {
         Repartitioned<String, Arrival> repartitioned =
                 Repartitioned.with(CHANNEL, new ArrivalSerde()).withName(REPARTITION);
-        // without a count, Kafka Streams counts the input again at each rebalance, and stops once that has grown
+        // without a count, Kafka Streams counts the input again at each rebalance, and stops if it has grown
         int partitions =
                 facts.repartitionPartitions() > 0 ? facts.repartitionPartitions() : settings.repartitionPartitions();
         return partitions == 0 ? repartitioned : repartitioned.withNumberOfPartitions(partitions);
@@ -144,9 +144,9 @@ public final class HoldDurationTopology {
     }
 
     /**
-     * Makes the builder refuse a store or topic without a name of its own: a generated one moves when the topology
-     * changes, and what was stored under it is orphaned. The first two entries and the last have no effect: a
-     * configuration is not made without them, or not without a warning.
+     * Makes the builder reject a store or topic without an explicit name. A generated name changes with the topology,
+     * which orphans the data stored under it. The first two entries and the last have no effect on naming: the
+     * configuration requires the first two, and warns without the last.
      */
     private static TopologyConfig namingEnforced() {
         StreamsConfig config = new StreamsConfig(Map.of(

@@ -187,7 +187,7 @@ public final class HoldSetting {
 
     private HoldSetting() {}
 
-    /** All of them, in the order in which a reader wants to see them. */
+    /** Returns all settings, in reading order. */
     public static DeclaredSettings all() {
         return ALL;
     }

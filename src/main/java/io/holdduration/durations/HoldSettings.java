@@ -12,23 +12,24 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The product's own settings ({@code hold.*} and the schema registry's), parsed and checked. {@link HoldSetting} says what each one means.
+ * The product's own settings ({@code hold.*} and the schema registry's), parsed and checked. {@link HoldSetting}
+ * documents each one.
  *
- * @param inputTopics where channel events come from; at least one, without repetition
- * @param outputTopic where hold durations go
- * @param encoding how values of output topics are written
- * @param deadLetterTopic where rejected input goes
+ * @param inputTopics the topics that channel events are read from; at least one, without repetition
+ * @param outputTopic the topic for hold durations
+ * @param encoding the encoding of values on output topics
+ * @param deadLetterTopic the topic for rejected input
  * @param outputSource the {@code source} of the CloudEvents that the processor emits
- * @param rules when a hold is published and a timeline forgotten
- * @param idleAfter how long a source partition may be quiet before the clock stops waiting for it
- * @param maxClockSkew how far ahead of the wall clock an event may be
+ * @param rules the rules for publishing holds and forgetting timelines
+ * @param idleAfter the idle time after which the clock stops waiting for a source partition
+ * @param maxClockSkew the maximum time that an event may be ahead of the wall clock
  * @param inputKeyedByChannel whether the input's keys are the channel ids, so that no repartition topic is needed
- * @param repartitionPartitions how many partitions the repartition topic has; 0 means as many as the input
- * @param stateStore where timelines are kept
- * @param topicCreation what to do about a topic that does not exist
- * @param startFromEarliest whether a group that has lost its offsets may read everything again
- * @param replayMax how often an event is replayed at most
- * @param http where health and metrics are served
+ * @param repartitionPartitions the partition count of the repartition topic; 0 means as many as the input
+ * @param stateStore the kind of store for timelines
+ * @param topicCreation the handling of missing topics
+ * @param startFromEarliest whether a group that has lost its offsets may read all input again
+ * @param replayMax the maximum number of replays of an event
+ * @param http the address that serves health and metrics
  */
 public record HoldSettings(
         List<String> inputTopics,
@@ -51,9 +52,9 @@ public record HoldSettings(
     }
 
     /**
-     * Reads the settings that {@link HoldSetting} declares; what is not given has its default.
+     * Reads the settings that {@link HoldSetting} declares; missing ones take their defaults.
      *
-     * @param properties names and values as text; Kafka's own settings may be among them and are left alone
+     * @param properties names and values as text; they may include Kafka's own settings, which are ignored
      * @throws ConfigException if a name is unknown or a value not allowed; the message is one line that names the
      *     setting, its value and what is allowed
      */
@@ -97,7 +98,7 @@ public record HoldSettings(
                 settleAfter, unresolvedAfter, correctionWindow, HoldSetting.MAX_EVENTS_PER_CHANNEL.in(values));
     }
 
-    /** A topic with two roles would feed the processor its own output. */
+    /** Rejects a topic with two roles, which would feed the processor its own output. */
     private void refuseLoops() {
         if (inputTopics.contains(outputTopic)) {
             throw new ConfigException(

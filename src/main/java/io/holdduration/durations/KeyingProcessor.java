@@ -8,9 +8,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands an event over from reading to pairing: its channel becomes the key, its own timestamp the record's, and the headers,
- * which have been read, stay behind. The input's record timestamp stays behind too: the broker would refuse one that is far
- * ahead, and stop the stream.
+ * Passes an event from decoding to pairing. The channel becomes the record key, and the event's timestamp the record
+ * timestamp. The headers are dropped, as they have been read. The input's record timestamp is dropped too: the broker
+ * would reject one that is far ahead, which would stop the stream.
  */
 final class KeyingProcessor extends ContextualProcessor<byte @Nullable [], Ingested, String, Arrival> {
     @Override

@@ -8,11 +8,11 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Supplies the processors that make dead letters of events that are too old to be paired.
+ * Supplies the processors that turn events that are too old to be paired into dead letters.
  *
- * @param source the CloudEvents source of the letters
- * @param correctionWindow how long a channel is remembered
- * @param maxBytes the largest record that the producer and the topic take
+ * @param source the CloudEvents source of the dead letters
+ * @param correctionWindow the time for which a channel is retained
+ * @param maxBytes the largest record that the producer and the topic accept
  * @param wallClock the time of day
  */
 record MapTooOldEvents(String source, Duration correctionWindow, int maxBytes, WallClock wallClock)

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that a running processor is told.
+ * The complete configuration of a running processor.
  *
  * @param settings the product's own settings
- * @param streams Kafka's settings: the product's defaults with the user's over them
+ * @param streams Kafka's settings: the product's defaults, overridden by the user's
  */
 public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
     private static final Logger log = LoggerFactory.getLogger(ProcessorConfig.class);
@@ -38,7 +38,7 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         return new ProcessorConfig(settings, streams);
     }
 
-    /** What the checks before a start look at. */
+    /** Returns the input of the checks before a start. */
     public Deployment deployment() {
         return new Deployment(footprint(), rules(), streams);
     }
@@ -74,7 +74,7 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
                 settings.stateStore());
     }
 
-    /** The source partitions of a static member that restarts are not read; the other members treat them as silent. */
+    /** Warns if the other members would treat a restarting static member as idle: its source partitions are not read meanwhile. */
     private static void warnIfARestartLooksIdle(HoldSettings settings, Map<String, Object> consumer) {
         Object sessionTimeout = consumer.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
         if (consumer.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG) != null

@@ -21,8 +21,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes dead letters of events that are too old to be paired: the event as it was understood, since its bytes have stayed
- * before the repartition, under its channel as the key.
+ * Turns events that are too old to be paired into dead letters, keyed by channel. The value is the event as understood,
+ * since the original bytes are not available behind the repartition.
  */
 final class TooOldEventProcessor
         extends ContextualProcessor<String, PairingResult, byte @Nullable [], byte @Nullable []> {
@@ -64,8 +64,8 @@ final class TooOldEventProcessor
     }
 
     /**
-     * The event as a CloudEvent in structured mode, in UTF-8: read again, it is understood as the same. The source partition is in two
-     * extension attributes.
+     * Returns the event as a CloudEvent in structured mode, in UTF-8; decoding it yields the same event. The source
+     * partition is in two extension attributes.
      */
     private static byte[] structured(TooOldEvent tooOld, String source) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -1,4 +1,4 @@
-/** Channel events in, hold durations out: the settings and the topology, where all steps are known. */
+/** The settings and the topology: channel events in, hold durations out. The only package that knows all steps. */
 @NullMarked
 package io.holdduration.durations;
 
