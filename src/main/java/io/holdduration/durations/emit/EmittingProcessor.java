@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Makes the records of the output topic: the value, and around it a CloudEvent in binary mode. */
+/** Creates the records of the output topic: the value, as a CloudEvent in binary mode. */
 final class EmittingProcessor extends ContextualProcessor<String, PairingResult, String, HoldDuration> {
     private final CloudEventHeaders cloudEvent;
 

@@ -4,12 +4,12 @@ import io.holdduration.avro.HoldDuration;
 import io.holdduration.platform.encoding.SingleObjectSerde;
 import io.holdduration.platform.encoding.ValueType;
 
-/** Values of the output topic, in Avro single-object encoding. */
+/** Serde for values of the output topic in Avro single-object encoding. */
 public final class HoldDurationSerde extends SingleObjectSerde<HoldDuration> {
-    /** What the values of the output topic are, in whatever encoding. */
+    /** The type of the values of the output topic, in any encoding. */
     public static final ValueType<HoldDuration> TYPE = new ValueType<>("hold duration", HoldDuration.class);
 
-    /** A serde for values of any number of topics. */
+    /** Creates a serde for values of any number of topics. */
     public HoldDurationSerde() {
         super(TYPE);
     }

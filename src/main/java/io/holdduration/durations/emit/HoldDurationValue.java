@@ -10,14 +10,14 @@ import io.holdduration.domain.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The value of the record that is published of a hold. */
+/** Maps a revision of a hold to the value of its record. */
 final class HoldDurationValue {
     private HoldDurationValue() {}
 
     static HoldDuration of(String channelId, HoldRevision revision) {
         Hold hold = revision.hold();
         EventDetails details = hold.details();
-        // in the schema's order; not the builder, which checks each field against the schema, as writing does again
+        // in the schema's order; not with the builder, which checks fields against the schema, as writing does again
         return new HoldDuration(
                 hold.id(channelId),
                 revision.revision(),

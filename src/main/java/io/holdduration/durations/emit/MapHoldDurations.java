@@ -8,10 +8,10 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
- * Supplies the processors that make the records of the output topic.
+ * Supplies the processors that create the records of the output topic.
  *
  * @param source the {@code ce_source} of every record
- * @param encoding of the values, which the headers tell
+ * @param encoding the encoding of the values, which the headers state
  */
 public record MapHoldDurations(String source, ValueEncoding<HoldDuration> encoding)
         implements ProcessorSupplier<String, PairingResult, String, HoldDuration> {

@@ -1,4 +1,4 @@
-/** Writes hold durations as their readers see them: Avro, with CloudEvents headers. */
+/** Emits hold durations in their published form: Avro, with CloudEvents headers. */
 @NullMarked
 package io.holdduration.durations.emit;
 

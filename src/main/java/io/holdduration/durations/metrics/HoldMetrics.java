@@ -8,8 +8,8 @@ import io.holdduration.platform.metrics.DeclaredMetric;
 import java.util.List;
 
 /**
- * The metrics of hold durations, each declared once. The books close: read = decoded; rejected and too old = dead letters; relevant =
- * paired; durations = complete holds published.
+ * The metrics of hold durations, each declared once. These identities hold: read = decoded; rejected and too old = dead
+ * letters; relevant = paired; durations = complete holds published.
  */
 public final class HoldMetrics {
     public static final DeclaredMetric RECORDS_READ =
@@ -44,7 +44,7 @@ public final class HoldMetrics {
 
     private HoldMetrics() {}
 
-    /** All of them, in the order in which a reader wants to see them. */
+    /** Returns all metrics, in reading order. */
     public static List<DeclaredMetric> all() {
         return List.of(
                 RECORDS_READ,

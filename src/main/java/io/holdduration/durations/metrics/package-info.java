@@ -1,4 +1,4 @@
-/** Counters and gauges of hold durations. */
+/** The counters and gauges of hold durations. */
 @NullMarked
 package io.holdduration.durations.metrics;
 
