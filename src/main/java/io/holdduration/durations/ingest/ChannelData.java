@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a channel event, as far as this product looks at it. Fields of the wrong JSON type do not stop the reading:
- * the event may turn out to be of a type that is ignored.
+ * The data of a channel event, limited to the fields that this product uses. Fields of the wrong JSON type do not stop
+ * the parsing: the event may turn out to have an irrelevant type.
  */
 final class ChannelData {
     @Nullable String problem;
@@ -30,7 +30,7 @@ final class ChannelData {
         return new ChannelData();
     }
 
-    /** Reads the value that the parser stands on. */
+    /** Reads the value at the parser's current token. */
     static ChannelData read(JsonParser parser) throws IOException {
         ChannelData data = new ChannelData();
         data.readObject("data", parser, data::readDataField);
@@ -75,7 +75,7 @@ final class ChannelData {
         }
     }
 
-    /** Where a key is given twice the last one counts, with all that is in it, as in other JSON readers. */
+    /** Clears the channel's fields. If a key is repeated, its last value replaces all earlier ones, as in other JSON parsers. */
     private void forgetChannel() {
         channelId = null;
         interactionId = null;

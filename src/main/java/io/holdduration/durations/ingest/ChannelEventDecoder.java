@@ -20,8 +20,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the bytes and headers of a record into what they mean. It is total: whatever they are, it returns, and what is wrong
- * with them is a reason, checked in the order of {@link RejectReason}.
+ * Decodes the bytes and headers of a record. Decoding is total: it returns a result for any input. Defects are reported
+ * as a reason, checked in the order of {@link RejectReason}.
  */
 public final class ChannelEventDecoder {
     private static final String TYPE_PREFIX = "channel.";
@@ -30,17 +30,17 @@ public final class ChannelEventDecoder {
     private final long maxClockSkewMillis;
 
     /**
-     * A decoder for one kind of input.
+     * Creates a decoder for one kind of input.
      *
-     * @param isKeyedByChannel whether the key has to be the channel
-     * @param maxClockSkew how far ahead of the wall clock an event may be
+     * @param isKeyedByChannel whether the key must be the channel id
+     * @param maxClockSkew the maximum time that an event may be ahead of the wall clock
      */
     public ChannelEventDecoder(boolean isKeyedByChannel, Duration maxClockSkew) {
         this.isKeyedByChannel = isKeyedByChannel;
         this.maxClockSkewMillis = maxClockSkew.toMillis();
     }
 
-    /** Decodes a record at an instant of the wall clock, in ms since 1970. Throws nothing. */
+    /** Decodes a record at a reading of the wall clock, in ms since 1970. Throws nothing. */
     public Decoded decode(Headers headers, byte @Nullable [] key, byte @Nullable [] value, long wallMillis) {
         if (value == null) {
             return new Tombstone();
@@ -54,7 +54,7 @@ public final class ChannelEventDecoder {
         } catch (JsonProcessingException e) {
             return malformed("not JSON from byte " + position(e.getLocation()));
         } catch (IOException | RuntimeException e) {
-            // whatever the binding or the parser throws at input that they do not expect
+            // for anything that the binding or the parser throws on unexpected input
             return malformed("not readable: " + e.getClass().getSimpleName());
         }
     }
@@ -102,8 +102,8 @@ public final class ChannelEventDecoder {
     }
 
     /**
-     * The kind that a CloudEvents type stands for: {@code channel.NAME.vN} for five names and every version; null for a type that does
-     * not matter. The source is the vendor's event reference; parked, interrupted and the like are not holds.
+     * Returns the kind of a CloudEvents type: {@code channel.NAME.vN} for five names and every version; null for an
+     * irrelevant type. The vendor's event reference defines the types; parked, interrupted and similar types are not holds.
      */
     static @Nullable EventKind kindOf(String type) {
         int version = type.lastIndexOf(".v");
@@ -133,7 +133,7 @@ public final class ChannelEventDecoder {
         return key != null && Arrays.equals(key, channelId.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A byte offset; the parser knows none where the bytes are not UTF-8. */
+    /** Returns a byte offset; unknown if the bytes are not UTF-8. */
     private static String position(@Nullable JsonLocation location) {
         return location == null || location.getByteOffset() < 0 ? "?" : Long.toString(location.getByteOffset());
     }

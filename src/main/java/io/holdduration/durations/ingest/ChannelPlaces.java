@@ -8,13 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From which partition a channel was read last, so that a channel on two partitions is found where the input is said to be keyed by
- * channel. That happens where senders use different partitioners, or where the input has got more partitions: each half of a hold
- * then becomes an anomaly of its own. Topics are read together, so a channel has to have the same partition in all of them.
+ * The partition from which each channel was last read. It detects a channel on two partitions in input that is declared
+ * as keyed by channel. The cause is senders with different partitioners, or partitions added to the input. Each half of
+ * a hold then becomes an anomaly of its own. Topics are read together, so a channel must have the same partition number
+ * in all of them.
  *
- * <p>It is a table of fixed size, in which a channel displaces another one: 65 536 channels at most are known, some 4 MB, those read
- * last. It is per process, and knows nothing of what other instances read. So it need not find each such event, but where many
- * channels are on two partitions it finds some. Thread-safe.
+ * <p>It is a table of fixed size in which a channel can displace another one. It holds at most 65 536 channels, those
+ * read last, in some 4 MB. It is per process and does not cover other instances. It may therefore miss single events,
+ * but it detects some if many channels are on two partitions. Thread-safe.
  */
 final class ChannelPlaces {
     private static final int SLOTS = 1 << 16;
@@ -30,16 +31,16 @@ final class ChannelPlaces {
         this.places = places;
     }
 
-    /** A channel, by its hash, and where it was read. */
+    /** A channel, by its hash, and the source partition where it was read. */
     private record Place(long channelHash, SourcePartition source) {}
 
-    /** A table that looks only where the input is keyed by channel: otherwise channels may be anywhere. */
+    /** Creates a table that is active only for input keyed by channel; otherwise channels may be on any partition. */
     static ChannelPlaces of(boolean isKeyedByChannel) {
         return new ChannelPlaces(isKeyedByChannel ? new AtomicReferenceArray<>(SLOTS) : null);
     }
 
     /**
-     * Takes note of a record, and tells the operator of a channel on two partitions: at once, and then at most once a minute.
+     * Records an event, and warns the operator of a channel on two partitions: at once, then at most once a minute.
      *
      * @return whether its channel was read from another partition before
      */
@@ -49,7 +50,7 @@ final class ChannelPlaces {
         return before.isPresent();
     }
 
-    /** Takes note of a record; where its channel was read before if that was another partition. */
+    /** Records an event; returns the previous place of its channel if that was another partition. */
     Optional<SourcePartition> otherPlaceOf(Ingested record) {
         return places == null
                 ? Optional.empty()
@@ -63,7 +64,7 @@ final class ChannelPlaces {
         if (isAt(places.getAcquire(slot), hash, source)) {
             return Optional.empty();
         }
-        // One step, not a look and a change: two threads that read a channel at once must not both be its first.
+        // One atomic step, not a check and a set: two threads that read a channel at once must not both be its first.
         Place before = places.getAndSet(slot, new Place(hash, source));
         return before != null && before.channelHash == hash && before.source.partition() != source.partition()
                 ? Optional.of(before.source)
@@ -90,7 +91,7 @@ final class ChannelPlaces {
         return place != null && place.channelHash == hash && place.source.equals(source);
     }
 
-    /** FNV-1a over 64 bits, mixed once more, so that its upper bits are as good as the others. */
+    /** Returns an FNV-1a hash of 64 bits, mixed once more, so that its upper bits are as good as the others. */
     private static long hash(String channelId) {
         long hash = FNV_OFFSET;
         for (int position = 0; position < channelId.length(); position++) {

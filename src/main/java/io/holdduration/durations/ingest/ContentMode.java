@@ -9,18 +9,19 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * How a record holds its CloudEvent. The header spelt exactly {@code content-type} counts, and only without it another spelling:
- * relays forward HTTP's own beside it. Relays also label whole events as they like, so what is neither structured nor binary mode by its
- * headers is read as structured JSON. The CloudEvents binding would tell the mode too, but it knows the exact spelling only, in lower
- * case, name and value, and refuses an event without it.
+ * The content mode of a record's CloudEvent. The header spelled exactly {@code content-type} counts; another spelling
+ * counts only without it, because relays forward the HTTP header beside it. Relays also label whole events arbitrarily.
+ * A record whose headers indicate neither structured nor binary mode is therefore read as structured JSON. The
+ * CloudEvents binding could determine the mode too. However, it knows only the exact lower-case spelling of name and
+ * value, and rejects an event without it.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  *     protocol binding for CloudEvents 1.0</a>
  */
 enum ContentMode {
-    /** All of it is JSON in the value. */
+    /** The whole event is JSON in the value. */
     STRUCTURED,
-    /** The attributes are headers, the value is the data. */
+    /** The attributes are headers, and the value is the data. */
     BINARY;
 
     private static final String CONTENT_TYPE = "content-type";
@@ -28,7 +29,7 @@ enum ContentMode {
     private static final String CLOUDEVENTS_JSON = CLOUDEVENTS + "+json";
     private static final String SPEC_VERSION = "ce_specversion";
 
-    /** What follows the format: a proxy that joins headers of one name separates them by commas. */
+    /** The text after the format: a proxy that joins headers of one name separates them by commas. */
     private static final Pattern PARAMETERS = Pattern.compile("[\\s;,].*", Pattern.DOTALL);
 
     static ContentMode of(Headers headers) throws MalformedCloudEventException {
@@ -44,8 +45,8 @@ enum ContentMode {
     }
 
     /**
-     * Headers of a record in binary mode as the binding understands them. It looks into the last content type in the exact spelling,
-     * which is the one that counts here, too, unless it has no value; the binding fails at that.
+     * Returns the headers of a record in binary mode in a form that the binding accepts. The binding reads the last
+     * content type in the exact spelling. That one counts here too, unless it has no value, on which the binding fails.
      */
     static Headers understood(Headers headers) {
         Header last = headers.lastHeader(CONTENT_TYPE);
@@ -57,7 +58,7 @@ enum ContentMode {
         return format.equals(CLOUDEVENTS_JSON) || format.equals(CLOUDEVENTS);
     }
 
-    /** The last that has a value, in lower case, the exact spelling before all others; empty if there is none. */
+    /** Returns the last content type that has a value, in lower case, the exact spelling before all others; empty if there is none. */
     private static String contentType(Headers headers) {
         byte[] exact = null;
         byte[] other = null;

@@ -9,43 +9,43 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers that a dead letter has besides those of its event: why it is one, and where that was read. The names of the
- * latter are those that Kafka Streams uses for its own dead letters.
+ * The headers that a dead letter has in addition to those of its event: the reason, and the source position of the
+ * event. The position headers have the names that Kafka Streams uses for its own dead letters.
  */
 public final class DeadLetter {
-    /** Names the header with the {@link RejectReason}. */
+    /** The name of the header with the {@link RejectReason}. */
     public static final String REASON = "hold.reason";
 
-    /** Names the header with the size of a value that the letter goes out without. */
+    /** The name of the header with the size of a value that the dead letter omits. */
     public static final String TRUNCATED = "hold.truncated";
 
-    /** Names the header with the topic that the event was read from. */
+    /** The name of the header with the topic that the event was read from. */
     public static final String TOPIC = "__streams.errors.topic";
 
-    /** Names the header with the partition that the event was read from. */
+    /** The name of the header with the partition that the event was read from. */
     public static final String PARTITION = "__streams.errors.partition";
 
-    /** Begins the names of the headers that Kafka Streams' own dead letters have. */
+    /** The prefix of the header names of Kafka Streams' own dead letters. */
     public static final String OF_STREAMS = "__streams.errors.";
 
     private static final String MESSAGE = "__streams.errors.message";
     private static final String OFFSET = "__streams.errors.offset";
 
-    /** A batch of one record: 61 bytes of batch header, 21 of lengths and deltas, and some air. */
+    /** The overhead of a batch of one record: 61 bytes of batch header, 21 of lengths and deltas, and a reserve. */
     private static final int BATCH_OVERHEAD = 128;
 
-    /** What cannot be compressed grows when it is: by less than a thousandth with every codec. */
+    /** The divisor for compression growth: incompressible data grows by less than a thousandth with every codec. */
     private static final int COMPRESSED_GROWTH = 1000;
 
-    /** The lengths of a header's name and value. */
+    /** The size of the lengths of a header's name and value. */
     private static final int HEADER_OVERHEAD = 10;
 
     private final Headers added = new RecordHeaders();
 
     /**
-     * A dead letter of an event that was read there.
+     * Creates the headers for an event that was read from this source partition.
      *
-     * @param detail what is wrong, in words that do not quote the payload
+     * @param detail the defect, in words that do not quote the payload
      */
     public DeadLetter(RejectReason reason, String detail, SourcePartition source) {
         add(REASON, reason.name());
@@ -60,11 +60,12 @@ public final class DeadLetter {
     }
 
     /**
-     * Its record. One that would be too large goes out without its value, and if need be without key and other headers.
+     * Returns the record of the dead letter. A record that would be too large has no value and, if necessary, no key
+     * and no other headers.
      *
-     * @param headers those of the event
-     * @param maxBytes the largest record that the producer and the topic take
-     * @param wallMillis its timestamp, in ms since 1970
+     * @param headers the headers of the event
+     * @param maxBytes the largest record that the producer and the topic accept
+     * @param wallMillis the record timestamp, in ms since 1970
      */
     public Record<byte @Nullable [], byte @Nullable []> record(
             byte @Nullable [] key, byte @Nullable [] value, Headers headers, int maxBytes, long wallMillis) {
@@ -77,12 +78,12 @@ public final class DeadLetter {
         if (sizeOf(key, null, all) <= maxBytes) {
             return new Record<>(key, null, wallMillis, all);
         }
-        // key and headers too large even without the value: the source position still says where the original is
+        // key and headers are too large even without the value: the source position still identifies the original
         byte[] smallKey = sizeOf(key, null, added) <= maxBytes ? key : null;
         return new Record<>(smallKey, null, wallMillis, added);
     }
 
-    /** How large a record is to a producer, at the most, compressed or not. */
+    /** Returns the maximum size of a record for a producer, compressed or not. */
     static long sizeOf(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         long size = BATCH_OVERHEAD + length(key) + length(value);
         for (Header header : headers) {

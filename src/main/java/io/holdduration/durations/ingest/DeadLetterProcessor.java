@@ -7,9 +7,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes dead letters of rejected records: key, value and headers as they came, and headers that say why and from where. They are
- * stamped with the wall clock: a broker deletes at once what is stamped before the topic's retention. It refuses what is stamped far
- * ahead, which would stop the stream.
+ * Turns rejected records into dead letters: the original key, value and headers, plus headers for reason and source
+ * position. Their timestamp is the wall clock. A broker deletes a record at once if its timestamp is before the topic's
+ * retention. It rejects a record with a timestamp far ahead, which would stop the stream.
  */
 final class DeadLetterProcessor
         extends ContextualProcessor<byte @Nullable [], Ingested, byte @Nullable [], byte @Nullable []> {

@@ -7,7 +7,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Supplies the processors that decode raw records; what they notice of them they share. */
+/** Supplies the processors that decode raw records, and holds the state that they share. */
 public final class DecodeChannelEvents
         implements ProcessorSupplier<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> {
     final ChannelEventDecoder decoder;
@@ -17,12 +17,12 @@ public final class DecodeChannelEvents
     final IrrelevantTypeLog irrelevantTypes = new IrrelevantTypeLog();
 
     /**
-     * The supplier for one kind of input.
+     * Creates the supplier for one kind of input.
      *
-     * @param isKeyedByChannel whether the key has to be the channel
-     * @param maxClockSkew how far ahead of the wall clock an event may be
+     * @param isKeyedByChannel whether the key must be the channel id
+     * @param maxClockSkew the maximum time that an event may be ahead of the wall clock
      * @param wallClock the time of day
-     * @param registry where records are counted
+     * @param registry the registry for the counters of records
      */
     public DecodeChannelEvents(
             boolean isKeyedByChannel, Duration maxClockSkew, WallClock wallClock, MeterRegistry registry) {

@@ -4,18 +4,18 @@ import io.holdduration.domain.ChannelEvent;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a raw record turned out to be. */
+/** The result of decoding a raw record. */
 public sealed interface Decoded {
 
-    /** Tells the cases apart: calls exactly one method and returns what it returns. */
+    /** Calls exactly one method of {@code cases}, and returns its result. */
     <T> T fold(Cases<T> cases);
 
-    /** The event, where it is one that matters. */
+    /** Returns the event, if it is relevant. */
     default Optional<ChannelEvent> relevantEvent() {
         return Optional.empty();
     }
 
-    /** What is wrong, where something is. */
+    /** Returns the rejection, if the record is rejected. */
     default Optional<Rejected> rejection() {
         return Optional.empty();
     }
@@ -35,7 +35,7 @@ public sealed interface Decoded {
         T rejected(RejectReason reason, String detail);
     }
 
-    /** An event that matters to a hold: it goes on to its channel. */
+    /** A relevant event, which is passed to pairing. */
     record Relevant(ChannelEvent event) implements Decoded {
         public Relevant {
             Objects.requireNonNull(event, "event");
@@ -53,9 +53,9 @@ public sealed interface Decoded {
     }
 
     /**
-     * A CloudEvent of another type: it is counted, and the first of its type is logged.
+     * A CloudEvent of an irrelevant type: it is counted, and the first of its type is logged.
      *
-     * @param type whatever the event says, of any length
+     * @param type the type as the event states it, of any length
      */
     record Irrelevant(String type) implements Decoded {
         public Irrelevant {
@@ -68,7 +68,7 @@ public sealed interface Decoded {
         }
     }
 
-    /** A record without value: it is counted, nothing more. */
+    /** A record without a value: it is only counted. */
     record Tombstone() implements Decoded {
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -80,7 +80,7 @@ public sealed interface Decoded {
      * A record that cannot be used: it goes to the dead-letter topic.
      *
      * @param reason the code
-     * @param detail what is wrong, in words that do not quote the payload
+     * @param detail the defect, in words that do not quote the payload
      */
     record Rejected(RejectReason reason, String detail) implements Decoded {
         public Rejected {

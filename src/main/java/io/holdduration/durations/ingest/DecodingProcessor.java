@@ -6,7 +6,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes and counts raw records, and passes each on with the place where it was read. */
+/** Decodes and counts raw records, and forwards each with its source position. */
 final class DecodingProcessor
         extends ContextualProcessor<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> {
     private final DecodeChannelEvents shared;

@@ -6,7 +6,7 @@ import io.cloudevents.rw.CloudEventWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of a CloudEvent that this product looks at, as they were read; null where there is none. */
+/** The CloudEvent attributes that this product uses, as read; null for a missing one. */
 final class Envelope implements CloudEventWriter<Envelope> {
     @Nullable String specVersion;
 
@@ -20,7 +20,7 @@ final class Envelope implements CloudEventWriter<Envelope> {
 
     @Nullable String dataContentType;
 
-    /** Sets an attribute by its CloudEvents name; one that is not used is passed over. */
+    /** Sets an attribute by its CloudEvents name; ignores one that is not used. */
     void set(String name, @Nullable String value) {
         switch (name) {
             case "specversion" -> specVersion = value;
@@ -50,7 +50,7 @@ final class Envelope implements CloudEventWriter<Envelope> {
         return this;
     }
 
-    /** Of an optional attribute, an empty text counts as not given: some senders write an unset one like that. */
+    /** Returns null for an empty optional attribute: some senders write an unset attribute as an empty text. */
     private static @Nullable String orNone(@Nullable String value) {
         return value == null || value.isEmpty() ? null : value;
     }
@@ -62,7 +62,7 @@ final class Envelope implements CloudEventWriter<Envelope> {
         };
     }
 
-    /** What keeps this from being a CloudEvent 1.0; null if nothing does. */
+    /** Returns the reason why this is not a CloudEvent 1.0; null if it is one. */
     @Nullable String problem() {
         if (isMissing(specVersion)) {
             return "specversion is missing";
@@ -79,7 +79,7 @@ final class Envelope implements CloudEventWriter<Envelope> {
         return isMissing(source) ? "source is missing" : null;
     }
 
-    /** Whether the data is said to be JSON, which it is where nothing is said. */
+    /** Returns whether the data is declared as JSON, which is the default. */
     boolean isJson() {
         if (dataContentType == null) {
             return true;

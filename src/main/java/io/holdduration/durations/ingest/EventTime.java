@@ -9,24 +9,24 @@ import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the timestamp of an event. The form that the vendor sends, {@code 2026-11-21T09:30:00.123Z} with any fraction or none, is
- * read by its digits, at a fraction of the cost; everything else is read as {@link Instant#parse} does, so that what is accepted is
- * the same.
+ * Parses the timestamp of an event. The vendor's form, {@code 2026-11-21T09:30:00.123Z} with any fraction or none, is
+ * parsed digit by digit, at a fraction of the cost. Every other form is parsed as {@link Instant#parse} does, so that
+ * both accept the same.
  */
 final class EventTime {
-    /** What is not an instant since 1970. */
+    /** The result for a text that is not an instant since 1970. */
     static final long UNREADABLE = -1;
 
     private static final int MAX_LENGTH = 64;
     private static final int MAX_FRACTION = 9;
     private static final int LAST_DAY_OF_EVERY_MONTH = 28;
 
-    /** Up to its seconds, with a 0 for every digit. */
+    /** The pattern up to the seconds, with a 0 for every digit. */
     private static final String SECONDS = "0000-00-00T00:00:00";
 
     private EventTime() {}
 
-    /** Milliseconds since 1970; {@link #UNREADABLE} for null and for what is not an instant since then. */
+    /** Returns milliseconds since 1970; {@link #UNREADABLE} for null and for anything but an instant since then. */
     static long millis(@Nullable String text) {
         if (text == null || text.length() > MAX_LENGTH) {
             return UNREADABLE;
@@ -35,7 +35,7 @@ final class EventTime {
         return millis == UNREADABLE ? anyMillis(text) : millis;
     }
 
-    /** {@link #UNREADABLE} for every form but the plain one, and for days that not every month has. */
+    /** Returns {@link #UNREADABLE} for every form but the plain one, and for days that not every month has. */
     private static long plainMillis(String text) {
         int length = text.length();
         if (length <= SECONDS.length() || text.charAt(length - 1) != 'Z' || !isPlain(text)) {
@@ -67,7 +67,7 @@ final class EventTime {
         return true;
     }
 
-    /** What follows the seconds, up to {@code end}, cut to milliseconds; 0 for nothing, -1 for what is no fraction. */
+    /** Returns the fraction after the seconds, up to {@code end}, cut to milliseconds; 0 if there is none, -1 if it is malformed. */
     private static int fractionMillis(String text, int end) {
         int first = SECONDS.length() + 1;
         if (end == first - 1) {
@@ -103,14 +103,14 @@ final class EventTime {
 
     private static long anyMillis(String text) {
         try {
-            // without Instant.parse's exception: a flood of unreadable ones would cost more than good ones
+            // without Instant.parse's exception: a flood of unreadable texts would cost more than good ones
             ParsePosition end = new ParsePosition(0);
             TemporalAccessor parsed = DateTimeFormatter.ISO_INSTANT.parseUnresolved(text, end);
             return parsed == null || end.getIndex() < text.length()
                     ? UNREADABLE
                     : Math.max(Instant.from(parsed).toEpochMilli(), UNREADABLE);
         } catch (DateTimeException | ArithmeticException e) {
-            // an instant out of range, or an offset of 24 hours or more, at which the parser itself throws
+            // an instant out of range, or an offset of 24 hours or more, for which the parser itself throws
             return UNREADABLE;
         }
     }

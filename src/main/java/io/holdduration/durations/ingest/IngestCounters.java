@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Counters of the records that a process has read: read = relevant + irrelevant + tombstone + rejected. Tasks share them, so that they
- * never fall when a task moves.
+ * Counters of the records that a process has read: read = relevant + irrelevant + tombstone + rejected. Tasks share
+ * them, so that they never fall when a task moves.
  */
 final class IngestCounters implements Decoded.Cases<Counter> {
     private final Counter read;
@@ -35,12 +35,12 @@ final class IngestCounters implements Decoded.Cases<Counter> {
                         Function.identity(), reason -> HoldMetrics.DEAD_LETTERS.counter(registry, reason.name())));
     }
 
-    /** Counts a record before it is decoded, so that the books can be closed against what became of it. */
+    /** Counts a record before it is decoded, so that the sum of the results can be compared with it. */
     void countRead() {
         read.increment();
     }
 
-    /** Counts a relevant event whose channel was read from another partition before; it is counted as relevant besides. */
+    /** Counts a relevant event whose channel was read from another partition before. The event also counts as relevant. */
     void countOnTwoPartitions() {
         onTwoPartitions.increment();
     }

@@ -3,7 +3,7 @@ package io.holdduration.durations.ingest;
 import io.holdduration.domain.SourcePartition;
 import org.jspecify.annotations.Nullable;
 
-/** A raw record, what it turned out to be, and where it was read. */
+/** A raw record with its decoding result and its source position. */
 public final class Ingested {
     private final Decoded decoded;
     private final SourcePartition source;
@@ -17,32 +17,32 @@ public final class Ingested {
         this.original = original;
     }
 
-    /** What it turned out to be. */
+    /** Returns the result of decoding. */
     public Decoded decoded() {
         return decoded;
     }
 
-    /** The input partition that it was read from. */
+    /** Returns the input partition that it was read from. */
     public SourcePartition source() {
         return source;
     }
 
-    /** Its offset there. */
+    /** Returns its offset in that partition. */
     long offset() {
         return offset;
     }
 
-    /** Its value as it came: the array itself, not a copy; null for a tombstone. */
+    /** Returns its original value: the array itself, not a copy; null for a tombstone. */
     byte @Nullable [] original() {
         return original;
     }
 
-    /** Whether it goes on to its channel. */
+    /** Returns whether it is passed to pairing. */
     public boolean isRelevant() {
         return decoded.relevantEvent().isPresent();
     }
 
-    /** Whether it is a dead letter. */
+    /** Returns whether it is a dead letter. */
     public boolean isRejected() {
         return decoded.rejection().isPresent();
     }

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Names each type that is passed over, once: an event that a relay has wrapped into another envelope would otherwise be lost in a
- * counter. A hundred types at most, so that a sender that makes up types fills neither log nor memory. Thread-safe.
+ * Logs each irrelevant type once. Otherwise an event that a relay has wrapped into another envelope would only show in a
+ * counter. It logs a hundred types at most, so that a sender with invented types fills neither log nor memory. Thread-safe.
  */
 final class IrrelevantTypeLog {
     private static final Logger log = LoggerFactory.getLogger(IrrelevantTypeLog.class);
@@ -16,7 +16,7 @@ final class IrrelevantTypeLog {
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    /** Takes note of a record, whatever it is. */
+    /** Records the type of an irrelevant record; ignores other records. */
     void note(Ingested record) {
         if (record.decoded() instanceof Decoded.Irrelevant irrelevant && known.size() < MOST_TYPES) {
             String type = shortened(irrelevant.type());
@@ -44,7 +44,10 @@ final class IrrelevantTypeLog {
         return type.length() <= MOST_CHARACTERS ? type : type.substring(0, MOST_CHARACTERS) + "...";
     }
 
-    /** The type comes from outside: it must neither end a line nor change how the log is displayed. */
+    /**
+     * Replaces characters other than printable ASCII. The type is untrusted: it must neither end a line nor change the
+     * display of the log.
+     */
     private static String shown(String type) {
         StringBuilder shown = new StringBuilder(type);
         for (int position = 0; position < shown.length(); position++) {

@@ -2,7 +2,7 @@ package io.holdduration.durations.ingest;
 
 import java.time.Duration;
 
-/** Spaces out the lines about one thing: the first at once, then at most one a minute of the wall clock. Thread-safe. */
+/** Limits the log lines on one subject: the first at once, then at most one a minute of the wall clock. Thread-safe. */
 final class LogPace {
     private static final long INTERVAL_MILLIS = Duration.ofMinutes(1).toMillis();
 
@@ -10,7 +10,7 @@ final class LogPace {
     private long silentUntilWallMillis;
     private int count;
 
-    /** Takes note of one more; how many there were since the last line if a line is due, otherwise 0. */
+    /** Counts one occurrence. Returns the number since the last line if a line is due, otherwise 0. */
     synchronized int note(long wallMillis) {
         count++;
         if (isStarted && wallMillis < silentUntilWallMillis) {

@@ -6,9 +6,9 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Supplies the processors that make dead letters of rejected records.
+ * Supplies the processors that turn rejected records into dead letters.
  *
- * @param maxBytes the largest record that the producer and the topic take
+ * @param maxBytes the largest record that the producer and the topic accept
  * @param wallClock the time of day
  */
 public record MapDeadLetters(int maxBytes, WallClock wallClock)

@@ -12,12 +12,12 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CloudEvent as it was read. The CloudEvents Kafka binding tells the attributes of binary mode; JSON is read once, by
- * streaming, and only the fields that are needed: attributes that are not used are not validated, so an
- * unreadable {@code time} or an extension with an unusual name loses no hold.
+ * A parsed CloudEvent. The CloudEvents Kafka binding reads the attributes of binary mode. JSON is parsed once, as a
+ * stream, and only the needed fields are kept. Unused attributes are not validated, so an unreadable {@code time} or an
+ * extension with an unusual name loses no hold.
  */
 final class ParsedCloudEvent {
-    /** Names are not interned: a record of a hundred thousand unknown ones would fill the JVM's table of strings. */
+    /** The JSON factory. Names are not interned: a record with a hundred thousand unknown names would fill the JVM's string table. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -29,7 +29,7 @@ final class ParsedCloudEvent {
 
     private ParsedCloudEvent() {}
 
-    /** Reads the envelope, and where the data is part of it, the data. */
+    /** Reads the envelope, and the data if it is part of the envelope. */
     static ParsedCloudEvent read(Headers headers, byte[] value) throws IOException, MalformedCloudEventException {
         ParsedCloudEvent event = new ParsedCloudEvent();
         if (ContentMode.of(headers) == ContentMode.STRUCTURED) {
@@ -47,7 +47,7 @@ final class ParsedCloudEvent {
         return event;
     }
 
-    /** The data; reads it first if it came as bytes of its own. */
+    /** Returns the data; parses it first if it is in bytes of its own. */
     ChannelData data() throws IOException, MalformedCloudEventException {
         if (data != null) {
             return data;
@@ -64,9 +64,9 @@ final class ParsedCloudEvent {
     }
 
     /**
-     * A parser for JSON in UTF-8, or in another encoding that it recognises. In UTF-8 it fills up the last bytes of a name with
-     * FF, and so takes a name that has such a byte itself for one without, if it has read that one before. The byte is in no
-     * UTF-8, and what an event says must not depend on those before it.
+     * Creates a parser for JSON in UTF-8, or in another encoding that it detects. In UTF-8, the parser pads the last
+     * bytes of a name with FF. It therefore confuses a name that contains FF with an earlier one without it. FF never
+     * occurs in UTF-8, and the result for an event must not depend on earlier events.
      */
     private static JsonParser parser(byte[] json) throws IOException, MalformedCloudEventException {
         JsonParser parser = JSON.createParser(json);
@@ -129,7 +129,7 @@ final class ParsedCloudEvent {
         }
     }
 
-    /** Leaves the reading of a record that is not a CloudEvent; it never leaves the package. */
+    /** Thrown for a record that is not a CloudEvent; it never leaves the package. */
     static final class MalformedCloudEventException extends Exception {
         private static final long serialVersionUID = 1L;
 

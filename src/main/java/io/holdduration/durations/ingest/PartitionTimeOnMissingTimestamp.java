@@ -4,8 +4,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The record's own timestamp, and where it has none, that of the record before: a missing one is no error. Nothing
- * rests on it, as the processor has a clock of its own.
+ * Extracts the record's own timestamp, or the previous record's if it has none: a missing timestamp is not an error.
+ * Nothing depends on this time, as the processor has its own clock.
  */
 public final class PartitionTimeOnMissingTimestamp implements TimestampExtractor {
     @Override

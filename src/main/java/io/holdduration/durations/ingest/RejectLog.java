@@ -7,15 +7,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the operator that records are rejected, without a line for each: the first of a reason, and then at most one line a
- * minute that says how many there were. The records themselves are on the dead-letter topic.
+ * Reports rejected records to the operator without a line for each. It logs the first of each reason, then at most one
+ * line a minute with their number. The records themselves are on the dead-letter topic.
  */
 public final class RejectLog {
     private static final Logger log = LoggerFactory.getLogger(RejectLog.class);
 
     private final Map<RejectReason, LogPace> paces = new EnumMap<>(RejectReason.class);
 
-    /** Takes note of a record that was rejected at this instant of the wall clock. */
+    /** Records a record that was rejected at this reading of the wall clock. */
     void note(Ingested rejected, long wallMillis) {
         rejected.decoded()
                 .rejection()
@@ -27,7 +27,7 @@ public final class RejectLog {
                         wallMillis));
     }
 
-    /** Takes note of an event that was rejected at this instant of the wall clock; its offset is not known any more. */
+    /** Records an event that was rejected at this reading of the wall clock; its offset is no longer known. */
     public void note(RejectReason reason, String detail, SourcePartition source, long wallMillis) {
         note(reason, detail, source, "unknown", wallMillis);
     }

@@ -2,14 +2,14 @@ package io.holdduration.durations.ingest;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which texts can be stored and sent on: state and output have to fit Kafka's record limits, and UTF-8. */
+/** Checks that a text can be stored and emitted: state and output must fit Kafka's record limits, and UTF-8. */
 final class StorableText {
-    /** In UTF-16 characters. Nothing that the vendor sends comes near. */
+    /** The maximum length in UTF-16 characters, far above anything that the vendor sends. */
     private static final int MAX_LENGTH = 1024;
 
     private StorableText() {}
 
-    /** What is wrong with a text, which is called by its name; null if nothing is. */
+    /** Returns the defect of a text, described with its name; null if there is none. */
     static @Nullable String problem(String name, String text) {
         if (text.length() > MAX_LENGTH) {
             return name + " is longer than " + MAX_LENGTH + " characters";

@@ -1,4 +1,4 @@
-/** Reads channel events from raw records, and says of each record what it is. */
+/** Reads channel events from raw records, and classifies each record. */
 @NullMarked
 package io.holdduration.durations.ingest;
 
