@@ -9,51 +9,51 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which channels have something to publish by themselves, and when. It holds the few unsettled channels, in memory; the
- * store knows the same, so it is rebuilt whenever a task starts.
+ * The channels with records that become due without a further event, and their deadlines. It holds the few unsettled
+ * channels in memory. The store has the same information, so the index is rebuilt whenever a task starts.
  *
- * <p>There are few unless the ends of holds do not arrive at all. Then it keeps those that are due first, and is read anew
- * from the store when their time has come.
+ * <p>There are few such channels unless the ends of holds do not arrive at all. In that case the index keeps the
+ * channels that are due first. It is read again from the store when the others become due.
  */
 final class DueIndex {
-    /** How many channels a task can have waiting before the later half is left out: some 30 MB. */
+    /** The number of waiting channels per task beyond which the later half is left out: some 30 MB. */
     static final int CAPACITY = 1 << 17;
 
-    /** How many outdated entries may wait in the queue, beside as many as there are of channels. */
+    /** The number of outdated entries that the queue may hold in addition to one for each channel. */
     private static final int OUTDATED_AT_MOST = 1_024;
 
-    /** How many entries one call takes from the queue for each channel that it is asked for. */
+    /** The number of entries that one call takes from the queue for each requested channel. */
     private static final int TAKEN_FOR_EACH = 10;
 
     private final int capacity;
     private int most;
     private final Map<String, Due> dueByChannel = new HashMap<>();
-    /** Entries stay when their channel is due at another time or never: nearly all holds end long before they are due. */
+    /** The deadlines. Entries stay when a channel gets another deadline or none: nearly all holds end long before they are due. */
     private PriorityQueue<Due> queue = new PriorityQueue<>();
 
     private long noted;
     private int openHolds;
-    /** Channels that are due from here on may be missing. */
+    /** The time from which on due channels may be missing. */
     private long completeBeforeMillis = Decision.NEVER;
 
-    /** An index that leaves out the later half of its channels when there are more than {@code capacity}. */
+    /** Creates an index that leaves out the later half of its channels when it exceeds {@code capacity}. */
     DueIndex(int capacity) {
         this.capacity = capacity;
         this.most = capacity;
     }
 
     /**
-     * Notes when a channel is due next; {@link Decision#NEVER} takes it off the index.
+     * Sets the next deadline of a channel; {@link Decision#NEVER} removes the channel from the index.
      *
-     * @param isOnHold whether it is due because of a hold that has not ended; not if it is never due
+     * @param isOnHold whether it is due because of a hold that has not ended; ignored if it is never due
      */
     void set(String channelId, long dueMillis, boolean isOnHold) {
         Due before = dueByChannel.remove(channelId);
         count(before, -1);
         if (dueMillis >= completeBeforeMillis) {
-            return; // also where it is never due
+            return; // also if it is never due
         }
-        // The queue has its name already: one text for a channel is enough.
+        // The queue already holds this channel id: one string for each channel is enough.
         String id = before == null ? channelId : before.channelId;
         Due due = new Due(id, dueMillis, isOnHold, noted++);
         dueByChannel.put(id, due);
@@ -67,7 +67,7 @@ final class DueIndex {
         }
     }
 
-    /** Of channels that are all due at once none can be left out: they are published soon. */
+    /** Leaves out the later half. Channels that are all due at once are all kept: they are published soon. */
     private void keepEarlierHalf() {
         long[] times = dueByChannel.values().stream()
                 .mapToLong(Due::dueMillis)
@@ -80,14 +80,14 @@ final class DueIndex {
         most = Math.max(capacity, 2 * dueByChannel.size());
     }
 
-    /** Whether all that is due at this clock has been given, and channels that were left out come next: read the store again. */
+    /** Returns whether everything due at this clock has been returned and left-out channels come next: read the store again. */
     boolean isOutrun(long clockMillis) {
         return completeBeforeMillis != Decision.NEVER
                 && !isDue(clockMillis)
                 && (dueByChannel.isEmpty() || clockMillis >= completeBeforeMillis);
     }
 
-    /** Takes in channels whenever they are due, from now on; those that were left out have to be set again. */
+    /** Accepts channels with any deadline from now on; those that were left out must be set again. */
     void takeAll() {
         completeBeforeMillis = Decision.NEVER;
     }
@@ -99,8 +99,8 @@ final class DueIndex {
     }
 
     /**
-     * The channels that are due at this clock, the longest due first, at most {@code count}. There may be fewer although more
-     * are due, if there are many outdated entries before them: the next call finds those.
+     * Returns the channels that are due at this clock, the earliest deadline first, at most {@code count}. Outdated
+     * entries may precede due channels. The result may then be short, and the next call returns the others.
      */
     List<String> due(long clockMillis, int count) {
         List<Due> found = new ArrayList<>();
@@ -119,17 +119,17 @@ final class DueIndex {
         return next != null && next.dueMillis <= clockMillis;
     }
 
-    /** How many channels have something to publish. */
+    /** Returns the number of channels that wait for a deadline. */
     int size() {
         return dueByChannel.size();
     }
 
-    /** How many channels are on hold, without anything having been published of that hold. */
+    /** Returns the number of channels on hold for which no record of that hold is published. */
     int openHolds() {
         return openHolds;
     }
 
-    /** When a channel is due; of those that are due at the same time, the first noted comes first. */
+    /** A deadline of a channel. Of equal deadlines, the first one set comes first. */
     private record Due(String channelId, long dueMillis, boolean isOnHold, long number) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {

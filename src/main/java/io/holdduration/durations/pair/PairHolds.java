@@ -18,13 +18,13 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Supplies the processor that pairs holds, with its store.
  *
- * @param rules when to publish and what to forget
- * @param idleAfter after how much silence, in the task's time, a source partition no longer holds the clock
- * @param maxClockSkew how far a stored clock may be ahead of the time of day
- * @param sources which source partitions a task hears from
+ * @param rules the rules for publishing and forgetting
+ * @param idleAfter the idle time, in the task's time, after which a source partition no longer stops the clock
+ * @param maxClockSkew the maximum time that a stored clock may be ahead of the time of day
+ * @param sources the source partitions that deliver to a task
  * @param isPersistent whether the store is RocksDB; otherwise it is in memory; both have a changelog
  * @param wallClock the time of day
- * @param metrics what all tasks of the process count with
+ * @param metrics the metrics that all tasks of the process share
  */
 public record PairHolds(
         HoldRules rules,
@@ -35,7 +35,7 @@ public record PairHolds(
         WallClock wallClock,
         PairingMetrics metrics)
         implements ProcessorSupplier<String, Arrival, String, PairingResult> {
-    /** The name of the store, and part of its changelog's. */
+    /** The name of the store, and part of the name of its changelog. */
     public static final String STORE = TimelineStore.NAME;
 
     @Override

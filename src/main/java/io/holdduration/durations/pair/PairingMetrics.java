@@ -17,9 +17,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pairing tasks of a process have counted, and how they stand. Counters are the process's, so that they never fall when a
- * task moves: relevant = new + duplicate + late + too old, and as many durations as records of complete holds. Gauges go with the
- * task, since another process then has the same channels. Thread-safe.
+ * The counters and gauges of the pairing tasks of a process. Counters belong to the process, so that they never fall
+ * when a task moves: relevant = new + duplicate + late + too old, and there are as many durations as records of
+ * complete holds. Gauges move with the task, since another process then has the same channels. Thread-safe.
  */
 public final class PairingMetrics {
     private static final double[] UP_TO_SECONDS = {5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400};
@@ -32,7 +32,7 @@ public final class PairingMetrics {
     private final DistributionSummary durations;
     private final Map<String, TaskGauges> tasks = new ConcurrentHashMap<>();
 
-    /** Metrics in this registry, which must not have those of another topology. */
+    /** Registers the metrics in this registry, which must not contain those of another topology. */
     public PairingMetrics(MeterRegistry registry) {
         this.registry = registry;
         for (Effect effect : Effect.values()) {
@@ -75,7 +75,7 @@ public final class PairingMetrics {
         }
     }
 
-    /** The gauges of a task that begins, or begins again; what another thread still has of it is closed. */
+    /** Returns new gauges for a task that starts or restarts, and closes those that another thread still has for it. */
     synchronized TaskGauges task(String name, LongSupplier wallMillis) {
         TaskGauges before = tasks.get(name);
         if (before != null) {
@@ -94,7 +94,7 @@ public final class PairingMetrics {
         return effect.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** How a task stood when it last looked at the time. Written by the task, read by those who ask for metrics. */
+    /** The state of a task when it last read the time. The task writes it; metric readers read it. */
     final class TaskGauges {
         private final String task;
         private final LongSupplier wallMillis;
@@ -110,7 +110,7 @@ public final class PairingMetrics {
             this.wallMillis = wallMillis;
         }
 
-        /** Takes in how the task stands; a clock of 0 knows nothing yet. */
+        /** Updates the state of the task; a clock of 0 knows no time yet. */
         synchronized void set(int rememberedChannels, DueIndex dueIndex, long newClockMillis) {
             openHolds = dueIndex.openHolds();
             unsettled = dueIndex.size();
@@ -121,12 +121,12 @@ public final class PairingMetrics {
             }
         }
 
-        /** The difference at the moment of asking, so that it grows if the task no longer looks at the time. */
+        /** Returns the difference at the time of reading, so that it grows if the task no longer reads the time. */
         private double clockLagSeconds() {
             return (wallMillis.getAsLong() - clockMillis) / 1000.0;
         }
 
-        /** The task goes elsewhere. */
+        /** Removes the gauges, as the task moves elsewhere. */
         synchronized void close() {
             isClosed = true;
             tasks.remove(task, this);

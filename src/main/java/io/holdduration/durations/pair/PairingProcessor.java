@@ -22,15 +22,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads a timeline, lets the domain decide, stores what changed and forwards what is to be published. The fields are made
- * anew in {@link #init}, which is called again when a transaction was aborted and the store went back. It reads nothing but
- * the clock: another task of the thread may have a transaction open, and that may not wait.
+ * Loads a timeline, calls the domain, stores changes and forwards the records to publish. {@link #init} creates the
+ * fields anew, and is called again after a transaction was aborted and the store was rolled back. It reads only the
+ * clock from the store: another task of the thread may have an open transaction, which must not be delayed.
  */
 final class PairingProcessor implements Processor<String, Arrival, String, PairingResult> {
-    /** How often time is looked at. What one call may do is bounded, so that it never holds up the events for long. */
+    /** The interval of ticks. The work of one call is bounded, so that it never delays events for long. */
     static final Duration TICK = Duration.ofMillis(250);
 
-    /** How long one part of a tick may go on. Several tasks of a thread tick one after the other, and events wait meanwhile. */
+    /** The time limit for one part of a tick. Several tasks of a thread tick one after the other, and events wait meanwhile. */
     private static final long PART_NANOS = Duration.ofMillis(50).toNanos();
 
     static final int DUE_PER_TICK = 1_000;
@@ -50,7 +50,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
     private PairingMetrics.TaskGauges gauges;
     private @Nullable Cancellable ticks;
 
-    @SuppressWarnings("NullAway.Init") // the fields that init() makes
+    @SuppressWarnings("NullAway.Init") // init() sets the fields
     PairingProcessor(PairHolds settings, LongSupplier nanoTime) {
         this.decider = new HoldDecider(settings.rules());
         this.settings = settings;
@@ -76,7 +76,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         recall.begin();
         gauges.set(remembered, dueIndex, clock.savedMillis());
         if (ticks != null) {
-            ticks.cancel(); // a task that is revived after an aborted transaction still has what it scheduled before
+            ticks.cancel(); // a task that is revived after an aborted transaction still has its earlier schedule
         }
         ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
@@ -122,7 +122,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         gauges.set(remembered, dueIndex, clockMillis);
     }
 
-    /** Begins a part of a tick. The answer says whether it may go on. */
+    /** Starts a part of a tick; the result says whether it may continue. */
     private BooleanSupplier beginPart() {
         long end = nanoTime.getAsLong() + PART_NANOS;
         return () -> nanoTime.getAsLong() - end < 0;
@@ -141,7 +141,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         recall.begin();
     }
 
-    /** A channel that has been written since the recall began is known, and comes without its timeline. */
+    /** Registers a stored channel. One written since the recall began is already known, and its timeline is empty here. */
     private void recall(String channelId, Timeline stored) {
         remembered++;
         sweep.add(channelId);

@@ -9,8 +9,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all timelines of a task once more, a slice at a time, while events are paired: five million take longer than a
- * transaction of the same thread may be open. What is written meanwhile is known already and is not shown.
+ * Reads all timelines of a task again, slice by slice, while events are paired. Reading five million takes longer than
+ * a transaction of the same thread may stay open. Channels written meanwhile are already known, and their timelines are
+ * not passed on.
  */
 final class Recall implements AutoCloseable {
     private final TimelineStore store;
@@ -21,23 +22,23 @@ final class Recall implements AutoCloseable {
         this.store = store;
     }
 
-    /** Starts at the first channel, again if need be. */
+    /** Starts at the first channel, or restarts there. */
     void begin() {
         close();
         cursor = store.cursor();
     }
 
-    /** Whether all has been read. */
+    /** Returns whether all timelines have been read. */
     boolean isOver() {
         return cursor == null;
     }
 
-    /** Whether the task has not seen this channel yet. */
+    /** Returns whether the task has not processed this channel yet. */
     boolean isUnseen(String channelId) {
         return cursor != null && !written.contains(channelId);
     }
 
-    /** Takes note of a channel that has been written. */
+    /** Records a channel that has been written. */
     void noteWritten(String channelId) {
         if (cursor != null) {
             written.add(channelId);
@@ -45,9 +46,9 @@ final class Recall implements AutoCloseable {
     }
 
     /**
-     * Reads on while there is time.
+     * Continues to read while there is time.
      *
-     * @param action is shown each channel; what has been written since the beginning, with an empty timeline
+     * @param action receives each channel; one that has been written since the beginning has an empty timeline
      */
     void next(BooleanSupplier hasTime, BiConsumer<String, Timeline> action) {
         TimelineStore.Cursor current = cursor;

@@ -12,32 +12,32 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slow rounds of all channels, a bounded number at a time, which reclaim the space of what is forgotten. None begins before
- * something can be over: a round over a store from which much was deleted is expensive, even where nothing is left. RocksDB walks
- * over every deletion that it has not compacted away.
+ * Slow rounds over all channels, a bounded number at a time, which reclaim the space of forgotten timelines. A round
+ * starts only when a timeline can have expired. A round over a store with many deletions is expensive, even if no
+ * timeline is left: RocksDB iterates over every deletion that is not compacted yet.
  */
 final class Sweep {
     private final Round round;
     private boolean isUnderWay;
-    /** No timeline was last touched before this clock, in ms since 1970. */
+    /** The clock before which no timeline was last touched, in ms since 1970. */
     private long earliestMillis;
-    /** The same for the next round, as far as this one has come. */
+    /** The same for the next round, as far as the current round has progressed. */
     private long earliestOfNextMillis;
 
     Sweep(TimelineStore store, boolean isPersistent) {
         this.round = Round.of(store, isPersistent);
     }
 
-    /** Takes note of a channel that has been written to the store. */
+    /** Records a channel that has been written to the store. */
     void add(String channelId) {
         round.add(channelId);
     }
 
     /**
-     * Goes on with the round, or begins one if something can be over.
+     * Continues the round, or starts one if a timeline can have expired.
      *
-     * @param clockMillis what is written from now on is touched at this clock or later
-     * @param isOver whether a timeline that was last touched at a clock is to be shown
+     * @param clockMillis the current clock; timelines written from now on are touched at this clock or later
+     * @param isOver whether a timeline that was last touched at a given clock is passed to the action
      */
     void next(
             int count,
@@ -68,20 +68,20 @@ final class Sweep {
     }
 
     /**
-     * A way through all channels. The two kinds of store need two ways: RocksDB goes on from a key cheaply, while the in-memory
-     * store copies all its keys for that.
+     * An iteration over all channels. The two kinds of store need two implementations. RocksDB resumes cheaply at a
+     * key, while the in-memory store copies all its keys for that.
      */
     interface Round {
 
-        /** Takes note of a channel that has been written to the store, be it for the last time. */
+        /** Records a channel that has been written to the store, even if that write removed it. */
         void add(String channelId);
 
         /**
-         * Looks at the next channels of the round, at most {@code count}; each has a turn before any has another.
+         * Visits the next channels of the round, at most {@code count}; each has a turn before any has another.
          *
-         * @param hasTime whether to go on
-         * @param isOver whether a timeline that was last touched at this clock, in ms since 1970, is to be shown: only those
-         *     are read as a whole
+         * @param hasTime whether to continue
+         * @param isOver whether a timeline that was last touched at a given clock, in ms since 1970, is passed to the
+         *     action; only those are read completely
          * @return whether this was the end of the round
          */
         boolean next(int count, BooleanSupplier hasTime, LongPredicate isOver, BiConsumer<String, Timeline> action);
@@ -91,7 +91,7 @@ final class Sweep {
         }
     }
 
-    /** Remembers nothing but how far it has come. */
+    /** An iteration that stores only its last key. */
     private static final class ByKey implements Round {
         private final TimelineStore store;
         private @Nullable String last;
@@ -102,7 +102,7 @@ final class Sweep {
 
         @Override
         public void add(String channelId) {
-            // the store's own order of keys is the round
+            // the key order of the store is the order of the round
         }
 
         @Override
@@ -116,7 +116,7 @@ final class Sweep {
         }
     }
 
-    /** Remembers whose turn it is: a reference for each channel, beside an entry that is in memory already. */
+    /** An iteration that stores the order of turns: one reference for each channel, whose entry is in memory anyway. */
     private static final class ByTurn implements Round {
         private final TimelineStore store;
         private final Set<String> turns = new LinkedHashSet<>();

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clock of a task, and what of it is in the store. A saved clock that is ahead of the time of day is not believed:
- * nothing would be reported or forgotten until that time has come. The events tell then how far they had come.
+ * The clock of a task, and its copy in the store. A saved clock that is ahead of the time of day is rejected: nothing
+ * would be published or forgotten until that time. The clock is then derived from the events.
  */
 final class TaskClock {
     private static final Logger log = LoggerFactory.getLogger(TaskClock.class);
@@ -24,11 +24,11 @@ final class TaskClock {
     private long savedAtMillis;
 
     /**
-     * Goes on with the clock of the store.
+     * Resumes with the stored clock.
      *
-     * @param sources that will deliver
-     * @param idleAfter after how much silence, in the task's time, one of them no longer holds the clock
-     * @param latestMillis the latest that the clock can be, in ms since 1970: the time of day, and what clocks may differ
+     * @param sources the source partitions that will deliver
+     * @param idleAfter the idle time, in the task's time, after which one of them no longer stops the clock
+     * @param latestMillis the latest plausible clock, in ms since 1970: the time of day plus the allowed skew
      */
     TaskClock(TimelineStore store, Set<SourcePartition> sources, Duration idleAfter, long latestMillis) {
         this.store = store;
@@ -48,41 +48,41 @@ final class TaskClock {
         return 0;
     }
 
-    /** Takes note of a timeline from before this run; returns it without what a clock that is not believed has stamped. */
+    /** Records a timeline from before this run; returns it without the times that a rejected clock has set. */
     Timeline recall(Timeline stored) {
         Timeline timeline = stored.withoutClockBeyond(latestMillis);
         watermark.recall(Math.min(timeline.touchedMillis(), latestMillis));
         return timeline;
     }
 
-    /** From now on every timeline has been stamped by this clock. */
+    /** Ends the recall: from now on, every timeline has been stamped by this clock. */
     void endRecall() {
         latestMillis = Long.MAX_VALUE;
     }
 
-    /** Takes note of an event, at this reading of the stream's time. */
+    /** Records an event, at this reading of the stream's time. */
     void observe(SourcePartition source, long timestampMillis, long streamMillis) {
         watermark.observe(source, timestampMillis, streamMillis);
     }
 
-    /** Where the clock stands at this reading of the stream's time, in ms since 1970; 0 as long as nothing is known. */
+    /** Advances the clock to this reading of the stream's time, and returns it in ms since 1970; 0 until a time is known. */
     long advanceTo(long streamMillis) {
         return watermark.advanceTo(streamMillis);
     }
 
-    /** Where it was when it was saved. */
+    /** Returns the clock as last saved. */
     long savedMillis() {
         return savedMillis;
     }
 
-    /** Stores it, at most once a minute of the task's time. */
+    /** Stores the clock, at most once a minute of the task's time. */
     void saveNowAndThen(long clockMillis) {
         if (watermark.elapsedMillis() - savedAtMillis >= SAVED_EVERY_MILLIS) {
             save(clockMillis);
         }
     }
 
-    /** Stores it, unless it stands where it stood. */
+    /** Stores the clock if it has advanced since it was last saved. */
     void save(long clockMillis) {
         if (clockMillis > savedMillis) {
             store.saveClockMillis(clockMillis);

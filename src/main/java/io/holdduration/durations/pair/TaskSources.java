@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which source partitions a pairing task hears from: behind a repartition topic, all of them; without one, its own partition
- * of each input topic.
+ * The source partitions that deliver to a pairing task: behind a repartition topic, all of them; otherwise, its own
+ * partition of each input topic.
  *
- * @param partitionsByTopic how many partitions each input topic has; a topic that is not in it counts once it is heard from
+ * @param partitionsByTopic the partition count of each input topic; a topic that is missing here counts once it has delivered
  * @param isKeyedByChannel whether the input is read without a repartition topic
  */
 public record TaskSources(Map<String, Integer> partitionsByTopic, boolean isKeyedByChannel) {

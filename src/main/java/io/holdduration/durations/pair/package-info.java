@@ -1,4 +1,4 @@
-/** Pairs the events of a channel: a task with its clock, its timelines and what is due. */
+/** Pairs the events of a channel: a task with its clock, its timelines and its deadlines. */
 @NullMarked
 package io.holdduration.durations.pair;
 
