@@ -9,9 +9,9 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of an event on the repartition topic, format 2: source topic and partition, kind, timestamp, lineage, a bit for
- * each detail that is there, then those. The channel is the record's key and is not written again. In
- * format 1, which is still read, all texts were written out.
+ * Serde for events on the repartition topic, in format 2: source topic and partition, kind, timestamp, lineage, one bit
+ * for each detail that is present, then these details. The channel is the record's key and is not repeated in the
+ * value. Format 1, which is still read, has all texts written out.
  */
 public final class ArrivalSerde implements Serde<Arrival> {
     private static final int OLDEST_FORMAT = 1;

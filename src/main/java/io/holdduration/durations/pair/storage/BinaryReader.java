@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
-/** Reads what {@link BinaryWriter} wrote. Every method throws {@link SerializationException} where the bytes end too early. */
+/** Reads the output of {@link BinaryWriter}. Every method throws {@link SerializationException} if the bytes end too early. */
 final class BinaryReader {
     private static final char REPLACEMENT = '\uFFFD';
     private static final int FORMAT_OF_PLAIN_TEXTS = 1;
@@ -15,7 +15,7 @@ final class BinaryReader {
     private final byte[] bytes;
     private int position;
 
-    /** A reader of {@code bytes}; {@code what} names them in errors. */
+    /** Creates a reader of {@code bytes}; {@code what} names them in errors. */
     BinaryReader(String what, byte[] bytes) {
         this.what = what;
         this.bytes = bytes;
@@ -32,7 +32,7 @@ final class BinaryReader {
             int group = readByte();
             value |= (long) (group & 0x7F) << shift;
             if (group < 0x80) {
-                // the writer ends on a group of zero only for zero itself, and has one bit left for the tenth group
+                // the writer ends on a zero group only for zero itself, and has one bit left for the tenth group
                 boolean isWritten = shift == 0 || group == 1 || (group > 0 && shift < 63);
                 if (!isWritten) {
                     throw corrupt("a number that is never written");
@@ -48,7 +48,7 @@ final class BinaryReader {
         return (value >>> 1) ^ -(value & 1);
     }
 
-    /** A count or index, which must be below {@code limit}. */
+    /** Reads a count or index, which must be below {@code limit}. */
     int readBelow(long limit) {
         long value = readNumber();
         if (value < 0 || value >= limit) {
@@ -57,7 +57,7 @@ final class BinaryReader {
         return (int) value;
     }
 
-    /** What {@link BinaryWriter#writeText} wrote; in the first format, of both, it was the length and the text in UTF-8. */
+    /** Reads a text written by {@link BinaryWriter#writeText}; in format 1, it is the length and the text in UTF-8. */
     String readText(int format) {
         if (format == FORMAT_OF_PLAIN_TEXTS) {
             return readUtf8(readBelow(remaining() + 1L));
@@ -95,7 +95,7 @@ final class BinaryReader {
         return value;
     }
 
-    /** A replacement character stands for itself, or for bytes that are no character. */
+    /** Returns whether the text was written as such: a replacement character stands for itself, or for bytes that are no character. */
     private boolean isWritten(String value, int length) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         return Arrays.equals(utf8, 0, utf8.length, bytes, position, position + length);

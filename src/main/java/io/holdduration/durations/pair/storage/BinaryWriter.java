@@ -3,15 +3,15 @@ package io.holdduration.durations.pair.storage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes the compact binary forms: numbers in 7-bit groups, least significant first; texts as short as their kind allows. */
+/** Writes the compact binary formats: numbers in 7-bit groups, least significant first; texts in the shortest form of their kind. */
 final class BinaryWriter {
     static final int UUID = 1;
     static final int FIRST_WORD = 3;
     private static final int UUID_CHARACTERS = 36;
-    /** Where the digits of its octets stand. */
+    /** The positions of the octets' digits. */
     private static final int[] UUID_OCTETS = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
 
-    /** What a lower-case hexadecimal digit stands for; negative for every other byte. */
+    /** The value of each lower-case hexadecimal digit; negative for every other byte. */
     private static final byte[] DIGITS = new byte[256];
 
     static {
@@ -29,7 +29,7 @@ final class BinaryWriter {
         bytes[size++] = (byte) value;
     }
 
-    /** Small numbers that are not negative take few bytes; negative ones take ten. */
+    /** Writes a number. Small numbers that are not negative take few bytes; negative ones take ten. */
     void writeNumber(long value) {
         ensure(10);
         long rest = value;
@@ -40,14 +40,15 @@ final class BinaryWriter {
         bytes[size++] = (byte) rest;
     }
 
-    /** Numbers near zero of either sign take few bytes. */
+    /** Writes a number of either sign; numbers near zero take few bytes. */
     void writeSigned(long value) {
         writeNumber((value << 1) ^ (value >> 63));
     }
 
     /**
-     * Writes an even number, twice the length, and the text in UTF-8. Or an odd one: 1 and 16 bytes for a UUID in
-     * lower-case digits, which most ids of the vendor's are; and from 3 on one of the words of {@link StoredCodes}.
+     * Writes an even number, which is twice the length, and the text in UTF-8. Other texts start with an odd number. A
+     * UUID in lower-case digits, which is the usual form of the vendor's ids, is a 1 and 16 bytes. The words of
+     * {@link StoredCodes} are numbers from 3 on.
      */
     void writeText(String value) {
         int word = StoredCodes.ofWord(value);
@@ -62,7 +63,7 @@ final class BinaryWriter {
         }
     }
 
-    /** Writes nothing unless it is one. */
+    /** Writes a UUID; writes nothing if the text is not one. */
     private boolean writeUuid(byte[] utf8) {
         if (utf8.length != UUID_CHARACTERS || utf8[8] != '-' || utf8[13] != '-' || utf8[18] != '-' || utf8[23] != '-') {
             return false;

@@ -8,17 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that the stored formats write for kinds and words, and the order of details. They never change and are never used again.
- * Another word needs another format, or an older release would take its number for damage.
+ * The numbers of kinds and words in the stored formats, and the order of details. They never change and are never
+ * reused. Another word requires another format, or an older release would report its number as corruption.
  */
 final class StoredCodes {
     /** The number of details of an event. */
     static final int DETAILS = 6;
 
-    /** Not the number of a word. */
+    /** The result for a text that is not a word. */
     static final int NO_WORD = -1;
 
-    /** Words of the vendor's that nearly every event has. */
+    /** The vendor's words that nearly every event contains. */
     private static final List<String> WORDS = List.of(
             "channel.held.v0",
             "channel.held.v1",
@@ -83,7 +83,7 @@ final class StoredCodes {
         return WORDS.get(number);
     }
 
-    /** The details in the order in which they are written. */
+    /** Returns the details in the order in which they are written. */
     static @Nullable String[] texts(EventDetails details) {
         return new @Nullable String[] {
             details.interactionId(),

@@ -3,7 +3,7 @@ package io.holdduration.durations.pair.storage;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Distinct strings and their numbers: the first is 1, null is 0. What a map would do, without an object for each number. */
+/** Distinct strings and their numbers: the first is 1, null is 0. It works like a map, but without an object for each number. */
 final class StringNumbers {
     private static final int FIRST_CAPACITY = 16;
 
@@ -15,12 +15,12 @@ final class StringNumbers {
         return size;
     }
 
-    /** The string that has this number, from 1 to {@link #size()}. */
+    /** Returns the string with this number, from 1 to {@link #size()}. */
     String get(int number) {
         return strings[number - 1];
     }
 
-    /** The number of a string, which gets the next one if it is new. */
+    /** Returns the number of a string; a new string gets the next number. */
     int add(@Nullable String string) {
         if (string == null) {
             return 0;
@@ -37,7 +37,7 @@ final class StringNumbers {
         return slots[slot];
     }
 
-    /** Where a string is, or belongs. */
+    /** Returns the slot of a string, or the free slot where it belongs. */
     private int slotOf(String string) {
         int hash = string.hashCode();
         int slot = (hash ^ hash >>> 16) & slots.length - 1;

@@ -11,9 +11,9 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a timeline in the store and its changelog, format 2: the header, the distinct texts, the events. The events
- * of a channel share nearly all their strings, so each is written once and referred to by its number; 0 stands for null. In
- * format 1, which is still read, all texts were written out.
+ * The format of a timeline in the store and its changelog, format 2: the header, the distinct texts, the events. The
+ * events of a channel share nearly all their strings, so each string is written once and referenced by its number; 0
+ * stands for null. Format 1, which is still read, has all texts written out.
  */
 final class TimelineCodec {
     private static final int OLDEST_FORMAT = 1;
@@ -23,7 +23,7 @@ final class TimelineCodec {
     private static final int PUBLISHED = 0x08;
     private static final int WAITING = 0x10;
 
-    /** Type and id, and the details in the order of {@link StoredCodes}. */
+    /** The strings of an entry: type and id, and the details in the order of {@link StoredCodes}. */
     private static final int STRINGS_PER_ENTRY = 2 + StoredCodes.DETAILS;
 
     private TimelineCodec() {}
@@ -57,7 +57,7 @@ final class TimelineCodec {
         return writer.toBytes();
     }
 
-    /** Events of a channel mostly say the same; then what the last one said is not looked up again. */
+    /** Assigns numbers to an event's strings. Events of a channel mostly have equal details, whose numbers are then copied. */
     private static void number(List<TimelineEntry> entries, int position, StringNumbers strings, int[] numbers) {
         TimelineEntry entry = entries.get(position);
         EventDetails details = entry.details();
@@ -90,7 +90,7 @@ final class TimelineCodec {
         }
     }
 
-    /** The clock when a timeline was last touched, in ms since 1970, without reading the rest. */
+    /** Returns the clock when a timeline was last touched, in ms since 1970, without reading the rest. */
     static long readTouchedMillis(byte[] bytes) {
         BinaryReader reader = new BinaryReader(WHAT, bytes);
         reader.readFormat(OLDEST_FORMAT, FORMAT);
@@ -149,9 +149,9 @@ final class TimelineCodec {
     }
 
     /**
-     * Events of a channel mostly say the same; then they share what they say.
+     * Reads details. Events of a channel mostly have equal details; they then share one object.
      *
-     * @param numbers of the strings that the last event said; of this one's from now on
+     * @param numbers the string numbers of the previous event's details; replaced by those of this event
      */
     private static EventDetails readDetails(
             int[] numbers, EventDetails saidBefore, String[] strings, BinaryReader reader) {

@@ -12,11 +12,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timelines of a task by channel, and its clock, in one key-value store. A channel's key is its id in UTF-8; the clock's
- * is a byte that UTF-8 never uses, and one that sorts behind every channel.
+ * The timelines of a task by channel, and its clock, in one key-value store. The key of a channel is its id in UTF-8.
+ * The key of the clock is a byte that never occurs in UTF-8 and that sorts after every channel.
  */
 public final class TimelineStore {
-    /** The name of the store, of its changelog and in {@code topology.md}. */
+    /** The name of the store, as in its changelog and in {@code topology.md}. */
     public static final String NAME = "hold-timelines";
 
     private static final int CLOCK_FORMAT = 1;
@@ -28,22 +28,23 @@ public final class TimelineStore {
         this.store = store;
     }
 
-    /** The timeline of a channel; {@link Timeline#EMPTY} if there is none. */
+    /** Returns the timeline of a channel; {@link Timeline#EMPTY} if there is none. */
     public Timeline load(String channelId) {
         byte[] bytes = store.get(key(channelId));
         return bytes == null ? Timeline.EMPTY : read(channelId, bytes);
     }
 
-    /** Keeps a timeline, or removes it if there is nothing to remember. */
+    /** Stores a timeline, or removes it if it is empty. */
     public void save(String channelId, Timeline timeline) {
         // put(null) instead of delete(): the latter reads the old value first
         store.put(key(channelId), timeline.isEmpty() ? null : TimelineCodec.write(timeline));
     }
 
     /**
-     * Looks at one channel.
+     * Visits one channel.
      *
-     * @param isWanted whether a timeline that was last touched at this clock is shown, and so read as a whole
+     * @param isWanted whether a timeline that was last touched at a given clock is passed to the action; only those are
+     *     read completely
      * @return whether there is a timeline
      */
     public boolean visit(String channelId, LongPredicate isWanted, BiConsumer<String, Timeline> action) {
@@ -54,7 +55,7 @@ public final class TimelineStore {
         return bytes != null;
     }
 
-    /** Where the clock stood when it was last saved, in ms since 1970; 0 if it never was. */
+    /** Returns the clock when it was last saved, in ms since 1970; 0 if it was never saved. */
     public long loadClockMillis() {
         byte[] bytes = store.get(CLOCK_KEY);
         return bytes == null ? 0 : readClock(bytes);
@@ -64,7 +65,7 @@ public final class TimelineStore {
         store.put(CLOCK_KEY, writeClock(clockMillis));
     }
 
-    /** The form of the clock, format 1: ms since 1970. */
+    /** Writes the clock in format 1: ms since 1970. */
     static byte[] writeClock(long clockMillis) {
         BinaryWriter writer = new BinaryWriter();
         writer.writeByte(CLOCK_FORMAT);
@@ -83,7 +84,7 @@ public final class TimelineStore {
         return clockMillis;
     }
 
-    /** Every channel and its timeline. */
+    /** Passes every channel and its timeline to the action. */
     public void forEach(BiConsumer<String, Timeline> action) {
         try (Cursor all = cursor()) {
             while (all.hasNext()) {
@@ -92,12 +93,12 @@ public final class TimelineStore {
         }
     }
 
-    /** All channels as they are now, to be read bit by bit; to be closed. */
+    /** Returns a cursor over all channels as they are now, for reading in slices; the caller closes it. */
     public Cursor cursor() {
         return new Cursor(store.all());
     }
 
-    /** A way through all channels. What is written meanwhile it may show or not. */
+    /** An iteration over all channels. It may or may not show what is written meanwhile. */
     public static final class Cursor implements AutoCloseable {
         private final KeyValueIterator<byte[], byte[]> rest;
 
@@ -105,12 +106,12 @@ public final class TimelineStore {
             this.rest = rest;
         }
 
-        /** Whether there is another channel; the clock comes behind the last. */
+        /** Returns whether there is another channel; the clock sorts after the last one. */
         public boolean hasNext() {
             return rest.hasNext() && rest.peekNextKey()[0] != CLOCK_KEY[0];
         }
 
-        /** Shows the next channel; one that has been removed meanwhile may come with an empty timeline. */
+        /** Passes on the next channel; one that has been removed meanwhile may come with an empty timeline. */
         public void next(BiConsumer<String, Timeline> action) {
             KeyValue<byte[], byte[]> entry = rest.next();
             String channelId = new String(entry.key, StandardCharsets.UTF_8);
@@ -124,11 +125,12 @@ public final class TimelineStore {
     }
 
     /**
-     * At most {@code count} channels behind {@code after}, in the order of their keys, and at least one, if there is one.
+     * Visits at most {@code count} channels after {@code after}, in key order; at least one, if there is one.
      *
-     * @param after the channel to go on behind; null to start
-     * @param hasTime whether to go on
-     * @param isWanted whether a timeline that was last touched at this clock is shown, and so read as a whole
+     * @param after the channel to continue after; null to start
+     * @param hasTime whether to continue
+     * @param isWanted whether a timeline that was last touched at a given clock is passed to the action; only those are
+     *     read completely
      * @return the last channel visited; null if the end was reached
      */
     @Nullable public String visitBehind(
@@ -137,7 +139,7 @@ public final class TimelineStore {
             BooleanSupplier hasTime,
             LongPredicate isWanted,
             BiConsumer<String, Timeline> action) {
-        // the least key behind a channel's own is that key and a zero byte
+        // the least key after a channel's own is that key and a zero byte
         byte[] from = after == null ? null : key(after + '\0');
         try (KeyValueIterator<byte[], byte[]> range = store.range(from, null)) {
             return forChannels(range, count, hasTime, isWanted, action);

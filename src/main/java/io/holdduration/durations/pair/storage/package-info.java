@@ -1,4 +1,4 @@
-/** Stored forms: timelines, clocks and arrivals as bytes, each with a format version. */
+/** The stored formats: timelines, clocks and arrivals as bytes, each with a format version. */
 @NullMarked
 package io.holdduration.durations.pair.storage;
 
