@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Hold durations as aligned rows; instants in UTC. */
+/** Formats hold durations as aligned rows, with instants in UTC. */
 public final class HoldTable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -20,12 +20,12 @@ public final class HoldTable {
 
     private HoldTable() {}
 
-    /** The names of the columns. */
+    /** Returns the column names. */
     public static String header() {
         return row("CHANNEL", "OUTCOME", "HELD AT", "ENDED AT", "DURATION", "REV", "PARTY ON HOLD");
     }
 
-    /** One record; a revision above 0 says that it corrects an earlier one. */
+    /** Returns the row of one record; a revision above 0 means that it corrects an earlier one. */
     public static String row(HoldDuration hold) {
         return row(
                 shortened(hold.getChannelId()),
@@ -37,7 +37,7 @@ public final class HoldTable {
                 Objects.requireNonNullElse(hold.getPartyRole(), NONE) + correction(hold));
     }
 
-    /** The line for a record that is no hold duration. */
+    /** Returns the line for a record that is not a hold duration. */
     static String unreadable(String place, @Nullable String reason) {
         return printable("not readable: " + place + ": " + reason);
     }
@@ -68,7 +68,7 @@ public final class HoldTable {
         return channelId.length() <= LONGEST_CHANNEL ? channelId : channelId.substring(0, LONGEST_CHANNEL - 1) + "~";
     }
 
-    /** Texts of a record come from outside: nothing in them may move the cursor or begin a line. */
+    /** Replaces control characters. The texts of a record are untrusted: they must neither move the cursor nor start a line. */
     private static String printable(String line) {
         return CONTROL.matcher(line).replaceAll("?");
     }
@@ -77,7 +77,7 @@ public final class HoldTable {
         return instant == null ? NONE : TIME.format(instant);
     }
 
-    /** Hours, minutes, seconds and milliseconds, {@code h:mm:ss.mmm}; a dash for null. */
+    /** Formats hours, minutes, seconds and milliseconds as {@code h:mm:ss.mmm}; a dash for null. */
     public static String duration(@Nullable Long millis) {
         return millis == null
                 ? NONE

@@ -29,8 +29,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Prints hold durations as they are published: read committed, without a consumer group, all partitions. A value that cannot be read
- * is a line of its own, and the next one follows.
+ * Prints hold durations as they are published: read committed, without a consumer group, from all partitions. A value
+ * that cannot be read prints a line of its own, and reading continues with the next one.
  */
 public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
@@ -43,11 +43,11 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
     private volatile boolean isStopped;
 
     /**
-     * What is printed, and how.
+     * The topic to print, and the format.
      *
      * @param topic a topic with hold durations
-     * @param isFromBeginning whether to begin with the oldest record, not with the next one
-     * @param isJson whether as JSON, one object a line, or as a table
+     * @param isFromBeginning whether to start with the oldest record instead of the next one
+     * @param isJson whether to print JSON, one object a line, instead of a table
      */
     public record Options(String topic, boolean isFromBeginning, boolean isJson) {}
 
@@ -67,9 +67,9 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
     }
 
     /**
-     * A tail that connects with the settings of the processor.
+     * Returns a tail that connects with the settings of the processor.
      *
-     * @param again reads the settings anew, for a schema registry's credentials that were renewed
+     * @param again reads the settings again, for renewed credentials of a schema registry
      */
     public static TopicTail connected(
             ProcessorConfig config, Supplier<ProcessorConfig> again, Options options, PrintWriter out) {
@@ -113,7 +113,7 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
                 out.flush();
             }
         } catch (WakeupException e) {
-            out.flush(); // it was told to stop
+            out.flush(); // stop() was called
         } catch (KafkaException e) {
             throw ExitException.refused("Cannot read topic " + options.topic() + ": " + Causes.reason(e), e);
         }
