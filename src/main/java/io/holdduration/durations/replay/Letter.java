@@ -10,20 +10,17 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/**
- * A record of the dead-letter topic. Its headers are those of the event and those that {@link DeadLetter} has added, which come
- * last.
- */
+/** A record of the dead-letter topic. Its headers are those of the event, followed by those that {@link DeadLetter} adds. */
 record Letter(ConsumerRecord<byte[], byte[]> record) {
-    /** Counts how often the event has been replayed. */
+    /** The name of the header with the number of times that the event has been replayed. */
     static final String REPLAYS = "hold.replays";
 
-    /** Stands for the reason of Kafka Streams' own dead letters, which have none. */
+    /** The reason shown for Kafka Streams' own dead letters, which have none. */
     static final String NO_REASON = "(none)";
 
     private static final Pattern REASON = Pattern.compile("[A-Z0-9_]{1,40}");
 
-    /** The reason; a header that cannot be one, which only a sender can have made, is none. */
+    /** Returns the reason. A header value that cannot be a reason counts as none; only a sender can have written it. */
     String reason() {
         return text(DeadLetter.REASON)
                 .filter(text -> REASON.matcher(text).matches())
@@ -34,7 +31,7 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
         return text(DeadLetter.TOPIC);
     }
 
-    /** A value that is no count is a sender's own header, and counts nothing. */
+    /** Returns the number of replays. A value that is not a count is a sender's own header, and counts as 0. */
     int replays() {
         return number(REPLAYS);
     }
@@ -48,10 +45,11 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
     }
 
     /**
-     * The event as it was read, with one more replay. It goes back to its partition, which a keyed input relies on: the sender's
-     * partitioner may be another than ours. It has the time of the replay: with an earlier one the broker might delete it at once.
+     * Returns the event as it was read, with one more replay. It goes back to its partition, which keyed input
+     * requires: the sender's partitioner may differ from ours. Its timestamp is the time of the replay: with an earlier
+     * one the broker might delete it at once.
      *
-     * @param partitions how many partitions the topic has
+     * @param partitions the partition count of the topic
      */
     ProducerRecord<byte[], byte[]> copyTo(String topic, int partitions) {
         int partition = text(DeadLetter.PARTITION).isEmpty() ? partitions : number(DeadLetter.PARTITION);

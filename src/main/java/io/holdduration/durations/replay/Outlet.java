@@ -6,9 +6,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Takes the copies of letters, together with the offsets that say that they are replayed: both or neither. */
+/** Writes the copies of dead letters together with the offsets that mark them as replayed: both or neither. */
 interface Outlet extends AutoCloseable {
-    /** Ends what another replay has begun. To be called before the offsets are read: it may have been about to commit some. */
+    /**
+     * Ends the pending transaction of another replay. Must be called before the offsets are read, as that replay may
+     * have been about to commit some.
+     */
     void takeOver();
 
     /** Writes copies and offsets. */
@@ -17,7 +20,7 @@ interface Outlet extends AutoCloseable {
     @Override
     void close();
 
-    /** Drops everything, for a look at what would be replayed. */
+    /** Discards everything, for a dry run. */
     final class Nowhere implements Outlet {
         @Override
         public void takeOver() {}

@@ -19,19 +19,19 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
- * Writes dead letters back to the input, each once: a copy and the note that it is replayed are one transaction.
+ * Writes dead letters back to the input, each once: a copy and its mark as replayed are one transaction.
  *
- * @param config what the processor is told
- * @param selection which letters
+ * @param config the configuration of the processor
+ * @param selection the dead letters to replay
  * @param isDryRun whether nothing is written
  */
 public record Replay(ProcessorConfig config, Selection selection, boolean isDryRun) {
     /**
-     * Replays, and tells the operator.
+     * Replays, and reports to the operator.
      *
      * @param out receives a histogram of the reasons
      * @param err receives a line of progress every few seconds
-     * @throws ExitException if it cannot; what is replayed by then stays so
+     * @throws ExitException if the replay fails; dead letters replayed before that stay replayed
      */
     public void run(PrintWriter out, PrintWriter err) {
         HoldSettings settings = config.settings();
@@ -79,7 +79,7 @@ public record Replay(ProcessorConfig config, Selection selection, boolean isDryR
         return failure instanceof ExitException ? String.valueOf(failure.getMessage()) : Causes.reason(failure);
     }
 
-    /** How many partitions each topic has; all of them must exist. */
+    /** Returns the partition count of each topic; all topics must exist. */
     private Map<String, Integer> partitions() {
         List<String> topics = new ArrayList<>(config.settings().inputTopics());
         topics.add(config.settings().deadLetterTopic());

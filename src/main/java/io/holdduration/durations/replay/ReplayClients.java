@@ -12,9 +12,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Makes the clients of a replay, with the addresses and credentials of the stream.
+ * Creates the clients of a replay, with the addresses and credentials of the stream.
  *
- * @param group name of the group of replays, and of their transactions
+ * @param group the name of the replay group, which is also its transactional id
  */
 record ReplayClients(StreamsConfig streams, String group) {
     private static final int DELIVERY_TIMEOUT_MS = 120_000;
@@ -23,7 +23,7 @@ record ReplayClients(StreamsConfig streams, String group) {
         return new ReplayClients(streams, streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-replay");
     }
 
-    /** Reads committed letters only; the group has no members, its name is only that of the offsets. */
+    /** Creates a consumer that reads committed letters only. The group has no members; its name only identifies the offsets. */
     Consumer<byte[], byte[]> consumer() {
         Map<String, Object> settings = streams.getRestoreConsumerConfigs(group);
         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** One pass over the dead-letter topic, up to its end as it was at the start: what the replay itself brings about comes later. */
+/** One pass over the dead-letter topic, up to its end at the start: dead letters caused by the replay itself come later. */
 final class ReplayRun {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration STALLED = Duration.ofMinutes(1);
@@ -33,11 +33,11 @@ final class ReplayRun {
     private long committed;
 
     /**
-     * A pass that has not begun.
+     * Creates a pass that has not begun.
      *
-     * @param judge decides about a letter, after so many that are replayed
-     * @param inputs the topics of the input, and how many partitions each has
-     * @param firstInput topic of the letters that do not name theirs
+     * @param judge decides on a letter, given the number of letters replayed so far
+     * @param inputs the input topics and their partition counts
+     * @param firstInput the topic for letters that do not name their own
      */
     ReplayRun(
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
@@ -52,13 +52,13 @@ final class ReplayRun {
         this.firstInput = firstInput;
     }
 
-    /** How many letters are replayed for good. */
+    /** Returns the number of letters whose replay is committed. */
     long committed() {
         return committed;
     }
 
     /**
-     * Finds where earlier passes have ended, and takes over from one that still runs.
+     * Finds the position where earlier passes ended, and takes over from one that is still running.
      *
      * @return whether there was an earlier pass, as far as the broker remembers
      */

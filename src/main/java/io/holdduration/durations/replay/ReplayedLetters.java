@@ -16,18 +16,19 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.utils.ByteUtils;
 
 /**
- * Which letters of a partition have been replayed. It is committed as the offset of the oldest letter that is left, and, in the
- * offset's metadata, runs of replayed letters behind it. So a letter that is skipped today can be replayed tomorrow.
+ * The letters of a partition that have been replayed. The committed offset is that of the oldest letter left; its
+ * metadata contains the runs of replayed letters behind it. A letter skipped today can therefore be replayed tomorrow.
  *
- * <p>It is read along in the order of offsets. What is between two letters, such as markers of transactions, goes with a run.
+ * <p>It is updated in offset order while letters are read. Offsets between two letters, such as transaction markers,
+ * count as part of a run.
  */
 final class ReplayedLetters {
-    /** The broker's limit of an offset's metadata, {@code offset.metadata.max.bytes}. */
+    /** The broker's limit for an offset's metadata, {@code offset.metadata.max.bytes}. */
     static final int MAX_METADATA = 4096;
 
     private static final String FORMAT = "replayed-1:";
 
-    /** First offset of each run, and the offset after it. */
+    /** The first offset of each run, and the offset after the run. */
     private final TreeMap<Long, Long> runs = new TreeMap<>();
 
     private long oldestLeft;
@@ -44,7 +45,7 @@ final class ReplayedLetters {
     }
 
     /**
-     * Reads what was committed.
+     * Reads committed state.
      *
      * @throws ExitException if another program has committed the metadata
      */
@@ -64,12 +65,15 @@ final class ReplayedLetters {
         }
     }
 
-    /** What to commit. Its metadata may be too long for the broker: letters that are left and replayed ones may alternate too often. */
+    /**
+     * Returns the offset to commit. Its metadata may exceed the broker's limit if replayed letters and letters left
+     * alternate too often.
+     */
     OffsetAndMetadata committed() {
         return new OffsetAndMetadata(oldestLeft, runs.isEmpty() ? "" : written());
     }
 
-    /** Begins at an offset: what was before it is deleted. */
+    /** Starts at an offset; everything before it has been deleted. */
     void beginAt(long beginning) {
         oldestLeft = Math.max(oldestLeft, beginning);
         next = oldestLeft;
@@ -85,7 +89,7 @@ final class ReplayedLetters {
         return offset < oldestLeft || (run != null && offset < run.getValue());
     }
 
-    /** Goes on to the letter at this offset, and takes note of whether it has been replayed now or before. */
+    /** Advances to the letter at this offset, and records whether it has been replayed, now or before. */
     void pass(long offset, boolean isReplayed) {
         if (isReplayed) {
             add(wasReplayed ? next : offset, offset + 1);
@@ -118,7 +122,7 @@ final class ReplayedLetters {
         }
     }
 
-    /** Lengths in turn: of what is left, of what was replayed. */
+    /** Returns alternating lengths: of letters left, of letters replayed. */
     private String written() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {

@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which letters are replayed.
+ * The selection of dead letters to replay.
  *
- * @param reasons those with one of these reasons; empty: with any but {@link RejectReason#TOO_OLD}. An event of that reason is not the
- *     original, has lost its count of replays, and may have an effect: with a longer correction window it becomes an anomaly
- * @param since only those that were rejected then or later
- * @param max so many at most
+ * @param reasons only letters with one of these reasons; if empty, any reason but {@link RejectReason#TOO_OLD}. A
+ *     letter with that reason is not the original and has lost its count of replays. With a longer correction window,
+ *     its replay has an effect: it becomes an anomaly
+ * @param since only letters that were rejected then or later
+ * @param max the maximum number of letters
  */
 public record Selection(Set<RejectReason> reasons, Optional<Instant> since, long max) {
     public Selection {
@@ -20,10 +21,10 @@ public record Selection(Set<RejectReason> reasons, Optional<Instant> since, long
     }
 
     /**
-     * Decides about a letter.
+     * Decides whether a letter is replayed.
      *
-     * @param replayMax how often an event is replayed at most
-     * @param replayed how many letters have been replayed so far
+     * @param replayMax the maximum number of replays of an event
+     * @param replayed the number of letters replayed so far
      */
     Verdict judge(Letter letter, List<String> inputs, int replayMax, long replayed) {
         String reason = letter.reason();

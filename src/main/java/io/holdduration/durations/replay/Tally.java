@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts letters by reason and by what became of them. */
+/** Counts letters by reason and verdict. */
 final class Tally {
     private static final String TOTAL = "total";
 
@@ -29,9 +29,9 @@ final class Tally {
     }
 
     /**
-     * A histogram of the reasons, and why letters are left.
+     * Returns a histogram of the reasons, followed by the reasons why letters are left.
      *
-     * @param replayed the heading over the number of replayed letters
+     * @param replayed the heading for the number of replayed letters
      */
     List<String> lines(String replayed) {
         int width = reasons.keySet().stream().mapToInt(String::length).max().orElse(0);

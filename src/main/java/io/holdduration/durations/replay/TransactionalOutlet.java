@@ -11,8 +11,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes copies and offsets in one transaction. All replays of an installation share a transactional id, so that a later one fences
- * an earlier one. A transaction that failed is aborted by the next replay, or by the broker after {@code transaction.timeout.ms}.
+ * Writes copies and offsets in one transaction. All replays of an installation share a transactional id, so that a
+ * later replay fences an earlier one. A failed transaction is aborted by the next replay, or by the broker after
+ * {@code transaction.timeout.ms}.
  */
 final class TransactionalOutlet implements Outlet {
     private final Producer<byte[], byte[]> producer;
@@ -29,7 +30,7 @@ final class TransactionalOutlet implements Outlet {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what has become of a copy
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit throws the failure of any copy
     public void write(List<ProducerRecord<byte[], byte[]>> copies, Map<TopicPartition, OffsetAndMetadata> offsets) {
         try {
             producer.beginTransaction();

@@ -2,7 +2,7 @@ package io.holdduration.durations.replay;
 
 import java.util.Optional;
 
-/** What becomes of a letter, and what the operator reads of those that are left. */
+/** The decision on a letter, and the text that the operator reads for letters that are left. */
 enum Verdict {
     REPLAYED(""),
     WITHOUT_VALUE("without value (hold.truncated)"),
@@ -19,7 +19,7 @@ enum Verdict {
         this.explanation = explanation;
     }
 
-    /** Why letters are left, to go after how many; empty if they are not. */
+    /** Returns why letters are left, as text after their number; empty if they are not left. */
     Optional<String> explanation() {
         return Optional.of(explanation).filter(text -> !text.isEmpty());
     }

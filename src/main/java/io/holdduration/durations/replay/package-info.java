@@ -1,4 +1,4 @@
-/** Dead letters back to the input, each once. */
+/** Replays dead letters to the input, each once. */
 @NullMarked
 package io.holdduration.durations.replay;
 
