@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last record of every hold says what a person would work out from all the events, sorted. It is so once every event has
- * been read and nothing waits for its end any more; before that, holds are missing.
+ * The last record of every hold equals the result that the oracle computes from all the events, sorted. This holds once
+ * every event has been read and no hold waits for its end; before that, holds are missing.
  */
 public final class EveryHoldRight implements Guarantee {
     private final List<ChannelEvent> events = new ArrayList<>();

@@ -12,7 +12,7 @@ public final class Guarantees implements Guarantee {
         this.all = all;
     }
 
-    /** All guarantees, before the first record. */
+    /** Returns all guarantees, before the first record. */
     public static Guarantees all() {
         return new Guarantees(List.of(new EveryHoldRight(), new NoRevisionTwice(), new RevisionsInOrder()));
     }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** No revision of a hold is published twice: neither the same again nor another under its number. */
+/** No revision of a hold is published twice, whether with the same content or with another under its number. */
 public final class NoRevisionTwice implements Guarantee {
     private record Revision(String holdId, int number) {}
 
@@ -16,7 +16,7 @@ public final class NoRevisionTwice implements Guarantee {
 
     @Override
     public void produced(ChannelEvent event) {
-        // only the output tells
+        // only the output is checked
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * The revisions of a hold count 0, 1, 2 and so on, in the order of their offsets, and every record has its channel as its key,
- * without which they might be on different partitions. One that comes twice is for {@link NoRevisionTwice} to report.
+ * The revisions of a hold are 0, 1, 2 and so on, in the order of their offsets. The key of every record is its channel;
+ * otherwise, the revisions might be on different partitions. {@link NoRevisionTwice} reports a repeated revision.
  */
 public final class RevisionsInOrder implements Guarantee {
     private final Map<String, NavigableSet<Integer>> seen = new HashMap<>();
@@ -19,7 +19,7 @@ public final class RevisionsInOrder implements Guarantee {
 
     @Override
     public void produced(ChannelEvent event) {
-        // only the output tells
+        // only the output is checked
     }
 
     @Override

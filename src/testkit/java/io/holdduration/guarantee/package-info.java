@@ -1,6 +1,6 @@
 /**
- * What the processor promises about its output topic, as objects that watch it: tell them what was produced and what was
- * published, with or without a broker, then ask them what is wrong.
+ * The processor's guarantees for its output topic, as objects. A test passes them the produced events and the published
+ * records, with or without a broker, and then asks for violations.
  */
 @NullMarked
 package io.holdduration.guarantee;

@@ -42,12 +42,13 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole topology, driven by sentences: events go in, hold durations and dead letters come out. There is no broker and no
- * thread; what an event leads to has happened when the call returns. Each topic has one partition. Wall time stands still
- * until {@link #wallTimePasses} or {@link #waitingEnds}. A schema registry that the settings name is not used. Not thread-safe.
+ * The whole topology behind an API of sentences: events go in, hold durations and dead letters come out. There is no
+ * broker and no thread; the effects of an event are complete when the call returns. Each topic has one partition. Wall
+ * time advances only in {@link #wallTimePasses} and {@link #waitingEnds}. A schema registry in the settings is not
+ * used. Not thread-safe.
  */
 public final class TopologyHarness implements AutoCloseable {
-    /** Where the wall clock stands at the start. Events that are more than five minutes later are dead letters. */
+    /** The wall clock at the start. Events that are more than five minutes later are dead letters. */
     public static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -79,17 +80,17 @@ public final class TopologyHarness implements AutoCloseable {
         driver = new TopologyTestDriver(topology, driverSettings, now);
     }
 
-    /** A topology with every setting at its default, its timelines in memory. */
+    /** Starts a topology with every setting at its default, and its timelines in memory. */
     public static TopologyHarness start() {
         return start(Map.of());
     }
 
-    /** A topology with these settings, its timelines in memory unless they say otherwise. */
+    /** Starts a topology with these settings, and its timelines in memory unless they say otherwise. */
     public static TopologyHarness start(Map<String, String> properties) {
         return start(properties, NOW);
     }
 
-    /** The same, on another day: the wall clock stands at this instant at the start. */
+    /** Starts the same with the wall clock at this instant. */
     public static TopologyHarness start(Map<String, String> properties, Instant now) {
         Map<String, String> all = new HashMap<>(properties);
         Path stateDir = temporaryDirectory();
@@ -123,7 +124,7 @@ public final class TopologyHarness implements AutoCloseable {
         return happens(ChannelEventBuilder.disconnected(channelId, at));
     }
 
-    /** The channel is over. */
+    /** The channel ends. */
     public TopologyHarness ended(String channelId, Instant at) {
         return happens(ChannelEventBuilder.ended(channelId, at));
     }
@@ -133,7 +134,7 @@ public final class TopologyHarness implements AutoCloseable {
         return reads(event.id("event-" + events));
     }
 
-    /** These events arrive, in this order. */
+    /** Reads these events, in this order. */
     public TopologyHarness reads(ChannelEventBuilder... told) {
         for (ChannelEventBuilder each : told) {
             reads(each.event());
@@ -141,7 +142,7 @@ public final class TopologyHarness implements AutoCloseable {
         return this;
     }
 
-    /** These deliveries arrive, in this order and all on one partition, however long they were under way. */
+    /** Reads these deliveries, in this order and all on one partition, regardless of their delays. */
     public TopologyHarness reads(List<Delivery> deliveries) {
         deliveries.forEach(delivery -> reads(delivery.event()));
         return this;
@@ -152,20 +153,20 @@ public final class TopologyHarness implements AutoCloseable {
         reads(key, VendorJson.structured(event), structured());
     }
 
-    /** The topology reads this record, whatever it is. */
+    /** Reads this record, which may have any content. */
     public TopologyHarness reads(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         driver.createInputTopic(settings.inputTopics().get(0), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(key, value, headers, NOW));
         return this;
     }
 
-    /** The headers of structured mode. */
+    /** Returns the headers of structured mode. */
     public static Headers structured() {
         return new RecordHeaders()
                 .add("content-type", "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The wall clock moves on, a second at a time, and what is scheduled runs. */
+    /** Advances the wall clock, a second at a time, and runs the scheduled work. */
     public TopologyHarness wallTimePasses(Duration duration) {
         Duration left = duration;
         for (; left.compareTo(TICK) > 0; left = left.minus(TICK)) {
@@ -176,8 +177,8 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     /**
-     * Wall time passes until nothing waits any more: what is still without start or end is published as it stands. A late
-     * event can correct it afterwards as before.
+     * Advances wall time until nothing waits: holds still without start or end are published as they stand. A late
+     * event can correct them afterwards as before.
      */
     public TopologyHarness waitingEnds() {
         wallTimePasses(settings.rules().unresolvedAfter().plus(settings.idleAfter()));
@@ -187,12 +188,12 @@ public final class TopologyHarness implements AutoCloseable {
         return this;
     }
 
-    /** What has been published since this was last asked. */
+    /** Returns the durations published since the last call. */
     public List<HoldDuration> durations() {
         return durationRecords().stream().map(TestRecord::value).toList();
     }
 
-    /** What has been published since this was last asked, with keys, headers and timestamps. */
+    /** Returns the records published since the last call, with keys, headers and timestamps. */
     public List<TestRecord<String, HoldDuration>> durationRecords() {
         return driver.createOutputTopic(
                         settings.outputTopic(),
@@ -204,14 +205,14 @@ public final class TopologyHarness implements AutoCloseable {
                 .readRecordsToList();
     }
 
-    /** What has been rejected since this was last asked. */
+    /** Returns the records rejected since the last call. */
     public List<TestRecord<byte[], byte[]>> deadLetters() {
         return driver.createOutputTopic(
                         settings.deadLetterTopic(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 
-    /** The total of one of the processor's own counters, such as {@code relevant} or {@code event-duplicate}. */
+    /** Returns the total of one of the processor's own counters, such as {@code relevant} or {@code event-duplicate}. */
     public long count(String operation) {
         int dash = operation.indexOf('-');
         String kind = dash < 0 ? operation : operation.substring(0, dash);
@@ -231,12 +232,12 @@ public final class TopologyHarness implements AutoCloseable {
         return word.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** The processor's own metrics in Prometheus's text format. */
+    /** Returns the processor's own metrics in Prometheus's text format. */
     public String scrape() {
         return registry.scrape();
     }
 
-    /** Everything that Kafka measures. */
+    /** Returns all metrics of Kafka. */
     public Map<MetricName, ? extends Metric> metrics() {
         return driver.metrics();
     }

@@ -1,6 +1,6 @@
 /**
- * Runs the whole topology without a broker, in sentences: for tests of the processor, and of whatever is built on what it
- * publishes.
+ * Runs the whole topology without a broker, through an API of sentences. It serves tests of the processor, and tests of
+ * other code that uses its output.
  */
 @NullMarked
 package io.holdduration.harness;
