@@ -1,18 +1,18 @@
 package io.holdduration.demo;
 
-/** Where the rows of a table appear as they come, with a word on how far things are. */
+/** A display of table rows as they arrive, with a line of progress. */
 interface Board extends AutoCloseable {
     /**
-     * Another row.
+     * Adds a row.
      *
-     * @param isRemarkable whether it should be noticed among the others
+     * @param isRemarkable whether it is highlighted among the others
      */
     void row(String row, boolean isRemarkable);
 
-    /** Things have moved on; may be called far more often than anybody can read. */
+    /** Updates the progress; may be called far more often than the display is redrawn. */
     void progress(Progress progress);
 
-    /** Nothing more comes; a second call does nothing. */
+    /** Ends the display; a second call does nothing. */
     @Override
     void close();
 }

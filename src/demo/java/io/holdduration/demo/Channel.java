@@ -9,14 +9,13 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 
 /**
- * A customer's channel in the script. Its id starts with a name that people can remember; {@link #shortName} gives it
- * back.
+ * A customer's channel in the script. Its id starts with a memorable name, which {@link #shortName} returns.
  *
- * @param name in front of the first dash of the channelId
- * @param ids what the ids of its events start with: two deliveries of one event may differ in that
+ * @param name the part of the channelId before the first dash
+ * @param ids the prefix of the ids of its events, which may differ between two deliveries of one event
  */
 record Channel(String name, String ids) {
-    /** The day on which everything happens: that of the vendor's examples. */
+    /** The day of all events: that of the vendor's examples. */
     static final LocalDate DAY = LocalDate.parse("2022-08-30");
 
     private static final String REST_OF_ID = "-12d5-430f-9543-131fe5c4edcb";
@@ -31,7 +30,7 @@ record Channel(String name, String ids) {
         return channelId.split("-", 2)[0];
     }
 
-    /** A time of the script's day, in UTC. */
+    /** Returns a time of the script's day, in UTC. */
     static Instant at(String time) {
         return LocalTime.parse(time).atDate(DAY).toInstant(ZoneOffset.UTC);
     }
@@ -40,7 +39,7 @@ record Channel(String name, String ids) {
         return name + REST_OF_ID;
     }
 
-    /** The same channel, whose events come with new ids. */
+    /** Returns the same channel with new ids for its events. */
     Channel reminted() {
         return new Channel(name, ids + "-again");
     }

@@ -4,17 +4,17 @@ import io.holdduration.durations.metrics.HoldMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * What the processor says of itself, in the counters behind {@code /metrics}.
+ * The processor's own counters, as in {@code /metrics}.
  *
- * @param read how many records it has read
- * @param irrelevant of these, about something else
- * @param tombstones of these, without a value
- * @param rejected of these, dead letters
- * @param relevant of these, about holds
- * @param events of the relevant ones, those that told something new
- * @param duplicates of the relevant ones, those that did not
- * @param late of the relevant ones, those from a time that is forgotten
- * @param published how many records it has published
+ * @param read the number of records that it has read
+ * @param irrelevant those of them with an irrelevant type
+ * @param tombstones those of them without a value
+ * @param rejected those of them that became dead letters
+ * @param relevant those of them that are relevant to holds
+ * @param events the relevant events that were new
+ * @param duplicates the relevant events that were duplicates
+ * @param late the relevant events that belong to a forgotten part
+ * @param published the number of records that it has published
  */
 record Counters(
         long read,
@@ -40,24 +40,24 @@ record Counters(
                 HoldMetrics.RECORDS_PUBLISHED.count(registry));
     }
 
-    /** How many channels have something to publish once their deadline has come, as of a moment ago. */
+    /** Returns the number of channels that wait for a deadline, as of a moment ago. */
     static long unsettled(MeterRegistry registry) {
         return (long)
                 registry.get(HoldMetrics.UNSETTLED_CHANNELS.name()).gauge().value();
     }
 
-    /** Whether all that was read has been through pairing. */
+    /** Returns whether all relevant events have been paired. */
     boolean isAllPaired() {
         return relevant == events + duplicates + late;
     }
 
-    /** What became of the records that were read. */
+    /** Returns the results of reading. */
     String reading() {
         return read + " = " + irrelevant + " irrelevant + " + tombstones + " without value + " + rejected
                 + " rejected + " + relevant + " relevant";
     }
 
-    /** What became of the relevant ones. */
+    /** Returns the results of pairing. */
     String pairing() {
         return relevant + " = " + events + " new + " + duplicates + " duplicates + " + late + " too late";
     }

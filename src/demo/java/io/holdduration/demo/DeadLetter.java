@@ -7,13 +7,13 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rejected message, as the dead-letter topic has it.
+ * A rejected message, as stored on the dead-letter topic.
  *
  * @param value the text of the original
  * @param reason the code
- * @param detail what is wrong
+ * @param detail the description of the defect
  * @param source the partition and offset of the original
- * @param line the number of the line that the original came from, if it came from a file
+ * @param line the line number of the original, if it came from a file
  */
 record DeadLetter(String value, String reason, String detail, String source, Optional<Long> line) {
     static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
@@ -27,7 +27,7 @@ record DeadLetter(String value, String reason, String detail, String source, Opt
                 header(headers, EventFile.LINE_HEADER).flatMap(DeadLetter::number));
     }
 
-    /** Whoever writes to the topic may use the header for something else. */
+    /** Returns the line number, or nothing if it is not a number: other senders may use the header for something else. */
     private static Optional<Long> number(String text) {
         return text.matches("\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows what the product does: a broker in this process, events, and the hold durations as they come. */
+/** Demonstrates the product: a broker in this process, events, and the hold durations as they are published. */
 @Command(
         name = "demo",
         description = {
@@ -43,12 +43,12 @@ import picocli.CommandLine.Spec;
         })
 public final class Demo implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
-    /** Only what a spectator would have to wait for is shorter than in production. */
+    /** The value of {@code hold.idle.after}; only waiting times that a viewer would notice are shorter than in production. */
     private static final String IDLE_AFTER = "PT1S";
-    /** So often does somebody look whether there is something new, once nothing is played any more. */
+    /** The interval between two checks for news after all events are played. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** Like the vendor's ordinary day, but more of everything, so that a small day shows it. */
+    /** The rates of disorder: those of an ordinary day of the vendor, but higher, so that a small day shows each kind. */
     private static final Disorder DISORDER = new Disorder(0.025, 0.05, 0.5, 0.004, 0.004, Duration.ofSeconds(3));
 
     private final Screen screen;
@@ -85,14 +85,14 @@ public final class Demo implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
-    @SuppressWarnings("unused") // picocli looks at it
+    @SuppressWarnings("unused") // picocli uses it
     private boolean help;
 
     Demo(Screen screen) {
         this.screen = screen;
     }
 
-    /** Ends the JVM with exit code 1 if anything is not as it should be, or the arguments are wrong. */
+    /** Ends the JVM with exit code 1 if a result is wrong or the arguments are invalid. */
     public static void main(String[] args) {
         Screen screen = new Screen(System.out, Ansi.AUTO.enabled());
         int exitCode = new CommandLine(new Demo(screen)).execute(args);
@@ -188,7 +188,7 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    /** Until Ctrl-C, which ends the process from another thread. */
+    /** Runs until Ctrl-C, which ends the process from another thread. */
     private void keepRunning(Stage stage, String servers) {
         screen.say("");
         screen.say("Still running, until Ctrl-C. Write CloudEvents to " + Topics.INPUT + " on " + servers

@@ -4,7 +4,7 @@ import io.holdduration.durations.tail.HoldTable;
 import java.util.List;
 import java.util.Objects;
 
-/** How long complete holds took. */
+/** The durations of complete holds. */
 final class Durations {
     private final long[] sorted;
 
@@ -22,7 +22,8 @@ final class Durations {
     }
 
     /**
-     * The shortest duration that at least so many percent of the holds do not exceed, in ms; there must be a hold.
+     * Returns the shortest duration that at least this percentage of the holds does not exceed, in ms. Requires at
+     * least one hold.
      *
      * @param percent above 0 and at most 100
      */

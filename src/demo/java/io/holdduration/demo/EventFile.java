@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** CloudEvents of one's own, one JSON a line. Lines are bytes: one that is not UTF-8 is a bad line, not a bad file. */
+/** A user's file of CloudEvents, one JSON a line. Lines are read as bytes: one that is not UTF-8 is a bad line, not a bad file. */
 final class EventFile implements AutoCloseable {
-    /** In the record of each line, so that its dead letter can be told from others. */
+    /** The header with the line number in each record, so that a dead letter shows its line. */
     static final String LINE_HEADER = "line";
 
-    /** Kafka takes a little more; what stands beside the value has to fit, too. */
+    /** The longest accepted line. Kafka accepts slightly more, as the rest of the record must fit too. */
     static final int LONGEST_LINE = 1_000_000;
 
     private final InputStream in;
@@ -33,18 +33,18 @@ final class EventFile implements AutoCloseable {
         return new EventFile(new BufferedInputStream(Files.newInputStream(path)), Files.size(path));
     }
 
-    /** The number of the line that was read last, from 1. */
+    /** Returns the number of the last line read, from 1. */
     long line() {
         return line;
     }
 
-    /** How much of it has been read. */
+    /** Returns the percentage of the file that has been read. */
     int percentRead() {
         return size == 0 ? 100 : (int) Math.min(100, 100 * read / size);
     }
 
     /**
-     * The next line that is not blank, as a record without key, on partition after partition.
+     * Returns the next line that is not blank, as a record without a key. Lines go to the partitions in turn.
      *
      * @return null at the end of the file
      */
@@ -53,7 +53,7 @@ final class EventFile implements AutoCloseable {
         for (int next = in.read(); next >= 0; next = in.read()) {
             read++;
             if (next != '\n') {
-                // of a longer line it is enough to see that it is too long
+                // the start of a longer line is enough to see that it is too long
                 if (bytes.size() <= LONGEST_LINE) {
                     bytes.write(next);
                 }

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clears up after a spectator who has seen enough: as long as this is open, Ctrl-C closes what was opened through it, the last
- * first. What is just being opened is waited for.
+ * Cleans up after Ctrl-C. While this is open, Ctrl-C closes the resources that were opened through it, the last one
+ * first. It waits for a resource that is just being opened.
  */
 final class Interruption implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Interruption.class);
@@ -17,12 +17,12 @@ final class Interruption implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private boolean isOver;
 
-    /** From now on Ctrl-C is noticed. */
+    /** Registers the shutdown hook for Ctrl-C. */
     Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Something that may be closed twice. */
+    /** Opens a resource that may be closed twice. */
     interface Opening<T extends AutoCloseable> {
         T open() throws IOException, InterruptedException;
     }
@@ -53,7 +53,7 @@ final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The hook is at work already.
+            // The hook is already running.
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What has been published so far, as every reader keeps it: of each hold the last record, an upsert by hold id. */
+/** The records published so far, as every consumer would store them: the last record of each hold, an upsert by hold id. */
 final class Ledger {
     private final Map<String, HoldDuration> last = new LinkedHashMap<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
@@ -19,7 +19,7 @@ final class Ledger {
     private int corrections;
     private int revisionsOutOfTurn;
 
-    /** Returns the record of the same hold that this one replaces, if there is one. */
+    /** Returns the record of the same hold that this one replaces, if any. */
     Optional<HoldDuration> add(HoldDuration hold) {
         Optional<HoldDuration> before = Optional.ofNullable(last.put(hold.getHoldId(), hold));
         records++;
@@ -41,7 +41,7 @@ final class Ledger {
         return missing(truths).isEmpty();
     }
 
-    /** Those that no last record says. */
+    /** Returns those that match no last record. */
     List<Truth> missing(Collection<Truth> truths) {
         Set<Truth> known = new HashSet<>(truths());
         return truths.stream().filter(truth -> !known.contains(truth)).toList();
@@ -68,7 +68,7 @@ final class Ledger {
         return corrections;
     }
 
-    /** How many records were not the revision that comes next: lost, repeated or out of order. */
+    /** Returns the number of records with an unexpected revision: records were lost, repeated or out of order. */
     int revisionsOutOfTurn() {
         return revisionsOutOfTurn;
     }

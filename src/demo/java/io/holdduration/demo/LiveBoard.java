@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** For terminals: rows scroll, and below them stay the names of the columns and a bar. */
+/** A board for terminals: rows scroll above the column names and a progress bar. */
 final class LiveBoard implements Board {
     private static final long REDRAW_NANOS = 80_000_000;
     private static final String CLEAR_LINE = "\r\033[2K";
@@ -13,7 +13,7 @@ final class LiveBoard implements Board {
     private static final String YELLOW = "\033[33m";
     private static final String BOLD = "\033[1m";
     private static final String PLAIN = "\033[0m";
-    /** A footer that is wider than the terminal is cut off: wrapped, it would take more lines than are cleared. */
+    /** The code that cuts off a footer wider than the terminal. A wrapped footer would take more lines than are cleared. */
     private static final String NO_WRAP = "\033[?7l";
 
     private static final String WRAP = "\033[?7h";

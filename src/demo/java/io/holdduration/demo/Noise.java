@@ -5,7 +5,7 @@ import io.holdduration.simulation.Message;
 import io.holdduration.simulation.Message.Kind;
 import java.util.stream.Stream;
 
-/** Input that says nothing about a hold: broken in several ways, or about something else. */
+/** Input without effect on any hold: broken in several ways, or irrelevant. */
 final class Noise {
     private static final Channel MALLORY = Channel.named("mallory");
     private static final String TIME = "14:40";

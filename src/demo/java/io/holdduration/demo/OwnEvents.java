@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The demo with {@code --events}: what is in a file, whatever it is. */
+/** The demo with {@code --events}: plays a file of any content. */
 final class OwnEvents implements Programme {
     private static final int BATCH = 500;
     private static final int MOST_NAMED = 20;
     private static final Duration FRAME = Duration.ofMillis(80);
-    /** The processor sets its gauges more often than that. */
+    /** The time in which the processor has set its gauges at least once. */
     private static final Duration GAUGES = Duration.ofMillis(1500);
 
     private final Path path;

@@ -2,7 +2,7 @@ package io.holdduration.demo;
 
 import java.io.PrintStream;
 
-/** For files, pipes and logs: line by line. */
+/** A board for files, pipes and logs, line by line. */
 final class PlainBoard implements Board {
     private static final int STEP_PERCENT = 10;
 

@@ -5,9 +5,9 @@ import io.holdduration.simulation.Message.Kind;
 import java.util.List;
 
 /**
- * What is sent, and what should come of it.
+ * The messages sent, and the expected results.
  *
- * @param truths what every hold's last record has to say in the end
+ * @param truths the required content of every hold's last record
  */
 record Plan(List<Message> messages, List<Truth> truths) {
     Plan {
@@ -19,7 +19,7 @@ record Plan(List<Message> messages, List<Truth> truths) {
         return truths.stream().filter(Truth::isHold).toList();
     }
 
-    /** The reason and the text of each dead letter. */
+    /** Returns the reason and the text of each dead letter. */
     List<String> deadLetters() {
         return messages.stream()
                 .filter(message -> message.rejectedFor() != null)
@@ -27,7 +27,7 @@ record Plan(List<Message> messages, List<Truth> truths) {
                 .toList();
     }
 
-    /** What the processor's counters of events should show once it has published this many records. */
+    /** Returns the expected values of the processor's counters once it has published this number of records. */
     Counters counters(long published) {
         long tombstones =
                 messages.stream().filter(message -> message.value() == null).count();

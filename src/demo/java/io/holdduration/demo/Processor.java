@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The product, as it runs in production but for the settings that the demo shows. */
+/** The product, run as in production except for the settings that the demo shows. */
 final class Processor implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
@@ -37,7 +37,7 @@ final class Processor implements AutoCloseable {
     }
 
     /**
-     * Starts it; it is not ready at once.
+     * Starts the processor; it is not ready at once.
      *
      * @param settings those that differ from the product's defaults
      */
@@ -59,12 +59,12 @@ final class Processor implements AutoCloseable {
         }
     }
 
-    /** Whether it has its work and does it. */
+    /** Returns whether it has its partitions and processes them. */
     boolean isRunning() {
         return app.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** Where it serves its health and its metrics. */
+    /** Returns the URL of its health and metrics. */
     String opsUrl() {
         return app.url();
     }
@@ -73,12 +73,16 @@ final class Processor implements AutoCloseable {
         return Counters.of(app.metrics());
     }
 
-    /** How many channels have something to publish once their deadline has come, as of a moment ago. */
+    /** Returns the number of channels that wait for a deadline, as of a moment ago. */
     long unsettled() {
         return Counters.unsettled(app.metrics());
     }
 
-    /** @throws IllegalStateException when it has died */
+    /**
+     * Throws an exception if the processor has died.
+     *
+     * @throws IllegalStateException if it has died
+     */
     void failIfDead() {
         if (exitCode.isDone() && !stopping) {
             throw new IllegalStateException("the processor died: " + ended());
@@ -91,7 +95,7 @@ final class Processor implements AutoCloseable {
                 : "the log says why";
     }
 
-    /** Stops it, with everything published that it had begun; a second call does nothing. */
+    /** Stops the processor after it has published the results of started work; a second call does nothing. */
     void stop() {
         stopping = true;
         app.stop();
@@ -108,7 +112,7 @@ final class Processor implements AutoCloseable {
         }
     }
 
-    /** Stops it and deletes its state; a second call does nothing. */
+    /** Stops the processor and deletes its state; a second call does nothing. */
     @Override
     public synchronized void close() {
         if (closed) {

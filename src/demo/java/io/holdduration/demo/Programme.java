@@ -3,19 +3,19 @@ package io.holdduration.demo;
 import java.io.IOException;
 import java.util.List;
 
-/** What is shown. */
+/** A programme of the demo. */
 interface Programme {
-    /** What the spectator should know before. */
+    /** Returns the introduction for the viewer. */
     List<String> introduction();
 
-    /** Plays it, until all that was sent has had its effect. */
+    /** Plays the programme, until all messages sent have had their effect. */
     void play(Stage stage, Screen screen) throws IOException, InterruptedException;
 
     /**
-     * What was sent, and what came of it.
+     * Returns the summary of the messages sent and the results.
      *
-     * @param counters as they were at the end
-     * @param unsettled how many channels have something to publish once their deadline has come
+     * @param counters the counters at the end
+     * @param unsettled the number of channels that wait for a deadline
      */
     Summary summary(Ledger ledger, Counters counters, long unsettled);
 }

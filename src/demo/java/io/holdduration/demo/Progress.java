@@ -3,16 +3,16 @@ package io.holdduration.demo;
 import java.util.Locale;
 
 /**
- * How far things are.
+ * The progress of the demo.
  *
  * @param percent from 0 to 100
- * @param where in the day or in the file
- * @param sent how many events have been sent
+ * @param where the position in the day or in the file
+ * @param sent the number of events sent
  */
 record Progress(int percent, String where, long sent, int records, int corrections, int deadLetters) {
     private static final int WIDTH = 20;
 
-    /** On one line: a bar, and the numbers. */
+    /** Returns a bar and the numbers, on one line. */
     String bar() {
         int done = percent * WIDTH / 100;
         return "[" + "#".repeat(done) + ".".repeat(WIDTH - done) + "] " + words();

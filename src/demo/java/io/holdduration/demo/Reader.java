@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads what the processor publishes as any consumer should: committed records only. */
+/** Reads the processor's output as any consumer should: committed records only. */
 final class Reader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
@@ -44,14 +44,14 @@ final class Reader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Hands over what has come in, or after a moment nothing; says whether there was anything. */
+    /** Passes on the next records, if any arrive within a moment; returns whether there were any. */
     boolean read() {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(PATIENCE);
         records.forEach(this::handOver);
         return !records.isEmpty();
     }
 
-    /** Whether there is nothing left to read. */
+    /** Returns whether all records have been read. */
     boolean isAtEnd() {
         return consumer.endOffsets(consumer.assignment()).entrySet().stream()
                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());

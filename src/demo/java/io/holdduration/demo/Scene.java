@@ -6,12 +6,11 @@ import java.util.List;
 /**
  * A step of the story.
  *
- * @param story what happens: lines for the screen
- * @param messages what is sent
+ * @param story the description, in lines for the screen
+ * @param messages the messages to send
  * @param isInOrder whether the messages are read in this order; otherwise they go to all partitions in turn, and any of
  *     them may be read first
- * @param truths what must have been published when the scene is over; it replaces what an earlier scene says of the same
- *     hold
+ * @param truths the holds that must be published at the end of the scene; they replace those of an earlier scene for the same hold
  */
 record Scene(List<String> story, List<Message> messages, boolean isInOrder, List<Truth> truths) {
     Scene {
@@ -36,7 +35,7 @@ record Scene(List<String> story, List<Message> messages, boolean isInOrder, List
         return new Scene(story, messages, isInOrder, List.of(known));
     }
 
-    /** How many of the messages become dead letters. */
+    /** Returns the number of messages that become dead letters. */
     int rejected() {
         return (int) messages.stream()
                 .filter(message -> message.rejectedFor() != null)

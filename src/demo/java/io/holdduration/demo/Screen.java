@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a spectator sees. */
+/** The output that a viewer sees. */
 final class Screen implements AutoCloseable {
     private static final int WIDTH = 100;
     private static final String SENT = "    sent: ";
@@ -41,12 +41,12 @@ final class Screen implements AutoCloseable {
         say(wrapped(SENT, scene.messages().stream().map(Screen::marked).toList()));
     }
 
-    /** For rows among what is said. */
+    /** Returns a board for rows between other output. */
     Board plainBoard() {
         return new PlainBoard(out);
     }
 
-    /** For many rows: a picture that changes if this is a terminal, otherwise line after line. */
+    /** Returns a board for many rows: redrawn in place on a terminal, otherwise line by line. */
     synchronized Board board(Table table) {
         if (isTerminal) {
             live = new LiveBoard(out, table.header(), System::nanoTime);
@@ -65,7 +65,7 @@ final class Screen implements AutoCloseable {
         };
     }
 
-    /** The items in as many lines as it takes, separated by commas, the first line behind a heading. */
+    /** Returns the items separated by commas, in as many lines as necessary, the first line after a heading. */
     static List<String> wrapped(String heading, List<String> items) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(heading);
@@ -82,7 +82,7 @@ final class Screen implements AutoCloseable {
         return lines;
     }
 
-    /** Leaves a terminal as it was, whatever is on it. */
+    /** Restores the terminal, in any state of the board. */
     @Override
     public synchronized void close() {
         if (live != null) {

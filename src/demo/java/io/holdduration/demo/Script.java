@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The story: the events of one day, as badly delivered as the vendor's documents say they may be. */
+/** The story: the events of one day, delivered as badly as the vendor's documents allow. */
 record Script(List<Scene> scenes) {
     Script {
         scenes = List.copyOf(scenes);
@@ -33,7 +33,7 @@ record Script(List<Scene> scenes) {
         return scenes.stream().flatMap(scene -> scene.messages().stream()).toList();
     }
 
-    /** What every hold's last record has to say in the end. */
+    /** Returns the required content of every hold's last record. */
     List<Truth> truths() {
         Map<Truth.Key, Truth> last = scenes.stream()
                 .flatMap(scene -> scene.truths().stream())
@@ -150,7 +150,7 @@ record Script(List<Scene> scenes) {
         return Truth.retrieved(channel.id(), at(heldAt), at(endedAt));
     }
 
-    /** An example from the vendor's documents, without the header that says what it is. */
+    /** Returns an example from the vendor's documents, without the header that states its content type. */
     private static Message printed(String type, String label) {
         try (InputStream json = Objects.requireNonNull(Script.class.getResourceAsStream(type + ".json"), type)) {
             String text = new String(json.readAllBytes(), StandardCharsets.UTF_8);

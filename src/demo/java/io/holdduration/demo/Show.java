@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The demo as it is without arguments: a few scenes that explain, then a whole day. */
+/** The demo without arguments: a few explanatory scenes, then a whole day. */
 final class Show implements Programme {
-    /** Every scene lasts so long: what is published when nothing should be is seen where it belongs. */
+    /** The minimum duration of a scene, so that an unexpected record appears in the scene that caused it. */
     private static final Duration SCENE = Duration.ofMillis(400);
 
     private static final int FRAMES = 120;

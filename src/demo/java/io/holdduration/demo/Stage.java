@@ -8,9 +8,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The processor at work, whoever feeds it, and a spectator who sees each record as soon as it is published. */
+/** The running processor, with any input, and a board that shows each record as soon as it is published. */
 final class Stage implements AutoCloseable {
-    /** Far more than it takes; only for what never happens. */
+    /** The timeout for progress. It is far longer than any normal wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Processor processor;
@@ -35,13 +35,13 @@ final class Stage implements AutoCloseable {
         return ledger;
     }
 
-    /** From now on rows look like this and appear there. */
+    /** Sets the table and the board for further rows. */
     void show(Table newTable, Board newBoard) {
         table = newTable;
         board = newBoard;
     }
 
-    /** Tells the board how far things are. */
+    /** Passes the progress to the board. */
     void progress(int percent, String where) {
         board.progress(new Progress(
                 percent,
@@ -52,7 +52,7 @@ final class Stage implements AutoCloseable {
                 ledger.deadLetters().size()));
     }
 
-    /** Returns when the processor has its work; before that nothing would happen. */
+    /** Returns when the processor has its partitions; earlier events would have no effect. */
     void awaitProcessor() {
         readUntil(processor::isRunning, () -> "the processor is not ready");
     }
@@ -67,7 +67,7 @@ final class Stage implements AutoCloseable {
                 () -> "there are only " + ledger.deadLetters().size() + " dead letters");
     }
 
-    /** Returns the counters when all that was sent has had its effect, but for what waits for a deadline. */
+    /** Returns the counters when all messages sent have had their effect, except for records that wait for a deadline. */
     Counters awaitCalm() {
         Counters[] counters = {processor.counters()};
         readUntil(
@@ -82,13 +82,13 @@ final class Stage implements AutoCloseable {
         return counters[0];
     }
 
-    /** Stops the processor and reads what is left, so that nothing more can follow. */
+    /** Stops the processor and reads the remaining output, so that no more records can follow. */
     void end() {
         processor.stop();
         readUntil(reader::isAtEnd, () -> "the output cannot be read to its end");
     }
 
-    /** Looks on for a moment. */
+    /** Reads output for a moment. */
     void watch(Duration moment) {
         long over = System.nanoTime() + moment.toNanos();
         while (System.nanoTime() - over < 0) {
@@ -132,7 +132,7 @@ final class Stage implements AutoCloseable {
     public void close() {
         try (reader;
                 vendor) {
-            // both are closed, whatever happens to the one
+            // both are closed, even if one fails
         }
     }
 }

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of it all, and whether that is what is known to be true.
+ * The results of a run, compared with the known truth.
  *
- * @param plan what was sent; null if nobody knows what should come of it
- * @param counters the processor's own
- * @param unsettled how many channels have something to publish once their deadline has come
- * @param remarks lines that only this play has
+ * @param plan the messages sent; null if the expected results are unknown
+ * @param counters the processor's own counters
+ * @param unsettled the number of channels that wait for a deadline
+ * @param remarks lines specific to this programme
  */
 record Summary(@Nullable Plan plan, Ledger ledger, Counters counters, long unsettled, List<String> remarks) {
 

@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of the table, aligned.
  *
- * @param times how an instant is written; always in UTC
- * @param names what a channel is called, by its id
- * @param nameWidth how many characters that is at most
+ * @param times the format of instants; always in UTC
+ * @param names the display name of a channel, by its id
+ * @param nameWidth the maximum number of characters of a name
  */
 record Table(DateTimeFormatter times, UnaryOperator<String> names, int nameWidth) {
     private static final String UNKNOWN = "-";
     private static final int LONGEST_PARTY = 14;
 
-    /** For holds of one day, of channels whose ids start with a name or in a random way. */
+    /** Returns a table for holds of one day, of channels whose ids start with a name or random characters. */
     static Table ofOneDay() {
         return new Table(formatter("HH:mm:ss.SSS"), Channel::shortName, 8);
     }
 
-    /** For holds of any day and channel: with the date, and the beginning and the end of the id. */
+    /** Returns a table for holds of any day and channel: with the date, and the beginning and the end of the id. */
     static Table ofAnyDay() {
         return new Table(formatter("uuuu-MM-dd HH:mm:ss.SSS"), Table::abbreviated, 16);
     }
@@ -46,7 +46,7 @@ record Table(DateTimeFormatter times, UnaryOperator<String> names, int nameWidth
         return row("CHANNEL", "OUTCOME", "HELD AT", "ENDED AT", "DURATION", "REV", "PARTY ON HOLD, NOTE");
     }
 
-    /** A record, and what it does to the one before it. */
+    /** Returns the row of a record, with its effect on the previous record. */
     String row(HoldDuration hold, Optional<HoldDuration> before) {
         return row(
                 names.apply(hold.getChannelId()),

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** The topics, under the names that the processor expects if it is not told others. */
+/** The topics, under the processor's default names. */
 final class Topics {
     static final String INPUT = "channel-events";
     static final String OUTPUT = "hold-durations";

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last record of a hold has to say, as far as the screen shows it.
+ * The required content of a hold's last record, as far as the screen shows it.
  *
- * @param heldAt null where the start is not known
- * @param endedAt null where the end is not known
+ * @param heldAt null if the start is unknown
+ * @param endedAt null if the end is unknown
  * @param durationMillis in ms; null unless both are known, and the hold is complete
  */
 record Truth(
@@ -19,7 +19,7 @@ record Truth(
         @Nullable Instant endedAt,
         @Nullable Long durationMillis) {
 
-    /** Tells a hold from the others: its channel, and its start or, without one, its end. */
+    /** The key of a hold: its channel, and its start or, without one, its end. */
     record Key(
             String channelId,
             @Nullable Instant heldAt,
@@ -66,7 +66,7 @@ record Truth(
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
-    /** A withdrawn record says that there is no such hold. */
+    /** Returns whether this is a hold: a withdrawn record means that there is no such hold. */
     boolean isHold() {
         return outcome != Outcome.WITHDRAWN;
     }

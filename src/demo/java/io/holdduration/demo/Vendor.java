@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Plays the vendor: sends without keys, so that nothing keeps the events of a channel on one partition. */
+/** Simulates the vendor: sends without keys, so that the events of a channel are spread over the partitions. */
 final class Vendor implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private int nextPartition;
@@ -27,12 +27,12 @@ final class Vendor implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** How many records it has sent so far. */
+    /** Returns the number of records sent so far. */
     long sent() {
         return sent;
     }
 
-    /** Returns when the broker has all messages of a scene. */
+    /** Sends the messages of a scene; returns when the broker has all of them. */
     void send(Scene scene) throws InterruptedException {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (Message message : scene.messages()) {
@@ -43,14 +43,14 @@ final class Vendor implements AutoCloseable {
         send(records);
     }
 
-    /** Returns when the broker has all of them. */
+    /** Sends postings; returns when the broker has all of them. */
     void post(List<Posting> postings) throws InterruptedException {
         send(postings.stream()
                 .map(posting -> record(posting.message(), posting.partition()))
                 .toList());
     }
 
-    /** Returns when the broker has all of them. */
+    /** Sends records; returns when the broker has all of them. */
     void send(List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {
         List<Future<RecordMetadata>> onTheirWay =
                 records.stream().map(producer::send).toList();

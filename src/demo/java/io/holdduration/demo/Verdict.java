@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares what was published, and what the processor says of itself, with what the plan knows to be true. */
+/** Compares the published records and the processor's own counters with the plan. */
 record Verdict(Plan plan, Ledger ledger, Counters counters) {
 
-    /** How much is right, in one line. */
+    /** Returns the number of correct results, in one line. */
     String sentence() {
         List<Truth> holds = plan.holds();
         int deadLetters = plan.deadLetters().size();
@@ -19,7 +19,7 @@ record Verdict(Plan plan, Ledger ledger, Counters counters) {
                 + (areCountersRight() ? "counters right" : "counters WRONG");
     }
 
-    /** One line for each thing that is wrong. */
+    /** Returns one line for each error. */
     List<String> complaints() {
         List<String> wrong = new ArrayList<>();
         without(plan.holds(), published()).forEach(hold -> wrong.add("not published: " + text(hold)));
@@ -37,7 +37,7 @@ record Verdict(Plan plan, Ledger ledger, Counters counters) {
         return wrong;
     }
 
-    /** Enough to find a hold on the screen. */
+    /** Returns a text that is sufficient to find a hold on the screen. */
     static String text(Truth hold) {
         Table table = Table.ofOneDay();
         return Channel.shortName(hold.channelId()) + " " + hold.outcome() + " from " + table.time(hold.heldAt())
@@ -62,7 +62,7 @@ record Verdict(Plan plan, Ledger ledger, Counters counters) {
         return items.size() - without(items, others).size();
     }
 
-    /** The items that are left when each of the others has taken away one that is equal to it. */
+    /** Returns the items without those that occur in {@code others}; each of the others removes one equal item. */
     private static <T> List<T> without(Collection<T> items, Collection<T> others) {
         Map<T, Integer> takers = new LinkedHashMap<>();
         others.forEach(other -> takers.merge(other, 1, Integer::sum));

@@ -1,4 +1,4 @@
-/** The demo: a broker in this JVM, sample events, and the hold durations that come out of them. */
+/** The demo: a broker in this JVM, sample events, and the resulting hold durations. */
 @NullMarked
 package io.holdduration.demo;
 

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 
-/** Finds out whether a node is up, and that it is the node and not another that took its port. */
+/** Checks that a node is up, and that it is not another node on the same port. */
 public final class BrokerProbe {
     private static final int CALL_TIMEOUT_MS = 5_000;
     private static final int PAUSE_MS = 50;
@@ -20,11 +20,11 @@ public final class BrokerProbe {
     private BrokerProbe() {}
 
     /**
-     * Waits until the node takes requests and counts itself among the cluster's brokers.
+     * Waits until the node accepts requests and lists itself among the cluster's brokers.
      *
-     * @param isAlive false as soon as waiting has become pointless
-     * @return false when it died or the time is up
-     * @throws IllegalStateException when another cluster answers on its port
+     * @param isAlive false as soon as waiting is pointless
+     * @return false if the node died or the timeout passed
+     * @throws IllegalStateException if another cluster answers on its port
      */
     public static boolean awaitReady(BrokerProperties node, Duration timeout, BooleanSupplier isAlive)
             throws InterruptedException {
@@ -38,7 +38,10 @@ public final class BrokerProbe {
         return false;
     }
 
-    /** Asked first, because an admin client without a broker logs a warning for every attempt. */
+    /**
+     * Returns whether the port accepts connections. It is checked first, because an admin client without a broker logs
+     * a warning for every attempt.
+     */
     private static boolean isListening(BrokerProperties node) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(node.host(), node.brokerPort()), CALL_TIMEOUT_MS);

@@ -15,23 +15,23 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
 /**
- * One Kafka node that is controller and broker at once, small and quick to start, and its directory.
+ * One Kafka node that is both controller and broker, small and quick to start, and its directory.
  *
- * @param directory holds {@code server.properties} and the node's data
- * @param clusterId tells this node from any other that may answer on its port
- * @param brokerPort where clients connect, on 127.0.0.1
- * @param controllerPort where the node's broker finds its controller, on 127.0.0.1
- * @param sessionTimeout after how long without a heartbeat the controller gives the broker up; a killed node that is
- *     started again is refused for as long, and a slow machine needs the time
+ * @param directory the directory of {@code server.properties} and the node's data
+ * @param clusterId the id that distinguishes this node from any other that may answer on its port
+ * @param brokerPort the port for clients, on 127.0.0.1
+ * @param controllerPort the port of the controller for the node's broker, on 127.0.0.1
+ * @param sessionTimeout the time without a heartbeat after which the controller fences the broker; a restarted node
+ *     that was killed is rejected for as long, and a slow machine needs the time
  */
 public record BrokerProperties(
         Path directory, String clusterId, int brokerPort, int controllerPort, Duration sessionTimeout) {
     private static final String HOST = "127.0.0.1";
 
     /**
-     * A new node in a fresh temporary directory, on two ports that are free now; another process may still take them.
+     * Creates a new node in a fresh temporary directory, on two ports that are free now; another process may still take them.
      *
-     * @throws IOException when there is no room for a directory or no free port
+     * @throws IOException if there is no room for a directory or no free port
      */
     public static BrokerProperties create(Duration sessionTimeout) throws IOException {
         int brokerPort = FreePort.otherThan(0);
@@ -49,7 +49,7 @@ public record BrokerProperties(
         return HOST + ":" + brokerPort;
     }
 
-    /** Where {@link #format()} writes the settings. */
+    /** Returns the file that {@link #format()} writes the settings to. */
     public Path file() {
         return directory.resolve("server.properties");
     }
@@ -57,18 +57,18 @@ public record BrokerProperties(
     /**
      * Writes the settings and prepares the data directory, which must not hold a node yet.
      *
-     * @throws IOException when the directory cannot be written
-     * @throws IllegalStateException when Kafka's storage tool refuses the settings
+     * @throws IOException if the directory cannot be written
+     * @throws IllegalStateException if Kafka's storage tool rejects the settings
      */
     public void format() throws IOException {
         format(Map.of());
     }
 
     /**
-     * The same, with settings that are added to the node's own or replace them.
+     * Does the same, with settings that are added to the node's own or replace them.
      *
-     * @throws IOException when the directory cannot be written
-     * @throws IllegalStateException when Kafka's storage tool refuses the settings
+     * @throws IOException if the directory cannot be written
+     * @throws IllegalStateException if Kafka's storage tool rejects the settings
      */
     public void format(Map<String, String> settings) throws IOException {
         Properties properties = toProperties();
@@ -83,7 +83,7 @@ public record BrokerProperties(
         }
     }
 
-    /** Deletes the directory and all that is in it, if it is still there; the node must be down. */
+    /** Deletes the directory with its content, if it still exists; the node must be down. */
     public void delete() {
         if (Files.notExists(directory)) {
             return;
@@ -97,13 +97,13 @@ public record BrokerProperties(
         }
     }
 
-    /** The settings under Kafka's own names, as in {@code server.properties}. */
+    /** Returns the settings under Kafka's own names, as in {@code server.properties}. */
     public Properties toProperties() {
         Properties properties = new Properties();
         properties.putAll(identity());
         properties.putAll(singleNode());
         properties.putAll(smallFootprint());
-        // Retention goes by record timestamp: it would delete events of past years as soon as they are written.
+        // Retention uses the record timestamp: it would delete events of past years as soon as they are written.
         properties.setProperty("log.retention.ms", "-1");
         properties.setProperty("auto.create.topics.enable", "false");
         return properties;

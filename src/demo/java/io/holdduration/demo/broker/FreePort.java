@@ -6,17 +6,21 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds ports of this machine's loopback address that nobody listens on; another process may still take them. */
+/** Finds free ports on this machine's loopback address; another process may still take them. */
 final class FreePort {
     private static final int ATTEMPTS = 100;
 
-    // Outgoing connections get higher ports than these: no client is handed the port of a broker that is down.
+    // Outgoing connections get higher ports than these, so no client takes the port of a broker that is down.
     private static final int LOWEST = 15_000;
     private static final int COUNT = 15_000;
 
     private FreePort() {}
 
-    /** @throws IOException when none is found */
+    /**
+     * Returns a free port other than {@code excluded}.
+     *
+     * @throws IOException if none is found
+     */
     static int otherThan(int excluded) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = LOWEST + ThreadLocalRandom.current().nextInt(COUNT);

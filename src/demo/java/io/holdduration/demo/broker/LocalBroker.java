@@ -9,7 +9,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 
-/** A Kafka broker inside this JVM, with its own controller, empty at start and gone without trace after close. */
+/** A Kafka broker inside this JVM, with its own controller. It is empty at the start, and its data is deleted on close. */
 public final class LocalBroker implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(30);
@@ -25,10 +25,10 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker and waits until it takes requests, a second or two.
+     * Starts a broker and waits until it accepts requests, which takes a second or two.
      *
-     * @throws IOException when there is no room for its data or no free port
-     * @throws IllegalStateException when it does not become ready, or another broker answers in its place
+     * @throws IOException if there is no room for its data or no free port
+     * @throws IllegalStateException if it does not become ready, or another broker answers in its place
      */
     public static synchronized LocalBroker start() throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
@@ -62,7 +62,7 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     private void startup() throws InterruptedException {
-        // Where the controller's port is taken, Kafka halts the JVM; left alone, it throws the cause after that.
+        // If the controller's port is taken, Kafka halts the JVM. Without the halt, it throws the cause afterwards.
         Thread starter = Thread.currentThread();
         Exit.setHaltProcedure((status, message) -> {
             if (Thread.currentThread() != starter) {

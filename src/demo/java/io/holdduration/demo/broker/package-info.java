@@ -1,4 +1,4 @@
-/** A Kafka broker for the demo and the tests: inside this JVM, or described for a process of its own. */
+/** A Kafka broker for the demo and the tests: inside this JVM, or described for a separate process. */
 @NullMarked
 package io.holdduration.demo.broker;
 
