@@ -15,16 +15,11 @@ import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.VendorJson;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -35,7 +30,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
@@ -59,10 +53,10 @@ public final class TopologyHarness implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final StoreMemory memory = new StoreMemory();
     private final TopologyTestDriver driver;
-    private final Path stateDir;
+    private final HarnessDirectory stateDir;
     private int events;
 
-    private TopologyHarness(Map<String, String> properties, Path stateDir, Instant now) {
+    private TopologyHarness(Map<String, String> properties, HarnessDirectory stateDir, Instant now) {
         ProcessorConfig config = ProcessorConfig.of(properties);
         this.stateDir = stateDir;
         settings = config.settings();
@@ -93,20 +87,12 @@ public final class TopologyHarness implements AutoCloseable {
     /** Starts the same with the wall clock at this instant. */
     public static TopologyHarness start(Map<String, String> properties, Instant now) {
         Map<String, String> all = new HashMap<>(properties);
-        Path stateDir = temporaryDirectory();
-        all.put("state.dir", stateDir.toString());
+        HarnessDirectory stateDir = HarnessDirectory.create();
+        all.put("state.dir", stateDir.path().toString());
         all.putIfAbsent("bootstrap.servers", "localhost:0");
         all.putIfAbsent("application.id", "harness");
         all.putIfAbsent("hold.state.store", "in-memory");
         return new TopologyHarness(all, stateDir, now);
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("hold-duration-harness-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The channel is put on hold. */
@@ -214,22 +200,7 @@ public final class TopologyHarness implements AutoCloseable {
 
     /** Returns the total of one of the processor's own counters, such as {@code relevant} or {@code event-duplicate}. */
     public long count(String operation) {
-        int dash = operation.indexOf('-');
-        String kind = dash < 0 ? operation : operation.substring(0, dash);
-        String value = operation.substring(dash + 1);
-        return switch (kind) {
-            case "event" -> HoldMetrics.EVENTS_PAIRED.count(registry, "effect", value);
-            case "record" -> HoldMetrics.RECORDS_PUBLISHED.count(registry, "outcome", code(value));
-            case "rejected" -> HoldMetrics.DEAD_LETTERS.count(registry, "reason", code(value));
-            case "read" -> HoldMetrics.RECORDS_READ.count(registry);
-            case "correction" -> HoldMetrics.CORRECTIONS_PUBLISHED.count(registry);
-            case "keys" -> HoldMetrics.KEYS_ON_TWO_PARTITIONS.count(registry);
-            default -> HoldMetrics.RECORDS_DECODED.count(registry, "result", operation);
-        };
-    }
-
-    private static String code(String word) {
-        return word.replace('-', '_').toUpperCase(Locale.ROOT);
+        return HarnessCounters.count(registry, operation);
     }
 
     /** Returns the processor's own metrics in Prometheus's text format. */
@@ -246,10 +217,6 @@ public final class TopologyHarness implements AutoCloseable {
     public void close() {
         driver.close();
         memory.close();
-        try {
-            Utils.delete(stateDir.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        stateDir.close();
     }
 }
