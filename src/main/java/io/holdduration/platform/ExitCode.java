@@ -1,14 +1,14 @@
 package io.holdduration.platform;
 
-/** What the process tells its supervisor. */
+/** The exit codes of the process, for its supervisor. */
 public final class ExitCode {
-    /** Done, or stopped on request. */
+    /** The process has finished, or was stopped on request. */
     public static final int OK = 0;
 
-    /** A setting, a topic or the broker is not as it has to be: starting again will not help until that changes. */
+    /** A setting, a topic or the broker does not meet a requirement. A restart does not help until that changes. */
     public static final int REFUSED = 1;
 
-    /** Something failed that should not have: starting again may help. */
+    /** An unexpected failure; a restart may help. */
     public static final int DIED = 2;
 
     private ExitCode() {}

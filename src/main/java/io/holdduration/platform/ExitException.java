@@ -1,8 +1,8 @@
 package io.holdduration.platform;
 
 /**
- * Ends the process with an exit code. The message is one line for the operator: what is wrong, and where the operator can mend it,
- * what to do.
+ * Ends the process with an exit code. The message is one line for the operator. It states the problem and, if the operator can fix it,
+ * the remedy.
  */
 public final class ExitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,17 +19,17 @@ public final class ExitException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** The process cannot start as things are: {@link ExitCode#REFUSED}. */
+    /** Creates the exception for a process that cannot start, with {@link ExitCode#REFUSED}. */
     public static ExitException refused(String message) {
         return new ExitException(ExitCode.REFUSED, message);
     }
 
-    /** The same, with the failure behind it. */
+    /** Creates the exception for a process that cannot start, with the underlying failure. */
     public static ExitException refused(String message, Throwable cause) {
         return new ExitException(ExitCode.REFUSED, message, cause);
     }
 
-    /** The process cannot go on: {@link ExitCode#DIED}. */
+    /** Creates the exception for a process that cannot continue, with {@link ExitCode#DIED}. */
     public static ExitException died(String message) {
         return new ExitException(ExitCode.DIED, message);
     }

@@ -3,14 +3,14 @@ package io.holdduration.platform;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A wait before something is asked again that does not tell when its answer changes. */
+/** A pause before the next poll of a source that does not announce its changes. */
 public final class Pause {
     private Pause() {}
 
     /**
-     * Waits.
+     * Waits for this length of time.
      *
-     * @param activity what the wait is part of, to go after "Interrupted while"
+     * @param activity the activity that the wait is part of; it completes the message "Interrupted while …"
      * @throws ExitException if the thread is interrupted
      */
     public static void of(Duration length, String activity) {

@@ -1,4 +1,4 @@
-/** What every process of the product needs, whatever it computes. Knows none of the wings. */
+/** Code that every process of the product needs, whatever it computes. It depends on no package of a single process. */
 @NullMarked
 package io.holdduration.platform;
 
