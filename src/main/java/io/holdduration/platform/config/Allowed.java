@@ -21,15 +21,15 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A validator that says what is allowed: the same words stand in the error, after the value, and in the list of
- * settings. A setting without a value is left to its default.
+ * A validator with a description of the allowed values. The description appears in errors, after the value, and in the list of
+ * settings. A setting without a value passes and takes its default.
  */
 public record Allowed(String description, Predicate<Object> predicate) implements Validator {
     private static final Pattern TOPIC_NAME = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
     private static final String TOPIC_NAME_RULE = "up to 249 letters, digits, dots, underscores and dashes";
     private static final Pattern BROKER = Pattern.compile("[^\\s,]+:[0-9]{1,5}");
 
-    /** Ten years: more is a mistake, and sums of timestamps and durations in milliseconds stay far from overflow. */
+    /** Ten years. A longer duration is a mistake. Sums of timestamps and durations in milliseconds stay far from overflow. */
     private static final String TOO_LONG = "P3650D";
 
     public static Allowed duration(Duration shortest) {
@@ -113,7 +113,10 @@ public record Allowed(String description, Predicate<Object> predicate) implement
                         .allMatch(address -> BROKER.matcher((String) address).matches());
     }
 
-    /** What Kafka would say of it can name a part of it: a password with a quotation mark ends too early. */
+    /**
+     * Returns whether a login is valid. Kafka's own error can quote a part of it: a quotation mark in a password ends the value too
+     * early.
+     */
     private static boolean isLogin(Password jaas) {
         try {
             JaasContext login = JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, jaas));

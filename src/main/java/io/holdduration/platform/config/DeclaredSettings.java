@@ -9,16 +9,16 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
 
-/** All settings of the product's own, in the order in which a reader wants to see them. */
+/** All of the product's own settings, in the order of the documentation. */
 public final class DeclaredSettings {
     private final ConfigDef definition = new ConfigDef();
 
-    /** Settings with different names, all of which are the product's by {@link Setting#isOurs}. */
+    /** Declares these settings. Their names differ, and all of them are the product's by {@link Setting#isOurs}. */
     public DeclaredSettings(List<Setting<?>> settings) {
         settings.forEach(setting -> setting.addTo(definition));
     }
 
-    /** A copy of what Kafka's documentation is generated from. */
+    /** Returns a copy of the declarations, in the form from which Kafka generates documentation. */
     public ConfigDef definition() {
         return new ConfigDef(definition);
     }
@@ -32,11 +32,11 @@ public final class DeclaredSettings {
     }
 
     /**
-     * Parses the settings that are the product's by {@link Setting#isOurs}; what is not given has its default.
+     * Parses the product's own settings, which are those by {@link Setting#isOurs}. A setting that is not given takes its default.
      *
-     * @param properties names and values as text; Kafka's own settings may be among them and are left alone
-     * @throws ConfigException if a name is unknown or a value not allowed; the message is one line that names the setting, its
-     *     value and what is allowed
+     * @param properties names and values as text; Kafka's own settings may be among them and are ignored
+     * @throws ConfigException if a name is unknown or a value is not allowed; the message is one line with the setting, its value and
+     *     the allowed values
      */
     public AbstractConfig parse(Map<String, String> properties) {
         Map<String, String> ours = new TreeMap<>(properties);

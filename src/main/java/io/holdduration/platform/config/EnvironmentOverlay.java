@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The settings among the environment's variables: their names in upper case, dots as underscores. A variable without a
- * value counts as not set, so that a compose file can pass on what may be missing.
+ * Reads settings from environment variables. Their names are in upper case, with underscores for dots. A variable without a value
+ * counts as not set, so that a compose file can pass on optional variables.
  */
 final class EnvironmentOverlay {
     private static final String OURS = variable(Setting.PREFIX);
@@ -24,12 +24,11 @@ final class EnvironmentOverlay {
     }
 
     /**
-     * Picks out what is meant for this processor.
+     * Selects the variables that are meant for this processor.
      *
      * @param environment names and values of the process's environment variables
      * @param declared the product's own settings
-     * @return names and values of settings; every {@code HOLD_} variable is among them, known or not, but for the
-     *     {@link LogFormat}
+     * @return names and values of settings; they include every {@code HOLD_} variable, known or not, except the {@link LogFormat}
      */
     static Map<String, String> settings(Map<String, String> environment, DeclaredSettings declared) {
         Map<String, String> settings = new HashMap<>();
@@ -38,7 +37,7 @@ final class EnvironmentOverlay {
         return settings;
     }
 
-    /** The same, but with the names of the variables instead of their values. */
+    /** Returns the same settings, with the names of the variables instead of their values. */
     static Map<String, String> variables(Map<String, String> environment, DeclaredSettings declared) {
         return new EnvironmentOverlay(environment, declared).variables();
     }
@@ -66,9 +65,9 @@ final class EnvironmentOverlay {
     }
 
     /**
-     * Kubernetes tells every pod about every service of its namespace. One called {@code hold-duration-processor} shows
-     * up as {@code HOLD_DURATION_PROCESSOR_SERVICE_HOST}, {@code HOLD_DURATION_PROCESSOR_PORT} and more. These are
-     * no settings, and no reason to refuse the start.
+     * Returns whether a variable comes from a Kubernetes service. Kubernetes gives every pod variables for each service of its
+     * namespace. A service called {@code hold-duration-processor} yields {@code HOLD_DURATION_PROCESSOR_SERVICE_HOST},
+     * {@code HOLD_DURATION_PROCESSOR_PORT} and more. They are not settings and must not prevent the start.
      */
     private boolean isServiceLink(String variable) {
         return services.stream()

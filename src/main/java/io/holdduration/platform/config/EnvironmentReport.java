@@ -13,19 +13,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Names the settings that come from the environment. The variables of Kafka's settings have no prefix, and {@code CLIENT_ID} or {@code
- * BATCH_SIZE} may be meant for another program: where such a one wins over another value of the file, that is a warning.
+ * Logs the settings that come from the environment. The variables of Kafka's settings have no prefix. {@code CLIENT_ID} or
+ * {@code BATCH_SIZE} may therefore be meant for another program. If such a variable overrides another value in the file, a warning is
+ * logged.
  */
 public final class EnvironmentReport {
     private static final Logger log = LoggerFactory.getLogger(EnvironmentReport.class);
     private static final String HIDDEN = "[hidden]";
     private static final int MOST_CHARACTERS = 200;
 
-    /** Parameters of config providers may be anything, a token for a vault among it. */
+    /** The names of secrets. They include the parameters of config providers, which may be anything, such as a token for a vault. */
     private static final Pattern SECRET_NAME =
             Pattern.compile("password|secret|token|jaas|credential|key|user\\.info|\\.param\\.");
 
-    /** What a config provider finds may be a secret, whatever setting it is for; around it may be another. */
+    /** The start of a config provider's variable. Its value may be a secret, whatever the setting, and so may the text around it. */
     private static final String PROVIDER_VARIABLE = "${";
 
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[^ -~]");
@@ -43,7 +44,7 @@ public final class EnvironmentReport {
     }
 
     /**
-     * Reads both, without judging them.
+     * Reads the file and the environment without validating them.
      *
      * @param file a Java properties file; null: none
      * @param environment names and values of the process's environment variables
@@ -54,7 +55,7 @@ public final class EnvironmentReport {
         return new EnvironmentReport(SettingsSource.ofFile(file), environment, declared);
     }
 
-    /** Logs a line that names all of them, and a warning for each that is likely to be a mistake. Values of secrets are hidden. */
+    /** Logs all of these settings in one line, and a warning for each likely mistake. Secret values are hidden. */
     public void log() {
         if (variables.isEmpty()) {
             return;
@@ -86,14 +87,14 @@ public final class EnvironmentReport {
         return environment.getOrDefault(variable, "");
     }
 
-    /** The value of a setting, as it was written. */
+    /** Returns the value of a setting, as it was written, without secrets. */
     private String shown(String setting, String value) {
         return isSecret(setting) || value.contains(PROVIDER_VARIABLE)
                 ? HIDDEN
                 : shown(ValueCheck.withoutUserInfo(value));
     }
 
-    /** Any text from outside: nothing that breaks the line, and no more than a line's worth. */
+    /** Returns external text without characters that break a line, cut to {@link #MOST_CHARACTERS}. */
     private static String shown(String text) {
         String start = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
         return NOT_PRINTABLE.matcher(start).replaceAll("?");
@@ -104,7 +105,7 @@ public final class EnvironmentReport {
         Optional<ConfigKey> key = ours == null ? KafkaNames.declaration(setting) : Optional.of(ours);
         boolean isPassword =
                 key.filter(known -> known.type == ConfigDef.Type.PASSWORD).isPresent();
-        // of the product's own settings the declaration says all: "keyed" is no key
+        // for the product's own settings the declaration decides: "keyed" contains "key" but is not a secret
         return isPassword || (ours == null && SECRET_NAME.matcher(setting).find());
     }
 }

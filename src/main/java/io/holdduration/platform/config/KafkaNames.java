@@ -19,9 +19,9 @@ import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The settings that Kafka knows, with and without the prefixes that aim them at one of Kafka Streams' clients. */
+/** The names of Kafka's settings, with and without the prefixes of Kafka Streams' clients. */
 public final class KafkaNames {
-    /** Below these the user makes up the names: aliases of config providers, tags of clients. */
+    /** The prefixes of names that users choose: aliases of config providers, tags of clients. */
     static final List<String> OPEN_PREFIXES =
             List.of(AbstractConfig.CONFIG_PROVIDERS_CONFIG + ".", StreamsConfig.CLIENT_TAG_PREFIX);
 
@@ -30,7 +30,7 @@ public final class KafkaNames {
 
     private KafkaNames() {}
 
-    /** How Kafka declares a setting; empty for one it does not know, and for those of internal topics. */
+    /** Returns Kafka's declaration of a setting; empty for a setting that Kafka does not know, and for the settings of internal topics. */
     public static Optional<ConfigKey> declaration(String name) {
         return Optional.ofNullable(DECLARED.get(name));
     }
@@ -70,7 +70,7 @@ public final class KafkaNames {
         definition.configKeys().forEach((name, key) -> names.putIfAbsent(prefix + name, key));
     }
 
-    /** Kafka declares these on the broker; its clients have their names as constants only. */
+    /** Returns the settings of internal topics. Kafka declares them on the broker; its clients have only constants for their names. */
     private static Set<String> ofInternalTopics() {
         return Arrays.stream(TopicConfig.class.getFields())
                 .filter(field -> field.getName().endsWith("_CONFIG"))

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The form of the log. It is a variable of the environment and no setting: the log begins before a file of settings is read. The
- * configuration of the log itself looks at it, and writes text for whatever it does not know, so that a mistake can be read here.
+ * The log format. It is an environment variable and not a setting, because logging starts before the settings file is read. The logging
+ * configuration reads the variable. For an unknown value it writes text, so that the error from this class is readable.
  */
 final class LogFormat {
     static final String VARIABLE = "HOLD_LOG_FORMAT";
@@ -17,9 +17,9 @@ final class LogFormat {
     private LogFormat() {}
 
     /**
-     * Refuses a form that does not exist, and one that is given where it has no effect.
+     * Rejects an unknown format, and a format in the settings file, where it has no effect.
      *
-     * @param ofFile names and values of the file of settings
+     * @param ofFile names and values in the settings file
      * @param environment names and values of the process's environment variables
      */
     static void check(Map<String, String> ofFile, Map<String, String> environment) {

@@ -13,8 +13,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Replaces {@code ${provider:path:key}} in values by what Kafka's config provider of that name finds there. Kafka does
- * so in its own settings only; done here, it works in all of them.
+ * Replaces {@code ${provider:path:key}} in values by the value that Kafka's config provider of that name finds there. Kafka does so
+ * only in its own settings; this class does so in all settings.
  */
 final class ProviderVariables {
     private static final String HIDDEN = "[hidden]";
@@ -25,9 +25,9 @@ final class ProviderVariables {
     private final Map<String, String> resolved;
 
     /**
-     * Replaces them.
+     * Resolves the variables in these values.
      *
-     * @param written names and values, those of config providers among them
+     * @param written names and values, including those of config providers
      * @throws ConfigException if a config provider does not find a value
      */
     ProviderVariables(Map<String, String> written) {
@@ -35,13 +35,13 @@ final class ProviderVariables {
         this.resolved = resolved(written);
     }
 
-    /** Names and values with what was found. */
+    /** Returns names and values with all variables replaced. */
     Map<String, String> resolved() {
         return Map.copyOf(resolved);
     }
 
     /**
-     * An error without what was found: it may be a secret, whatever setting it was found for.
+     * Returns an error message without the resolved values. They may be secrets, whatever the setting.
      *
      * @param message in Kafka's form, "Invalid value V for configuration N", or any other
      */
@@ -77,7 +77,10 @@ final class ProviderVariables {
         return resolved;
     }
 
-    /** Without the spaces that Kafka would take for a part of a name, and then find no class for it. */
+    /**
+     * Returns the names of the config providers without spaces. Kafka would treat a space as part of a name, and then find no class for
+     * it.
+     */
     private static Set<String> providers(Map<String, String> settings) {
         return Stream.of(settings.getOrDefault(PROVIDERS, "").split(","))
                 .map(String::strip)
@@ -86,8 +89,8 @@ final class ProviderVariables {
     }
 
     /**
-     * Kafka leaves a variable that its provider does not know: the password would be the text of the variable. Only what was
-     * written is looked for: a secret may look like a variable, and is not shown.
+     * Rejects a variable that its provider does not know. Kafka leaves such a variable in place, and the password would be its text.
+     * Only variables in the written value count. A resolved secret may look like a variable, and is not shown.
      */
     private static void refuseVariables(String name, String written, String resolved, Set<String> providers) {
         Matcher variable = VARIABLE.matcher(written);

@@ -14,15 +14,15 @@ import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The declaration of one setting of the product. Definition, parsing and documentation follow from it.
+ * The declaration of one setting of the product. Definition, parsing and documentation are derived from it.
  *
- * @param name as users write it, such as {@code hold.output.topic}
- * @param type how Kafka parses the text
- * @param byDefault the value if none is given; null if the setting then has none
- * @param allowed checks a parsed value; its {@code toString} tells users what is allowed; null: all of the type
- * @param importance to order documentation
- * @param doc what it means, in a sentence or two
- * @param meaning makes of the parsed value what the product works with
+ * @param name the name that users write, such as {@code hold.output.topic}
+ * @param type the type by which Kafka parses the text
+ * @param byDefault the default value; null if the setting has none
+ * @param allowed validates a parsed value; its {@code toString} describes the allowed values; null: all values of the type
+ * @param importance the importance, by which documentation is ordered
+ * @param doc the meaning, in a sentence or two
+ * @param meaning converts the parsed value to the product's type
  */
 public record Setting<T>(
         String name,
@@ -32,7 +32,7 @@ public record Setting<T>(
         Importance importance,
         String doc,
         Function<Object, T> meaning) {
-    /** The beginning of the names of the product's own settings. */
+    /** The prefix of the product's own settings. */
     public static final String PREFIX = "hold.";
 
     /** The schema registry's settings have the names that Confluent's serializers use. */
@@ -40,7 +40,7 @@ public record Setting<T>(
 
     private static final Set<String> REGISTRY_NAMES = Set.of("auto.register.schemas", "value.subject.name.strategy");
 
-    /** Text that may be anything that {@code allowed} allows. */
+    /** A text that {@code allowed} accepts. */
     public static Setting<String> text(
             String name, @Nullable String byDefault, Validator allowed, Importance importance, String doc) {
         return new Setting<>(name, ConfigDef.Type.STRING, byDefault, allowed, importance, doc, String.class::cast);
@@ -82,17 +82,17 @@ public record Setting<T>(
         return new Setting<>(name, ConfigDef.Type.BOOLEAN, byDefault, null, importance, doc, Boolean.class::cast);
     }
 
-    /** Its value among parsed ones; only for a setting that has a value or a default. */
+    /** Returns the parsed value of this setting, which must have a value or a default. */
     public T in(AbstractConfig values) {
         return meaning.apply(Objects.requireNonNull(values.values().get(name), name));
     }
 
-    /** Its value among parsed ones; empty if it has neither a value nor a default. */
+    /** Returns the parsed value of this setting; empty if it has neither a value nor a default. */
     public Optional<T> find(AbstractConfig values) {
         return Optional.ofNullable(values.values().get(name)).map(meaning);
     }
 
-    /** Whether settings of this name, known or not, are the product's and none of Kafka's. */
+    /** Returns whether a name, known or not, belongs to the product's settings and not to Kafka's. */
     public static boolean isOurs(String name) {
         return name.startsWith(PREFIX)
                 || REGISTRY_PREFIXES.stream().anyMatch(name::startsWith)

@@ -12,20 +12,19 @@ import java.util.function.Function;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the settings as text: the file, over it the environment, and in both the variables of config providers. */
+/** Reads the settings as text from the file and from the environment, which wins. Variables of config providers are resolved in both. */
 public final class SettingsSource {
     private SettingsSource() {}
 
     /**
-     * Reads what there is, without judging it.
+     * Reads the settings without validating them.
      *
-     * @param file a Java properties file in UTF-8; null: none, everything comes from the environment
+     * @param file a Java properties file in UTF-8; null: none, all settings come from the environment
      * @param environment names and values of the process's environment variables
      * @param declared the product's own settings
-     * @return names and values, not checked yet; {@code ${provider:path:key}} is replaced by what Kafka's config
-     *     provider of that name finds there
-     * @throws ConfigException if the file cannot be read, a config provider does not find a value, or the form of the log is
-     *     none
+     * @return names and values, not validated yet; {@code ${provider:path:key}} is replaced by the value that Kafka's config provider
+     *     of that name finds there
+     * @throws ConfigException if the file cannot be read, a config provider does not find a value, or the log format is invalid
      */
     public static Map<String, String> read(
             @Nullable Path file, Map<String, String> environment, DeclaredSettings declared) {
@@ -33,11 +32,11 @@ public final class SettingsSource {
     }
 
     /**
-     * Reads what there is, and has it judged.
+     * Reads the settings and has them converted.
      *
      * @param declared the product's own settings
-     * @param judge makes of names and values what they mean, or throws a {@link ConfigException}
-     * @throws ConfigException as {@link #read} and the judge do; what config providers have found is not shown in it
+     * @param judge converts names and values, or throws a {@link ConfigException}
+     * @throws ConfigException as {@link #read} and the judge do; its message has no values from config providers
      */
     public static <T> T read(
             @Nullable Path file,
@@ -60,7 +59,7 @@ public final class SettingsSource {
         return settings;
     }
 
-    /** What is written in the file; nothing without one. */
+    /** Returns the settings in the file, as written; empty without a file. */
     static Map<String, String> ofFile(@Nullable Path file) {
         return file == null ? new HashMap<>() : properties(file);
     }

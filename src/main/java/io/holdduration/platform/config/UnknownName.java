@@ -6,20 +6,20 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The name of an unknown setting, in a message: what can be shown of it, and what it was meant to be. */
+/** The name of an unknown setting in a message: its printable form, and the name that was probably meant. */
 public final class UnknownName {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9._-]*");
 
-    /** Beyond that many wrong letters a guess would be more of a riddle than a help. */
+    /** The edit distance beyond which a suggestion no longer helps. */
     private static final int MOST_EDITS = 4;
 
     private UnknownName() {}
 
     /**
-     * What can be shown of it. It may be no name: of a private key on several lines without backslashes, Java's properties make a
-     * setting of every line, and the key would be in the log, line by line.
+     * Returns the printable form of the name. The text may not be a name at all, but a line of a private key. If such a key has several
+     * lines without backslashes, Java's properties make a setting of every line. The key would appear in the log, line by line.
      *
-     * @throws ConfigException if no setting can be called like that
+     * @throws ConfigException if no setting can have this name
      */
     public static String shown(String name) {
         if (!NAME.matcher(name).matches()) {
@@ -30,7 +30,7 @@ public final class UnknownName {
         return name.contains(".") ? name : "[hidden, as it has no dot]";
     }
 
-    /** The end of an error message: {@code ", did you mean …?"}, or nothing if no known name is close. */
+    /** Returns the end of an error message: {@code ", did you mean …?"}, or an empty text if no known name is close. */
     public static String hint(String name, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> edits(name, candidate) <= MOST_EDITS)
@@ -39,7 +39,7 @@ public final class UnknownName {
                 .orElse("");
     }
 
-    /** The Levenshtein distance: how many letters to insert, delete or replace. */
+    /** Returns the Levenshtein distance: the number of letters to insert, delete or replace. */
     private static int edits(String from, String to) {
         int[] previous = IntStream.rangeClosed(0, to.length()).toArray();
         for (int i = 1; i <= from.length(); i++) {

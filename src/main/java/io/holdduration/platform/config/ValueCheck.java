@@ -9,7 +9,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.jspecify.annotations.Nullable;
 
-/** Checks one value against its declaration. Kafka's own messages name the setting, but not always what is allowed. */
+/** Checks one value against its declaration. Kafka's own messages name the setting, but not always the allowed values. */
 public final class ValueCheck {
     private static final String HIDDEN = "[hidden]";
     private static final Pattern USER_INFO = Pattern.compile("//.*@", Pattern.DOTALL);
@@ -17,10 +17,10 @@ public final class ValueCheck {
     private ValueCheck() {}
 
     /**
-     * Refuses a value that is of the wrong type or not allowed.
+     * Rejects a value that is of the wrong type or not allowed.
      *
-     * @param declared the declaration, its name without any prefix
-     * @param name the name as the user wrote it: {@code consumer.session.timeout.ms}
+     * @param declared the declaration; its name has no prefix
+     * @param name the name as the user wrote it, such as {@code consumer.session.timeout.ms}
      * @param value the value as the user wrote it
      * @throws ConfigException if the value cannot be read or is not allowed
      */
@@ -36,7 +36,7 @@ public final class ValueCheck {
         }
     }
 
-    /** Without what is secret: a URL may have a user and a password in it. */
+    /** Returns the value without secrets: a URL may contain a user and a password. */
     private static String shown(ConfigKey declared, String value) {
         return declared.type == ConfigDef.Type.PASSWORD ? HIDDEN : withoutUserInfo(value);
     }
@@ -53,7 +53,7 @@ public final class ValueCheck {
         return kind(declared.type).equals("a number") ? "a number, " + validator : validator.toString();
     }
 
-    /** Kafka looks at a login and at addresses only when it connects. */
+    /** Returns the validator of a setting. Kafka validates a login and addresses only when it connects. */
     private static @Nullable Validator validator(ConfigKey declared) {
         return switch (declared.name) {
             case SaslConfigs.SASL_JAAS_CONFIG -> Allowed.login();

@@ -1,4 +1,4 @@
-/** Settings as text: read from file, environment and config providers, checked, and shown without secrets. Knows no broker. */
+/** Settings as text: read from file, environment and config providers, validated, and shown without secrets. Does not access a broker. */
 @NullMarked
 package io.holdduration.platform.config;
 
