@@ -11,10 +11,10 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the build wrote into the manifest of the product's jar.
+ * The build, as recorded in the manifest of the product's jar.
  *
- * @param version of the product
- * @param revision the commit it was built from, with {@code -dirty} if files had changed since
+ * @param version the version of the product
+ * @param revision the commit that it was built from, with {@code -dirty} if files had changed since
  */
 record BuildInfo(String version, String revision) {
     static final DeclaredMetric BUILD_INFO =
@@ -23,7 +23,7 @@ record BuildInfo(String version, String revision) {
     private static final String REVISION = "Implementation-Revision";
     private static final String UNKNOWN = "unknown";
 
-    /** The build of this process; nothing is known of one that runs from classes. */
+    /** Returns the build of this process; unknown if it runs from classes. */
     static BuildInfo ofJar() {
         URL here = BuildInfo.class.getResource("BuildInfo.class");
         try {
@@ -34,7 +34,7 @@ record BuildInfo(String version, String revision) {
     }
 
     private static BuildInfo of(JarURLConnection connection) throws IOException {
-        connection.setUseCaches(false); // or it could not be closed
+        connection.setUseCaches(false); // a cached jar could not be closed
         try (JarFile jar = connection.getJarFile()) {
             Manifest manifest = jar.getManifest();
             return of(manifest == null ? new Manifest() : manifest);
@@ -51,7 +51,7 @@ record BuildInfo(String version, String revision) {
         return value == null || value.isBlank() ? UNKNOWN : value;
     }
 
-    /** Shows it. Micrometer cuts off {@code _info}, but makes {@code _info} of an ending {@code .info}. */
+    /** Registers the build as a metric. Micrometer removes the suffix {@code _info}, but converts {@code .info} to {@code _info}. */
     void bindTo(MeterRegistry registry) {
         Gauge.builder(BUILD_INFO.name().replace('_', '.'), () -> 1)
                 .description(BUILD_INFO.help())

@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The declaration of one metric of the product. Meters and documentation follow from it.
+ * The declaration of one metric of the product. Meters and documentation are derived from it.
  *
- * @param kind what it measures with
- * @param name as {@code /metrics} shows it, but for the ending {@code _total} of a counter
- * @param help one sentence
- * @param labels their names, in alphabetical order
+ * @param kind the kind of the metric
+ * @param name the name in {@code /metrics}, without the suffix {@code _total} of a counter
+ * @param help the help text, one sentence
+ * @param labels the names of the labels, in alphabetical order
  */
 public record DeclaredMetric(Kind kind, String name, String help, List<String> labels) {
-    /** What a metric measures with. */
+    /** The kinds of metrics. */
     public enum Kind {
         /** A number that only grows. */
         COUNTER,
-        /** A number of the moment. */
+        /** A current value. */
         GAUGE,
         /** Counts of values in buckets, and their sum. */
         HISTOGRAM,
-        /** How many values there were, and their sum. */
+        /** The number of values, and their sum. */
         SUMMARY
     }
 
@@ -56,15 +56,15 @@ public record DeclaredMetric(Kind kind, String name, String help, List<String> l
         return new DeclaredMetric(Kind.SUMMARY, name, help, List.of(labels));
     }
 
-    /** Its counter in a registry, the same for the same values of the labels. */
+    /** Returns the metric's counter in a registry; the same label values give the same counter. */
     public Counter counter(MeterRegistry registry, String... values) {
         return Counter.builder(name).description(help).tags(tags(values)).register(registry);
     }
 
     /**
-     * What its counters in a registry have counted together.
+     * Returns the sum of the metric's counters in a registry.
      *
-     * @param labels names and values, alternately; all counters have them
+     * @param labels names and values, alternately; only counters with all of them are summed
      * @throws MeterNotFoundException if there is no such counter
      */
     public long count(MeterRegistry registry, String... labels) {
@@ -73,7 +73,7 @@ public record DeclaredMetric(Kind kind, String name, String help, List<String> l
                 .sum();
     }
 
-    /** Its gauge in a registry; not a number where there is nothing to show. */
+    /** Returns the metric's gauge in a registry; its value is not a number while there is nothing to show. */
     public Gauge gauge(MeterRegistry registry, Supplier<Number> value, String... values) {
         return Gauge.builder(name, value)
                 .description(help)
@@ -82,7 +82,7 @@ public record DeclaredMetric(Kind kind, String name, String help, List<String> l
                 .register(registry);
     }
 
-    /** Its histogram in a registry, with buckets up to these numbers of seconds. */
+    /** Returns the metric's histogram in a registry, with buckets up to these numbers of seconds. */
     public DistributionSummary histogram(MeterRegistry registry, double... upToSeconds) {
         return DistributionSummary.builder(name.substring(0, name.length() - SECONDS.length()))
                 .baseUnit("seconds")

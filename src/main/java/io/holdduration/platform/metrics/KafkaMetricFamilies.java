@@ -6,7 +6,7 @@ import static io.holdduration.platform.metrics.MetricFamily.maximum;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What {@code /metrics} shows of Kafka's own metrics: a few of the 1 800 that one instance has. */
+/** The metrics of Kafka in {@code /metrics}: a few of the 1 800 that one instance has. */
 public final class KafkaMetricFamilies {
     private static final String THREAD = "stream-thread-metrics";
     private static final String TASK = "stream-task-metrics";
@@ -15,7 +15,7 @@ public final class KafkaMetricFamilies {
 
     private KafkaMetricFamilies() {}
 
-    /** All of them. */
+    /** Returns all families. */
     public static Stream<MetricFamily> all() {
         return Stream.of(threads(), tasks()).flatMap(List::stream);
     }
@@ -76,7 +76,7 @@ public final class KafkaMetricFamilies {
                                 .labelByTag("partition", "partition")));
     }
 
-    /** The number at the end of a name that is otherwise new at each start. */
+    /** Returns the number at the end of a thread's name. The rest of the name is new at each start. */
     private static String thread(MetricSource.Found found) {
         String name = found.metric().tags().getOrDefault("thread-id", "");
         return name.substring(name.lastIndexOf('-') + 1);

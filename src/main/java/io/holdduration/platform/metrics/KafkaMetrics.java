@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
-/** Kafka's metrics at one moment, to be found by their group. */
+/** The metrics of Kafka at one moment, by group. */
 public final class KafkaMetrics {
     private static final String TOPIC = "topic";
 
@@ -31,8 +31,8 @@ public final class KafkaMetrics {
     }
 
     /**
-     * Until Kafka 5, a consumer reports a topic with a dot in its name twice, the second time with underscores instead. No
-     * other topic has that name: brokers refuse topics that differ in this alone.
+     * Returns the second name of a topic's metric. Until Kafka 5, a consumer reports a topic with a dot in its name twice. The second
+     * report has underscores instead of dots. No other topic has that name: brokers reject topics that differ in this alone.
      */
     private static MetricName twin(MetricName name) {
         Map<String, String> tags = new HashMap<>(name.tags());
@@ -44,7 +44,7 @@ public final class KafkaMetrics {
         return byGroup.getOrDefault(group, List.of());
     }
 
-    /** The metric of this name that has this tag; zero if there is none, or nothing to say yet. */
+    /** Returns the value of the metric with this name and tag; zero if there is none, or it has no value yet. */
     public double value(String group, String name, String tag, String tagValue) {
         return group(group).stream()
                 .filter(metric -> metric.metricName().name().equals(name))
@@ -53,7 +53,7 @@ public final class KafkaMetrics {
                 .sum();
     }
 
-    /** Empty for texts, and for what Kafka has nothing to say about yet. */
+    /** Returns the value of a metric; empty for a text, and if Kafka has no value yet. */
     static OptionalDouble number(Metric metric) {
         return metric.metricValue() instanceof Number number && !Double.isNaN(number.doubleValue())
                 ? OptionalDouble.of(number.doubleValue())

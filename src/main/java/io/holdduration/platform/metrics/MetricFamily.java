@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import org.apache.kafka.common.Metric;
 
 /**
- * What {@code /metrics} shows of Kafka's metrics under one name: a counter or gauge with a value for each set of labels.
+ * One counter or gauge in {@code /metrics} that is computed from Kafka's metrics, with a value for each set of labels.
  *
- * @param kind which of the two, and how metrics with the same labels make one value
- * @param name without the ending {@code _total} of a counter, which Prometheus's format adds
- * @param meaning one sentence
- * @param source where the values come from
+ * @param kind counter or gauge; it decides how metrics with the same labels are merged
+ * @param name the name without the suffix {@code _total} of a counter, which Prometheus's format adds
+ * @param meaning the help text, one sentence
+ * @param source the source of the values
  */
 public record MetricFamily(Kind kind, String name, String meaning, MetricSource source) {
-    /** Counters are added up; of a gauge's values the greatest counts. */
+    /** The kind of a family. Counters are summed; for a gauge, the greatest value counts. */
     public enum Kind {
         COUNTER,
         MAXIMUM;
@@ -38,7 +38,7 @@ public record MetricFamily(Kind kind, String name, String meaning, MetricSource 
         return new MetricFamily(Kind.MAXIMUM, name, meaning, source);
     }
 
-    /** Its values at this moment; empty if Kafka has none. */
+    /** Returns the current values of the family; empty if Kafka has none. */
     Optional<MetricSnapshot> collect(KafkaMetrics metrics) {
         Map<Labels, Double> values = new TreeMap<>();
         for (Metric metric : metrics.group(source.group())) {

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.MetricName;
 
 /**
- * Which of Kafka's metrics belong to a family, and what becomes of their tags. A tag that makes no label is of no interest,
- * such as the thread that has a task at the moment: what then has the same labels is merged.
+ * Selects the Kafka metrics of a family and maps their tags to labels. A tag without a label is dropped, such as the thread of a task.
+ * Metrics that then have the same labels are merged.
  *
- * @param group of the metrics
- * @param name what theirs must look like
- * @param tags what some of their tags must look like
- * @param unitsInOne how many of Kafka's units make one of Prometheus's
- * @param labels in the order in which they were asked for
+ * @param group the group of the metrics
+ * @param name the pattern that their names match
+ * @param tags the patterns that some of their tags match
+ * @param unitsInOne the number of Kafka's units in one of Prometheus's
+ * @param labels the labels, in the order in which they were added
  */
 public record MetricSource(
         String group, Pattern name, Map<String, Pattern> tags, double unitsInOne, List<Label> labels) {
@@ -30,12 +30,12 @@ public record MetricSource(
         labels = List.copyOf(labels);
     }
 
-    /** A label, and how it follows from a metric's tags and from how its name matched. */
+    /** A label. Its value is computed from a metric's tags and from the match of its name. */
     public record Label(String name, Function<Found, String> value) {}
 
     /** A metric that belongs to the family. */
     public record Found(MetricName metric, MatchResult name) {
-        /** The part of its name that the pattern has in brackets. */
+        /** Returns the part of the name that matches the pattern's group in brackets. */
         String word() {
             return name.group(1);
         }
@@ -63,7 +63,7 @@ public record MetricSource(
         return new MetricSource(group, name, tags, unitsInOne, more);
     }
 
-    /** The labels that a metric of the group gets; empty if it does not belong to the family. */
+    /** Returns the labels of a metric in the group; empty if the metric does not belong to the family. */
     Optional<Labels> labelsOf(MetricName metric) {
         Matcher matcher = name.matcher(metric.name());
         if (!matcher.matches() || !tags.keySet().stream().allMatch(tag -> hasTag(metric, tag))) {

@@ -19,8 +19,8 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * The metrics in Prometheus's text format. Those of Kafka Streams come through a collector, not as meters: tasks come and go, and so
- * do their metrics, while a collector has nothing to register again.
+ * The metrics in Prometheus's text format. Those of Kafka Streams come from a collector, not from meters. Tasks and their metrics come
+ * and go, and a collector needs no new registration.
  */
 public final class MetricsPage {
     private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -32,10 +32,10 @@ public final class MetricsPage {
     private final PrometheusMeterRegistry registry;
 
     /**
-     * A page of these metrics.
+     * Creates a page of these metrics.
      *
-     * @param registry the product's own
-     * @param metrics Kafka's, as they are at the moment
+     * @param registry the product's own metrics
+     * @param metrics supplies Kafka's current metrics
      */
     public MetricsPage(
             PrometheusMeterRegistry registry, Supplier<? extends Map<MetricName, ? extends Metric>> metrics) {
@@ -45,10 +45,7 @@ public final class MetricsPage {
         registry.getPrometheusRegistry().register(collector);
     }
 
-    /**
-     * The page as it is now, without the greatest value that Micrometer adds to a histogram of the product and lets decay within
-     * minutes.
-     */
+    /** Returns the current page. It omits the maximum that Micrometer adds to the product's histograms and lets decay within minutes. */
     public HttpPage page() {
         MetricSnapshots shown = registry.getPrometheusRegistry()
                 .scrape(name -> !HISTOGRAM_MAXIMUM.matcher(name).matches());

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in the meters that are declared, and describes them as declared. */
+/** Accepts only declared meters, and gives them their declared descriptions. */
 final class OnlyDeclared implements MeterFilter {
     private final Map<String, DeclaredMetric> declared;
     private final NamingConvention names;
@@ -35,7 +35,7 @@ final class OnlyDeclared implements MeterFilter {
                 : new Meter.Id(id.getName(), Tags.of(id.getTags()), id.getBaseUnit(), metric.help(), id.getType());
     }
 
-    /** A gauge of time gets its unit after the filters. */
+    /** Returns the declaration of a meter; null if there is none. A time gauge gets its unit only after the filters. */
     private @Nullable DeclaredMetric declaration(Meter.Id id) {
         String name = id.getConventionName(names);
         DeclaredMetric metric = declared.get(name);

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The build, the JVM and the process, measured by Micrometer's binders under their own names, which ready-made dashboards know. They
- * have a registry of their own on the same page: what they add beyond {@link #all} on one JVM or another is left out.
+ * Metrics of the build, the JVM and the process. Micrometer's binders measure them under their own names, which existing dashboards
+ * use. They have a registry of their own on the same page. It drops metrics outside {@link #all} that the binders add on some JVMs.
  */
 public final class ProcessMetrics implements AutoCloseable {
     private final PrometheusMeterRegistry meters;
@@ -26,7 +26,7 @@ public final class ProcessMetrics implements AutoCloseable {
         this.meters = meters;
     }
 
-    /** Shows them on the page of this registry, until they are closed. */
+    /** Adds the metrics to the page of this registry, until they are closed. */
     public static ProcessMetrics beside(PrometheusMeterRegistry registry) {
         BuildInfo.ofJar().bindTo(registry);
         PrometheusMeterRegistry meters =
@@ -50,7 +50,7 @@ public final class ProcessMetrics implements AutoCloseable {
                 .forEach(binder -> binder.bindTo(meters));
     }
 
-    /** All of them, in the order in which a reader wants to see them. */
+    /** Returns all of these metrics, in the order of the documentation. */
     public static List<DeclaredMetric> all() {
         return Stream.concat(Stream.of(BuildInfo.BUILD_INFO), JvmMetrics.all().stream())
                 .toList();
