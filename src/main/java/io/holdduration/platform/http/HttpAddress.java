@@ -1,7 +1,7 @@
 package io.holdduration.platform.http;
 
 /**
- * Where health and metrics are served.
+ * The address of health and metrics.
  *
  * @param host the name or address to bind to
  * @param port 0 to 65535; 0 means any free port

@@ -1,7 +1,7 @@
 package io.holdduration.platform.http;
 
 /**
- * What a GET is answered with.
+ * The response to a GET request.
  *
  * @param status the HTTP status
  * @param contentType the body's media type

@@ -34,7 +34,7 @@ public final class OpsServer implements AutoCloseable {
     }
 
     /**
-     * Takes the port. Who connects now waits until there is something to {@link #serve}.
+     * Binds the port. Clients that connect wait until {@link #serve} is called.
      *
      * @throws IOException if the port is taken or the address is not one of this machine's
      */
@@ -47,7 +47,7 @@ public final class OpsServer implements AutoCloseable {
         return new OpsServer(HttpServer.create(socket, 0));
     }
 
-    /** Serves a page for each path, from now on. */
+    /** Starts to serve a page for each path. */
     public void serve(Map<String, Supplier<HttpPage>> pages) {
         SortedMap<String, Supplier<HttpPage>> sorted = new TreeMap<>(pages);
         server.createContext("/", exchange -> answer(exchange, sorted));
@@ -56,14 +56,14 @@ public final class OpsServer implements AutoCloseable {
         log.atInfo().addKeyValue("address", url()).log("health and metrics are served");
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+    /** Returns the URL of the server, such as {@code http://127.0.0.1:8080}. */
     public String url() {
         InetSocketAddress address = server.getAddress();
         String host = address.getAddress().getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
-    /** Gives the port back; what is being answered is cut off. */
+    /** Releases the port, and aborts requests in progress. */
     @Override
     public void close() {
         server.stop(0);
@@ -76,7 +76,7 @@ public final class OpsServer implements AutoCloseable {
         }
     }
 
-    /** The page for exactly this path: the JDK server's own contexts match all that starts with theirs. */
+    /** Returns the page for exactly this path. The JDK server's own contexts match every path that starts with theirs. */
     private static HttpPage page(HttpExchange exchange, SortedMap<String, Supplier<HttpPage>> pages) {
         Supplier<HttpPage> page = pages.get(exchange.getRequestURI().getPath());
         if (page == null) {
@@ -106,16 +106,17 @@ public final class OpsServer implements AutoCloseable {
             exchange.sendResponseHeaders(page.status(), -1);
         } else {
             exchange.sendResponseHeaders(page.status(), body.length);
-            try (OutputStream out = exchange.getResponseBody()) { // sent before the rest of the request is waited for
+            try (OutputStream out = exchange.getResponseBody()) { // sent before the rest of the request is read
                 out.write(body);
             }
         }
     }
 
     /**
-     * A client that does not finish its request, or does not take the answer, would otherwise keep a worker for good, and
-     * eight of them all; and connections without end would take the file descriptors that the stores need. The JDK's server
-     * can be told only in this way, times in seconds; what the operator has set stays.
+     * Bounds the duration of requests and the number of connections. Otherwise a client that does not finish its request, or does not
+     * read the response, would occupy a worker for ever. Eight such clients would occupy all workers. Unlimited connections would use
+     * up the file descriptors that the stores need. The JDK's server is configurable only in this way, with times in seconds. The
+     * operator's own settings are kept.
      */
     private static void boundClients() {
         System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "2");
