@@ -8,34 +8,34 @@ import java.util.Set;
 import org.apache.kafka.streams.KafkaStreams.State;
 
 /**
- * A processor at one moment, as far as health is concerned, and the judgement of it: each sentence is a reason against the processor,
- * an empty answer is a good one.
+ * The health of a processor at one moment, and its evaluation. Each sentence is a problem of the processor; an empty list means that it
+ * is healthy.
  *
- * @param state of the stream as a whole
- * @param limits what it is measured against
+ * @param state the state of the stream as a whole
+ * @param limits the limits that the processor is checked against
  * @param threads the threads that are not dead
- * @param restoringPartitions how many partitions of stores are not back yet
- * @param rebalances how many have begun of late, without calm between them
+ * @param restoringPartitions the number of store partitions that are not restored yet
+ * @param rebalances the number of recent rebalances, without a calm period between them
  */
 public record HealthSnapshot(
         State state, Limits limits, List<StreamThread> threads, int restoringPartitions, int rebalances) {
     private static final Set<State> FAILED = EnumSet.of(State.PENDING_ERROR, State.ERROR);
     private static final Set<State> AT_WORK = EnumSet.of(State.CREATED, State.REBALANCING, State.RUNNING);
 
-    /** An instance that comes, goes or is replaced makes two at most. */
+    /** The highest healthy number of rebalances. An instance that joins, leaves or is replaced causes two at most. */
     private static final int MOST_REBALANCES = 4;
 
     public HealthSnapshot {
         threads = List.copyOf(threads);
     }
 
-    /** Why a restart is called for: what is said here does not mend itself. */
+    /** Returns the reasons for a restart: problems that do not resolve themselves. */
     List<String> againstLive() {
         List<String> reasons = new ArrayList<>();
         if (FAILED.contains(state)) {
             reasons.add("the stream is in " + state);
         }
-        // a stream that is being closed loses its threads one after the other, as it should
+        // the threads of a closing stream end one after the other, which is no fault
         if (AT_WORK.contains(state)) {
             addDead(reasons);
             addStuck(reasons);
@@ -43,7 +43,7 @@ public record HealthSnapshot(
         return reasons;
     }
 
-    /** Why it does no work at the moment, or why that work does not arrive. */
+    /** Returns the reasons why the processor does no work at the moment, or why its work is not committed. */
     List<String> againstReady() {
         List<String> reasons = new ArrayList<>(againstLive());
         if (state != State.RUNNING && !FAILED.contains(state)) {
@@ -98,19 +98,19 @@ public record HealthSnapshot(
     /**
      * A thread of the stream.
      *
-     * @param name as it is in the log
-     * @param tasks how many tasks it has, active and standby
-     * @param sincePoll how long ago it last asked the broker for records; zero if it never has
-     * @param uncommittedFor for how long it has owed a commit
+     * @param name the name in the log
+     * @param tasks the number of its tasks, active and standby
+     * @param sincePoll the time since its last poll; zero if it has never polled
+     * @param uncommittedFor the time for which it has had uncommitted work
      */
     public record StreamThread(String name, int tasks, Duration sincePoll, Duration uncommittedFor) {}
 
     /**
-     * What a healthy processor keeps.
+     * The limits of a healthy processor.
      *
-     * @param threads how many threads there should be
-     * @param poll how long a thread may go without asking for records; after that it is not a member of the group
-     * @param commit how long a thread may owe a commit
+     * @param threads the expected number of threads
+     * @param poll the longest time between two polls of a thread; after that it is not a member of the group
+     * @param commit the longest time for which a thread may have uncommitted work
      */
     public record Limits(int threads, Duration poll, Duration commit) {}
 }

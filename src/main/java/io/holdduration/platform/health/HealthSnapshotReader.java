@@ -16,9 +16,9 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
 
-/** Looks at a stream and listens to it: its state, its threads, its stores, and what its metrics say about them. */
+/** Reads the health of a stream from its state, its threads, its stores and its metrics. Also listens to its state and restores. */
 public final class HealthSnapshotReader {
-    /** What a commit may take, with a broker that changes leaders meanwhile. */
+    /** The longest time for a commit, including a change of leaders on the brokers. */
     private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
@@ -28,7 +28,7 @@ public final class HealthSnapshotReader {
     private final RebalanceWatch rebalances = new RebalanceWatch();
     private final CommitWatch commits = new CommitWatch();
 
-    /** For a stream that has not started yet. */
+    /** Creates a reader for a stream that has not started yet. */
     public HealthSnapshotReader(KafkaStreams streams, StreamsConfig config, LongSupplier nanoTime) {
         this.streams = streams;
         this.limits = limits(config);
@@ -36,24 +36,24 @@ public final class HealthSnapshotReader {
         streams.setGlobalStateRestoreListener(restoring);
     }
 
-    /** Takes in a change of the stream's state. */
+    /** Records a change of the stream's state. */
     public void stateChanged(State current, State previous) {
         rebalances.stateChanged(current, previous, nanoTime.getAsLong());
     }
 
-    /** How many offsets of changelogs are still to be restored. */
+    /** Returns the number of changelog offsets that are still to be restored. */
     public long remainingOffsets() {
         return restoring.remainingOffsets();
     }
 
-    /** One look at a time, as each compares itself with the one before. */
+    /** Returns the current health. Calls run one at a time, because each compares its values with those of the call before. */
     public synchronized HealthSnapshot read() {
         KafkaMetrics metrics = KafkaMetrics.of(streams.metrics());
         List<StreamThread> threads = streams.metadataForLocalThreads().stream()
                 .sorted(Comparator.comparing(ThreadMetadata::threadName))
                 .map(thread -> thread(thread, metrics))
                 .toList();
-        // the state last: a stream that is being closed says so before its threads go
+        // the state is read last: a closing stream changes its state before its threads end
         return new HealthSnapshot(
                 streams.state(), limits, threads, restoring.partitions(), rebalances.begun(nanoTime.getAsLong()));
     }
@@ -70,7 +70,7 @@ public final class HealthSnapshotReader {
                 commits.uncommittedFor(name, work, commitCount, sincePoll, nanoTime.getAsLong()));
     }
 
-    /** A consumer that has not polled yet answers with a negative number. */
+    /** Returns the time since the last poll. A consumer that has not polled yet reports a negative number. */
     private static Duration sincePoll(ThreadMetadata thread, KafkaMetrics metrics) {
         double seconds =
                 metrics.value("consumer-metrics", "last-poll-seconds-ago", "client-id", thread.consumerClientId());
@@ -96,22 +96,22 @@ public final class HealthSnapshotReader {
     }
 
     /**
-     * For how long a thread owes a commit. Kafka Streams says how often it has committed, not when. That it has not for
-     * long means nothing by itself: a thread that pairs commits every time that it looks at the clock, but one that only
-     * decodes has nothing to commit as long as no event comes. So this compares what it sees from one look to the next, and
-     * errs on the side of patience.
+     * Measures the time for which a thread has had uncommitted work. Kafka Streams reports the number of commits, not their times. A
+     * long time without a commit means nothing by itself. A pairing thread commits whenever it reads the clock. A decoding thread has
+     * nothing to commit as long as no event arrives. The watch therefore compares each read with the one before. In doubt it reports a
+     * problem later, not earlier.
      */
     static final class CommitWatch {
         private final Map<String, Seen> seenByThread = new HashMap<>();
 
         /**
-         * For how long it is known that the thread has worked, or has hung in the middle of its round, since the last commit
-         * that was seen. A thread whose broker does not answer hangs in the commit itself, and shows no work either.
+         * Returns the time for which the thread is known to have worked, or to have hung in its loop, since the last observed commit. A
+         * thread whose broker does not answer hangs in the commit itself, and shows no work either.
          *
-         * @param work how much it has done: a number that grows
-         * @param commits how often it has committed
-         * @param sincePoll how long ago its round began
-         * @param nowNanos when, on a clock that never goes back
+         * @param work the amount of work done: a number that grows
+         * @param commits the number of commits
+         * @param sincePoll the time since the current round of the loop began
+         * @param nowNanos the current time, on a clock that never goes back
          */
         Duration uncommittedFor(String thread, double work, double commits, Duration sincePoll, long nowNanos) {
             Seen before = seenByThread.get(thread);
@@ -126,11 +126,11 @@ public final class HealthSnapshotReader {
         }
 
         /**
-         * What was seen of a thread.
+         * The last observation of a thread.
          *
-         * @param work how much it had done when the commit was seen
-         * @param commits how often it had committed
-         * @param workSeenAtNanos when it was first seen to have done more since
+         * @param work the amount of work done when the commit was observed
+         * @param commits the number of commits at that time
+         * @param workSeenAtNanos the time at which more work was first observed; empty if none was
          */
         private record Seen(double work, double commits, OptionalLong workSeenAtNanos) {
             Seen at(double workNow, long nowNanos) {

@@ -6,19 +6,19 @@ import java.util.Deque;
 import org.apache.kafka.streams.KafkaStreams.State;
 
 /**
- * Whether the group rebalances again and again. Each rebalance ends well, and the stream is {@code RUNNING} between two of
- * them; so one look at its state shows nothing.
+ * Detects a group that rebalances repeatedly. Each rebalance completes, and the stream is {@code RUNNING} between two of them. A single
+ * look at its state therefore shows nothing.
  */
 final class RebalanceWatch {
-    /** How far back it looks. */
+    /** The period in which rebalances are counted. */
     static final Duration SPAN = Duration.ofMinutes(2);
 
-    /** Without a rebalance for so long, those before do not matter any more. */
+    /** The time without a rebalance after which earlier ones no longer count. */
     static final Duration CALM = Duration.ofSeconds(30);
 
     private final Deque<Long> begunAtNanos = new ArrayDeque<>();
 
-    /** Takes in a change of the stream's state. */
+    /** Records a change of the stream's state. */
     synchronized void stateChanged(State current, State previous, long nowNanos) {
         if (current == State.REBALANCING && previous == State.RUNNING) {
             forget(nowNanos);
@@ -26,7 +26,7 @@ final class RebalanceWatch {
         }
     }
 
-    /** How many rebalances have begun within the span; none once it is calm. */
+    /** Returns the number of rebalances that began within the span; zero after a calm period. */
     synchronized int begun(long nowNanos) {
         forget(nowNanos);
         return begunAtNanos.size();

@@ -6,8 +6,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
 /**
- * How far the stores are from being back. Kafka's own {@code restore-remaining-records-total} does not come down to zero: it
- * starts from offsets and takes off records, and a changelog that is written in transactions has more offsets than records.
+ * Tracks the restore of the stores. Kafka's own {@code restore-remaining-records-total} does not reach zero. It starts from offsets and
+ * subtracts records, and a changelog that is written in transactions has more offsets than records.
  */
 final class RestoreProgress implements StateRestoreListener {
     private final Map<TopicPartition, Missing> missing = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ final class RestoreProgress implements StateRestoreListener {
         missing.remove(partition);
     }
 
-    /** The task has gone elsewhere before it was done. */
+    /** Drops a partition whose task moved to another instance before the restore was complete. */
     @Override
     public void onRestoreSuspended(TopicPartition partition, String store, long count) {
         missing.remove(partition);
@@ -37,7 +37,7 @@ final class RestoreProgress implements StateRestoreListener {
         return missing.size();
     }
 
-    /** How many offsets of changelogs are still to be restored. */
+    /** Returns the number of changelog offsets that are still to be restored. */
     long remainingOffsets() {
         return missing.values().stream()
                 .mapToLong(each -> Math.max(0, each.end - each.next))

@@ -1,4 +1,4 @@
-/** Health of a running stream: what is looked at, and how it is judged. */
+/** Health of a running stream: its measurement and its evaluation. */
 @NullMarked
 package io.holdduration.platform.health;
 
