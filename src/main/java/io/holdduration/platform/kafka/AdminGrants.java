@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a real broker what it allows. One that cannot say, or is away, is no reason against the start. */
+/** Asks a real broker for the granted permissions. A broker that cannot answer, or is unreachable, does not prevent the start. */
 final class AdminGrants implements Broker.Grants {
     private static final int TIMEOUT_MS = 5_000;
 
@@ -44,7 +44,7 @@ final class AdminGrants implements Broker.Grants {
         };
     }
 
-    /** Gives the connection back. */
+    /** Closes the connection. */
     @Override
     public void close() {
         admin.close(Duration.ZERO);
@@ -79,7 +79,10 @@ final class AdminGrants implements Broker.Grants {
                 .description(id);
     }
 
-    /** Any permission on a resource includes the one to describe it: an empty set comes from a broker that does not know. */
+    /**
+     * Returns the allowed operations; empty if the broker does not know them. Any permission on a resource includes the one to describe
+     * it. An empty set therefore comes from a broker that does not know.
+     */
     private Optional<Set<AclOperation>> answer(KafkaFuture<? extends @Nullable Set<AclOperation>> asked) {
         try {
             Set<AclOperation> allowed = asked.get();

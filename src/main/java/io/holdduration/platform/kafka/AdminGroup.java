@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class AdminGroup implements Broker.Group {
     private static final int TIMEOUT_MS = 5_000;
 
-    /** Longer than abandoned transactions last. */
+    /** Longer than the life of an abandoned transaction. */
     private static final int SETTLED_TIMEOUT_MS = 30_000;
 
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -50,7 +50,7 @@ public final class AdminGroup implements Broker.Group {
         this.group = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
     }
 
-    /** While a group rebalances, the broker does not say what its members have. */
+    /** Retries while the group rebalances, because the broker does not report the members' assignments then. */
     @Override
     public Map<String, Set<String>> readers() {
         Optional<ConsumerGroupDescription> described = described();
@@ -110,7 +110,7 @@ public final class AdminGroup implements Broker.Group {
         return numbers;
     }
 
-    /** Brokers hear of a new topic one after the other, and this may not be the first. */
+    /** Retries, because brokers learn of a new topic one after the other, and this broker may not be the first. */
     @Override
     public boolean isGone(String topic) {
         for (int check = 1; isUnknown(topic); check++) {

@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class AdminTopicIds implements Broker.TopicIds {
     private static final int TIMEOUT_MS = 5_000;
 
-    /** Longer than another instance takes to see the same and leave, or a session to end. */
+    /** Longer than another instance takes to detect the same and leave, or a session to expire. */
     private static final Duration UNTIL_THE_GROUP_IS_EMPTY = Duration.ofSeconds(12);
 
     private static final Duration PAUSE = Duration.ofMillis(500);

@@ -130,7 +130,7 @@ public final class AdminTopics implements Broker.Topics {
         }
     }
 
-    /** The controller has created them; the brokers hear of it a little later. */
+    /** Retries until all topics are known. The controller has created them; the brokers learn of them a little later. */
     private Map<String, Integer> partitions(Collection<String> topics, int checks) {
         Map<String, Integer> known = partitions(topics);
         for (int check = 1; check < checks && known.size() < topics.size(); check++) {

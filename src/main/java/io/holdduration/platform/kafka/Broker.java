@@ -15,7 +15,7 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * All that the product asks a broker, over one connection. It is asked with Kafka's admin client and the addresses and credentials of
+ * All requests of the product to a broker, over one connection. They use Kafka's admin client, with the addresses and credentials of
  * the stream.
  */
 public final class Broker implements AutoCloseable {
@@ -30,16 +30,16 @@ public final class Broker implements AutoCloseable {
     /**
      * Connects, and waits until the broker answers.
      *
-     * @throws ExitException if it does not answer within half a minute, or does not let us in
+     * @throws ExitException if it does not answer within half a minute, or denies access
      */
     public static Broker open(StreamsConfig streams) {
         return new Broker(BrokerConnection.open(streams), streams);
     }
 
     /**
-     * Connects with the first question.
+     * Creates a broker that connects with its first request.
      *
-     * @param nameEnd end of the client's name, to tell it from others that are open at the time
+     * @param nameEnd the end of the client's name, to distinguish it from other open clients
      */
     public static Broker lazy(StreamsConfig streams, String nameEnd) {
         return new Broker(BrokerConnection.admin(streams, nameEnd), streams);
@@ -50,17 +50,17 @@ public final class Broker implements AutoCloseable {
         return new AdminTopics(admin);
     }
 
-    /** The consumer group: members, offsets, what is left to read. */
+    /** The consumer group: members, offsets, unread records. */
     public Group group() {
         return new AdminGroup(admin, streams);
     }
 
-    /** Ids of topics, which tell a topic from one that was made anew. */
+    /** The ids of topics, which distinguish a topic from one that was recreated. */
     public TopicIds topicIds() {
         return new AdminTopicIds(admin, streams.getString(StreamsConfig.APPLICATION_ID_CONFIG));
     }
 
-    /** What the broker allows. */
+    /** The permissions that the broker grants. */
     public Grants grants() {
         return new AdminGrants(admin);
     }
@@ -71,72 +71,73 @@ public final class Broker implements AutoCloseable {
         admin.close(Duration.ZERO);
     }
 
-    /** The topics as the broker has them. Whatever goes wrong on the way there is a {@link ExitException}. */
+    /** The topics of the broker. Every failure is an {@link ExitException}. */
     public interface Topics {
-        /** How many partitions each of the topics has; without those that do not exist. */
+        /** Returns the partition count of each existing topic; topics that do not exist are left out. */
         Map<String, Integer> partitions(Collection<String> topics);
 
         /**
-         * The same, of topics that somebody else creates, perhaps just now: the controller has a topic a moment before its brokers do.
-         * Asks again for a few seconds while some of them do not exist.
+         * Returns the partition count of each existing topic, for topics that other tools create, perhaps at the moment. The controller
+         * has a topic a moment before its brokers do. Retries for a few seconds while some of the topics do not exist.
          */
         default Map<String, Integer> partitionsOnceKnown(Collection<String> topics) {
             return partitions(topics);
         }
 
-        /** Creates topics; that another instance may have been faster is no error. Returns when they can be used. */
+        /** Creates topics, and returns when they can be used. A topic that another instance has created first is no error. */
         void create(Collection<String> topics, TopicCreation how);
 
-        /** Has the broker say that it would create these topics; they are not created. */
+        /** Asks the broker whether it would create these topics, without creating them. */
         void rehearse(Collection<NewTopic> topics);
 
-        /** Has the broker say that it would create these topics in this way; they are not created. */
+        /** Asks the broker whether it would create these topics in this way, without creating them. */
         void rehearse(Collection<String> topics, TopicCreation how);
 
-        /** The settings of a topic under Kafka's names; empty if the broker does not let us see them. */
+        /** Returns the settings of a topic under Kafka's names; empty if the broker does not allow reading them. */
         Map<String, String> settings(String topic);
     }
 
-    /** The consumer group as the broker has it. An answer that the broker does not give is a log line, and empty or unknown. */
+    /** The consumer group on the broker. If the broker does not answer, a line is logged, and the result is empty or unknown. */
     public interface Group {
-        /** The topics that members have partitions of now, each with the hosts of these members. */
+        /** Returns the topics that are assigned to members now, each with the hosts of these members. */
         Map<String, Set<String>> readers();
 
-        /** The committed offsets. */
+        /** Returns the committed offsets. */
         Optional<Map<TopicPartition, Long>> offsets();
 
-        /** The same, once no transaction that commits some of them is open. */
+        /** Returns the committed offsets, once no open transaction commits any of them. */
         Optional<Map<TopicPartition, Long>> settledOffsets();
 
-        /** Whether the broker says that there is no such topic. */
+        /** Returns whether the broker reports that the topic does not exist. */
         boolean isGone(String topic);
 
         /**
-         * Whether a topic has committed records from these offsets on; of a partition without one, from its beginning.
+         * Returns whether a topic has committed records from these offsets on. A partition without an offset is read from its
+         * beginning.
          *
-         * @param patience how long to wait for open transactions
+         * @param patience the time to wait for open transactions
          */
         Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience);
     }
 
-    /** Which topics the broker has: one that is made anew has another id. Whatever goes wrong is a {@link ExitException}. */
+    /** The ids of the broker's topics: a recreated topic has another id. Every failure is an {@link ExitException}. */
     public interface TopicIds extends AutoCloseable {
-        /** The ids of these topics; without those that do not exist. */
+        /** Returns the ids of these topics; topics that do not exist are left out. */
         Map<String, Uuid> of(Collection<String> topics);
 
-        /** Makes the group, which must have no members any more, read a topic from its beginning. */
+        /** Resets the offsets of the group on a topic to its beginning. The group must have no members any more. */
         void rewind(String topic);
 
         @Override
         void close();
     }
 
-    /** What the broker allows us. */
+    /** The permissions that the broker grants to the processor. */
     public interface Grants extends AutoCloseable {
         /**
-         * Asks about one thing.
+         * Returns the allowed operations on one resource.
          *
-         * @return empty if the broker does not say: the resource does not exist yet, or the broker has no authorizer
+         * @return empty if the broker does not report them: the resource does not exist yet, or the broker has no authorizer
          */
         Optional<Set<AclOperation>> on(ResourceType resource, String name);
 
@@ -144,12 +145,12 @@ public final class Broker implements AutoCloseable {
         default void close() {}
     }
 
-    /** What there is behind an offset. */
+    /** The content of a topic after an offset. */
     public enum Remainder {
         RECORDS,
-        /** Transaction markers and aborted records at most, or no topic. */
+        /** At most transaction markers and aborted records, or no topic. */
         NOTHING,
-        /** Nothing yet: records may come of transactions that are open. */
+        /** No committed records yet; open transactions may still commit some. */
         OPEN_TRANSACTIONS,
         UNKNOWN
     }

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaFuture;
 
-/** Waits for what the broker says to a request. */
+/** Waits for the broker's answer to a request. */
 final class BrokerAnswer {
     private BrokerAnswer() {}
 
     /**
      * Waits for an answer; the admin client bounds the time.
      *
-     * @param request what was asked for, to go after "Cannot"
-     * @param expected the failure that the caller can live with
+     * @param request the request; it completes the message "Cannot …"
+     * @param expected the failure that the caller tolerates
      * @return the answer; empty after the expected failure
      * @throws ExitException after any other failure
      */

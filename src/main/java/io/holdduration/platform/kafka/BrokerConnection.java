@@ -13,9 +13,9 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the broker, with the addresses and credentials that Kafka Streams will use, or gives up in bounded time. */
+/** Connects to the broker with the addresses and credentials that Kafka Streams will use, or fails in bounded time. */
 final class BrokerConnection {
-    /** Long enough for a broker that starts together with the processor. */
+    /** Enough for a broker that starts together with the processor. */
     private static final int ATTEMPTS = 6;
 
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
@@ -26,7 +26,7 @@ final class BrokerConnection {
     /**
      * Connects to the broker.
      *
-     * @throws ExitException if it does not answer within half a minute, or does not let us in
+     * @throws ExitException if it does not answer within half a minute, or denies access
      */
     public static Admin open(StreamsConfig streams) {
         Admin admin = admin(streams);
@@ -39,16 +39,16 @@ final class BrokerConnection {
         }
     }
 
-    /** Connects when it is asked something. */
+    /** Creates a client that connects with its first request. */
     public static Admin admin(StreamsConfig streams) {
         return admin(streams, "");
     }
 
-    /** The same, beside others that are open at the time: Kafka warns of two with one name. */
+    /** Creates a client for use beside other open clients. Kafka warns about two clients with one name. */
     public static Admin admin(StreamsConfig streams, String nameEnd) {
         Map<String, Object> settings =
                 streams.getAdminConfigs(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + nameEnd);
-        // Kafka warns about every connection that fails: ten of them tell as much as thirty.
+        // Kafka warns about every connection that fails: ten warnings say as much as thirty.
         settings.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, ATTEMPT.toMillis());
         try {
             return Admin.create(settings);

@@ -8,12 +8,12 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Something that the broker has to allow.
+ * A permission that the broker has to grant.
  *
- * @param operation what is done
- * @param resource to what kind of thing
- * @param name the thing's name, or what the names of several start with
- * @param pattern which of the two
+ * @param operation the operation
+ * @param resource the kind of the resource
+ * @param name the name of the resource, or the prefix of several names
+ * @param pattern whether the name is literal or a prefix
  */
 public record Permission(AclOperation operation, ResourceType resource, String name, PatternType pattern) {
     public static Permission on(ResourceType resource, String name, AclOperation operation) {
@@ -24,19 +24,19 @@ public record Permission(AclOperation operation, ResourceType resource, String n
         return new Permission(operation, resource, prefix, PatternType.PREFIXED);
     }
 
-    /** One line for the operator. */
+    /** Returns one line for the operator. */
     public static String refusal(List<Permission> missing) {
         return "Not allowed: " + missing.stream().map(Permission::toString).collect(Collectors.joining(", "))
                 + "; see README, Permissions";
     }
 
-    /** {@code transactional id hold-duration-processor-*}. */
+    /** Returns the resource, such as {@code transactional id hold-duration-processor-*}. */
     public String where() {
         String kind = resource.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return kind + " " + name + (pattern == PatternType.PREFIXED ? "*" : "");
     }
 
-    /** In Kafka's words: {@code READ on group hold-duration-processor}. */
+    /** Returns the permission in Kafka's words, such as {@code READ on group hold-duration-processor}. */
     @Override
     public String toString() {
         return operation + " on " + where();

@@ -21,13 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads an internal topic as the processor would, without a group. Offsets do not say whether there is something to read: a
- * topic that has been read to its last record still ends with the markers of transactions, and maybe with aborted records.
+ * Reads an internal topic as the processor would, without a group. Offsets do not show whether there are unread records. A topic that
+ * was read to its last record still ends with transaction markers, and perhaps with aborted records.
  */
 final class RestOfTopic {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** For what is there; open transactions are waited for as the caller says. */
+    /** The time limit for reading what is there; the caller sets the wait for open transactions. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger(RestOfTopic.class);
@@ -73,7 +73,7 @@ final class RestOfTopic {
                 return Remainder.NOTHING;
             }
             long waitedNanos = System.nanoTime() - begun;
-            // what readers of committed records take for the end
+            // the end for readers of committed records
             if (waitedNanos >= patience.toNanos() && isAt(consumer.endOffsets(ends.keySet()), consumer)) {
                 return Remainder.OPEN_TRANSACTIONS;
             }
@@ -87,7 +87,7 @@ final class RestOfTopic {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    /** The true ends, open transactions included. */
+    /** Returns the true ends, which include open transactions. */
     private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));

@@ -1,4 +1,4 @@
-/** Questions to a broker, each bounded in time, and the answers that the product needs. */
+/** Requests to a broker, each bounded in time, and the answers that the product needs. */
 @NullMarked
 package io.holdduration.platform.kafka;
 
