@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * One thing to look at before a start, and one row of a report, or more where more is the matter.
+ * One check before a start. It gives one row of a report, or several if it finds several problems.
  *
- * @param subject what it is about
- * @param aspects what is looked at
- * @param look what is the matter; nothing if all is well
+ * @param subject the subject of the check
+ * @param aspects the aspects that are checked
+ * @param look supplies the problems; an empty list if there is none
  */
 public record Check(String subject, String aspects, Supplier<List<Finding>> look) {
-    /** A look that says in one line what it has found, and throws where a start would be refused. */
+    /** Creates a check that describes its result in one line, and throws if a start would be refused. */
     public static Check of(String subject, Supplier<String> look) {
         return new Check(subject, "", () -> List.of(Finding.ok(subject, look.get())));
     }
 
-    /** Never empty: all is well, something is the matter, or the broker does not answer the question. */
+    /** Returns at least one finding: success, a problem, or a question that the broker does not answer. */
     public List<Finding> findings() {
         try {
             List<Finding> found = look.get();

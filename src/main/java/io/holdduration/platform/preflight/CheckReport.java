@@ -8,27 +8,27 @@ import java.util.Locale;
 /**
  * All findings as a table: a row for each.
  *
- * @param findings in the order in which they are of use to the operator
+ * @param findings the findings, in the order that is most useful to the operator
  */
 public record CheckReport(List<Finding> findings) {
     public CheckReport {
         findings = List.copyOf(findings);
     }
 
-    /** The report of these checks; all are made, whatever the first of them find. */
+    /** Runs all of these checks, whatever the first of them find, and returns their report. */
     public static CheckReport of(List<Check> checks) {
         return new CheckReport(
                 checks.stream().flatMap(check -> check.findings().stream()).toList());
     }
 
-    /** This report with another below it. */
+    /** Returns this report with another below it. */
     public CheckReport and(CheckReport other) {
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(other.findings);
         return new CheckReport(all);
     }
 
-    /** Whether a start would be refused. */
+    /** Returns whether a start would be refused. */
     public boolean isRefusal() {
         return findings.stream().anyMatch(finding -> finding.level() == Level.FAIL);
     }

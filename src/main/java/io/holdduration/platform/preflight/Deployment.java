@@ -5,21 +5,21 @@ import java.time.Duration;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * A Kafka Streams process as it is about to be started: all that the checks before the start look at.
+ * A Kafka Streams process before its start: the subject of all checks.
  *
- * @param footprint what it reads, writes and owns
- * @param rules what it may do and needs
+ * @param footprint the topics and names that it reads, writes and owns
+ * @param rules the operator's choices and the topology's requirements
  * @param streams Kafka's settings
  */
 public record Deployment(Footprint footprint, StartRules rules, StreamsConfig streams) {
     /**
-     * What the user allows at a start, and what the topology asks of its topics.
+     * The operator's choices for a start, and the topology's requirements for its topics.
      *
-     * @param topicCreation what to do about a topic that does not exist
+     * @param topicCreation the creation of topics that do not exist
      * @param startFromEarliest whether a group that has lost its offsets may read everything again
-     * @param repartitionPartitions how many partitions the repartition topic must have; 0: as many as it has or the input has
-     * @param maxClockSkew how far ahead of the wall clock a written record may be stamped
-     * @param correctionWindow how long late events can change what was published
+     * @param repartitionPartitions the required partition count of the repartition topic; 0: its existing count, or that of the input
+     * @param maxClockSkew the longest time that the timestamp of a written record may be ahead of the wall clock
+     * @param correctionWindow the time for which late events can change published records
      * @param isStatePersistent whether state stays on the disk between starts
      */
     public record StartRules(

@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.event.KeyValuePair;
 
-/** What the settings of the topics that others read or write mean for a start. Each is given under Kafka's names. */
+/** Checks the settings of topics that other processes read or write. Settings are given under Kafka's names. */
 final class ExternalTopicCheck {
     private final Footprint footprint;
     private final StartRules rules;
@@ -27,12 +27,12 @@ final class ExternalTopicCheck {
                 Path.of(deployment.streams().getString(StreamsConfig.STATE_DIR_CONFIG), footprint.application()));
     }
 
-    /** How many partitions the output topics had at the start before. */
+    /** Returns the partition counts of the output topics at the previous start. */
     OutputPartitions outputPartitions() {
         return outputPartitions;
     }
 
-    /** A failure unless a start creates these topics. */
+    /** Returns a failure unless a start creates these topics. */
     List<Finding> ofMissing(List<String> missing) {
         return missing.isEmpty() || rules.topicCreation().enabled()
                 ? List.of()
@@ -42,7 +42,7 @@ final class ExternalTopicCheck {
                                 + "; create them, or set hold.topics.create=true"));
     }
 
-    /** How many partitions each input topic has, or will have once it is created. */
+    /** Returns the partition count of each input topic, now or once it is created. */
     Map<String, Integer> inputPartitionsOnceCreated(Map<String, Integer> existing) {
         Map<String, Integer> partitions = new TreeMap<>();
         footprint
@@ -73,7 +73,7 @@ final class ExternalTopicCheck {
                 .toList();
     }
 
-    /** A rejected record may have no key, or lose it with its value where both are too large. */
+    /** Returns a failure if the topic is compacted. A rejected record may have no key, or lose it with its value if both are too large. */
     List<Finding> ofDeadLetters(String topic, Map<String, String> settings) {
         String policy = policy(settings);
         return policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)

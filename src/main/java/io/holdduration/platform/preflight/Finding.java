@@ -9,20 +9,20 @@ import org.slf4j.event.KeyValuePair;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * What a check has to say about one thing.
+ * The result of a check for one subject.
  *
- * @param level whether a start is possible, and wise
- * @param subject the thing
- * @param text what is the matter with it, or what was looked at; where a start is refused, with the remedy
- * @param values what belongs to a warning, as in a log line
- * @param remedy what to do about a warning; empty where the text says it
+ * @param level the consequence for a start
+ * @param subject the subject of the check
+ * @param text the problem, or the checked aspects; with the remedy if a start is refused
+ * @param values the key-values of a warning, as in a log line
+ * @param remedy the remedy for a warning; empty if the text has it
  */
 public record Finding(Level level, String subject, String text, List<KeyValuePair> values, String remedy) {
-    /** What a finding means for a start. */
+    /** The consequence of a finding for a start. */
     public enum Level {
-        /** As it should be. */
+        /** There is no problem. */
         OK,
-        /** A start is possible, and something will go wrong later. */
+        /** A start is possible, but a problem will follow later. */
         WARN,
         /** A start is refused. */
         FAIL
@@ -32,22 +32,22 @@ public record Finding(Level level, String subject, String text, List<KeyValuePai
         values = List.copyOf(values);
     }
 
-    /** Nothing is the matter. */
+    /** Creates a finding without a problem. */
     public static Finding ok(String subject, String lookedAt) {
         return new Finding(Level.OK, subject, lookedAt, List.of(), "");
     }
 
-    /** A start is possible. */
+    /** Creates a warning: a start is possible. */
     public static Finding warn(String subject, String text, String remedy, KeyValuePair... values) {
         return new Finding(Level.WARN, subject, text, List.of(values), remedy);
     }
 
-    /** A start is not possible; the text is the line that refuses it. */
+    /** Creates a failure: a start is refused with this text. */
     public static Finding fail(String subject, String text) {
         return new Finding(Level.FAIL, subject, text, List.of(), "");
     }
 
-    /** What a start does about it, in order of the findings: it logs a warning, and ends at the first failure. */
+    /** Applies the findings to a start, in their order. Logs each warning, and throws at the first failure. */
     static void heed(List<Finding> findings, Logger log) {
         findings.forEach(finding -> finding.heed(log));
     }
@@ -66,7 +66,7 @@ public record Finding(Level level, String subject, String text, List<KeyValuePai
         }
     }
 
-    /** The text, the values and the remedy in one line. */
+    /** Returns the text, the values and the remedy in one line. */
     public String line() {
         String ofValues =
                 values.stream().map(pair -> pair.key + "=" + pair.value).collect(Collectors.joining(", "));

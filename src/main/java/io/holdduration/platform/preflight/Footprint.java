@@ -5,17 +5,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a process reads, writes and owns on the cluster. Topic checks, permissions and the group check follow from it.
+ * The topics and names that a process reads, writes and owns on the cluster. Topic checks, permissions and the group check are derived
+ * from it.
  *
  * @param application its {@code application.id}: the name of its consumer group; internal topics and transactional ids are named
  *     {@code <application>-…}
  * @param inputs topics that it reads; at least one
- * @param outputs topics that it writes results to
- * @param deadLetters topic that it writes rejected input to; empty if it rejects none
- * @param repartition internal topic between two of its tasks; empty if the input is read as it is keyed
- * @param drained internal topic that it would have with an input that is not keyed, and that must be drained where it is; empty if
- *     it has that topic, or never has one
- * @param changelogs internal topics that hold copies of its state; at least one
+ * @param outputs topics to which it writes results
+ * @param deadLetters topic to which it writes rejected input; empty if it rejects none
+ * @param repartition internal topic between two of its tasks; empty if the input is already keyed
+ * @param drained internal topic that it would have if its input were not keyed, and that must be drained if it exists; empty if it has
+ *     that topic, or never has one
+ * @param changelogs internal topics with copies of its state; at least one
  */
 public record Footprint(
         String application,
@@ -31,29 +32,29 @@ public record Footprint(
         changelogs = List.copyOf(changelogs);
     }
 
-    /** The name that Kafka Streams gives to the repartition topic called {@code name} in the topology. */
+    /** Returns Kafka Streams' name for the repartition topic called {@code name} in the topology. */
     public static String repartition(String application, String name) {
         return application + "-" + name + "-repartition";
     }
 
-    /** The name that Kafka Streams gives to the changelog of a store. */
+    /** Returns Kafka Streams' name for the changelog of a store. */
     public static String changelog(String application, String store) {
         return application + "-" + store + "-changelog";
     }
 
-    /** Topics that Kafka Streams creates for itself. */
+    /** The topics that Kafka Streams creates for itself. */
     public List<String> internal() {
         return Stream.concat(repartition.stream(), changelogs.stream()).toList();
     }
 
-    /** Topics that must exist before the start. */
+    /** The topics that must exist before the start. */
     public List<String> external() {
         return Stream.of(inputs.stream(), outputs.stream(), deadLetters.stream())
                 .flatMap(topics -> topics)
                 .toList();
     }
 
-    /** Topics that are written to, internal ones included. */
+    /** The topics that are written to, including internal ones. */
     public List<String> written() {
         return Stream.of(outputs.stream(), deadLetters.stream(), internal().stream())
                 .flatMap(topics -> topics)
@@ -65,12 +66,12 @@ public record Footprint(
         return changelogs.get(0);
     }
 
-    /** Whether the input is read as it is keyed. */
+    /** Returns whether the input is already keyed. */
     boolean isInputKeyed() {
         return repartition.isEmpty();
     }
 
-    /** Beginning of the names of internal topics and transactional ids. */
+    /** Returns the prefix of internal topics and transactional ids. */
     String ownPrefix() {
         return application + "-";
     }

@@ -20,11 +20,11 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Looks, before the start, at the consumer group and at what earlier starts have left under its name. Kafka Streams starts in
- * each of these cases, and holds are lost, wrong or published twice.
+ * Checks, before the start, the consumer group and the state of earlier starts under its name. Kafka Streams would start in each of the
+ * refused cases, and holds would be lost, wrong or published twice.
  */
 final class GroupStateCheck {
-    /** Longer than what a killed instance has left open lasts by default: 10 s, and the broker's next look 10 s later. */
+    /** Longer than a killed instance's transactions stay open by default: 10 s, and 10 s more until the broker's next check. */
     private static final Duration UNTIL_TRANSACTIONS_END = Duration.ofSeconds(25);
 
     private static final Logger log = LoggerFactory.getLogger(GroupStateCheck.class);
@@ -50,7 +50,7 @@ final class GroupStateCheck {
     }
 
     /**
-     * Makes sure that the group is this installation's, and goes on where it was.
+     * Requires that the group belongs to this installation, and resumes at its offsets.
      *
      * @throws ExitException if it is known not to
      */
@@ -59,7 +59,7 @@ final class GroupStateCheck {
         Finding.heed(ofOffsets(), log);
     }
 
-    /** What {@code check} shows. */
+    /** Returns the checks for the command {@code check}. */
     List<Check> checks() {
         return List.of(
                 new Check(subject, "members and the topics that they read", this::ofMembers),
@@ -112,7 +112,7 @@ final class GroupStateCheck {
     private Optional<Finding> expiredOffsets(Map<TopicPartition, Long> offsets) {
         if (isOnInput(offsets)
                 || group.remainder(changelog, Map.of(), Duration.ZERO) != Remainder.RECORDS
-                // what the first commits of all have brought may show on one topic before the other
+                // the results of the very first commits may be visible on one topic before the other
                 || group.settledOffsets().filter(settled -> !isOnInput(settled)).isEmpty()) {
             return Optional.empty();
         }
@@ -130,7 +130,7 @@ final class GroupStateCheck {
     }
 
     private Optional<Finding> lostChangelog(Map<TopicPartition, Long> offsets) {
-        // an offset of zero is that of a group which was set back to read everything
+        // an offset of zero belongs to a group that was reset to read everything
         boolean hasRead =
                 offsets.entrySet().stream().anyMatch(entry -> isInput(entry.getKey()) && entry.getValue() > 0);
         if (!hasRead || !group.isGone(changelog)) {

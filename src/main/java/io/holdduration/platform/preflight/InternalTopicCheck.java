@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the topics that Kafka Streams makes for itself fit, or can be made. They keep their partition counts for life: with
- * another one, channels would change places and leave their timelines behind.
+ * Checks that the internal topics of Kafka Streams fit, or can be created. They keep their partition counts for life. With another
+ * count, channels would move to other partitions and leave their timelines behind.
  */
 public final class InternalTopicCheck {
     private static final Logger log = LoggerFactory.getLogger(InternalTopicCheck.class);
@@ -40,11 +40,11 @@ public final class InternalTopicCheck {
     }
 
     /**
-     * Compares what exists with the settings, and has the broker say whether it would create the rest.
+     * Compares existing topics with the settings, and asks the broker whether it would create the others.
      *
-     * @param inputPartitions how many partitions each input topic has, or will have once it is created
-     * @return how many partitions the internal topics have, or will have
-     * @throws ExitException if a count differs, a topic would not take or keep its records, or the broker would not
+     * @param inputPartitions the partition count of each input topic, now or once it is created
+     * @return the partition count of the internal topics, now or once they are created
+     * @throws ExitException if a count differs, a topic would reject or delete its records, or the broker would not create one
      */
     int requireFit(Map<String, Integer> inputPartitions) {
         Finding.heed(ofInput(inputPartitions), log);
@@ -58,7 +58,7 @@ public final class InternalTopicCheck {
     }
 
     /**
-     * What {@code check} shows: the same, topic by topic.
+     * Returns the checks for the command {@code check}: the same, topic by topic.
      *
      * @param inputPartitions without topics that are missing and will not be created
      */
@@ -107,7 +107,7 @@ public final class InternalTopicCheck {
                 : List.of();
     }
 
-    /** What exists stays as it is while the input grows, unless the input itself is what is paired. */
+    /** Returns the required partition count. Existing topics keep theirs while the input grows, unless pairing reads the input itself. */
     private int wanted(Map<String, Integer> inputPartitions, Map<String, Integer> existing) {
         int ofInput = Collections.max(inputPartitions.values());
         if (footprint.isInputKeyed()) {

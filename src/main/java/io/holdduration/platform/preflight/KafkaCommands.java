@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** A plan as lines for Kafka's own command line tools. */
+/** A plan as commands for Kafka's own command line tools. */
 public final class KafkaCommands {
     private KafkaCommands() {}
 
-    /** A line for each missing topic, then one for each permission. */
+    /** Returns a command for each missing topic, then one for each permission. */
     public static List<String> of(TopicPlan plan) {
         Stream<String> topics = plan.missing().stream().map(topic -> topic(plan, topic));
         Stream<String> acls = plan.permissions().stream().map(permission -> acl(plan, permission));

@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How many partitions the output topics had at the start before. A file that cannot be read or written is no obstacle. */
+/** The partition counts of the output topics at the previous start. A file that cannot be read or written does not prevent a start. */
 final class OutputPartitions {
     private static final Logger log = LoggerFactory.getLogger(OutputPartitions.class);
     private static final String FILE = "output-partitions.properties";
@@ -18,15 +18,15 @@ final class OutputPartitions {
     private final Path file;
 
     /**
-     * Names the file.
+     * Sets the file.
      *
-     * @param stateOfApplication directory of the application's state; the counts are remembered there
+     * @param stateOfApplication directory of the application's state; the counts are stored there
      */
     OutputPartitions(Path stateOfApplication) {
         this.file = stateOfApplication.resolve(FILE);
     }
 
-    /** The count of the start before; empty at the first. */
+    /** Returns the count at the previous start; empty at the first. */
     OptionalInt before(String topic) {
         try {
             String count = seen().getProperty(topic);
@@ -37,7 +37,7 @@ final class OutputPartitions {
         }
     }
 
-    /** Keeps the count for the next start. */
+    /** Stores the count for the next start. */
     void remember(String topic, int partitions) {
         try {
             Properties seen = seen();

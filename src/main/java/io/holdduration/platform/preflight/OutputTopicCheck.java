@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Whether the output topic takes every hold, keeps it, and keeps its place. A record that the broker refuses stops the stream for good.
+ * Checks that the output topic accepts every hold, retains it, and keeps it on its partition. A record that the broker rejects stops
+ * the stream for good.
  */
 final class OutputTopicCheck {
     private static final Logger log = LoggerFactory.getLogger(OutputTopicCheck.class);
@@ -23,9 +24,9 @@ final class OutputTopicCheck {
     private final Map<String, String> settings;
 
     /**
-     * Prepares the check.
+     * Creates the check of a topic.
      *
-     * @param settings the topic's, under Kafka's names; what is not there has Kafka's default
+     * @param settings the settings of the topic, under Kafka's names; one that is missing has Kafka's default
      */
     OutputTopicCheck(String topic, Map<String, String> settings) {
         this.topic = topic;
@@ -34,7 +35,7 @@ final class OutputTopicCheck {
     }
 
     /**
-     * Does at a start what the findings ask for.
+     * Applies the findings to a start.
      *
      * @throws io.holdduration.platform.ExitException if one is a failure
      */
@@ -54,9 +55,9 @@ final class OutputTopicCheck {
                 : List.of();
     }
 
-    /** A failure unless the broker takes a hold of any age, since events of any age may come. */
+    /** Returns a failure unless the broker accepts a hold of any age, because events of any age may arrive. */
     List<Finding> timestamps(Duration maxClockSkew) {
-        // where the broker stamps records itself, it refuses none for its timestamp
+        // a broker that stamps records itself rejects none for its timestamp
         return "LogAppendTime".equals(settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))
                 ? List.of()
                 : Stream.of(roomForOld(), roomForNew(maxClockSkew))
@@ -86,8 +87,8 @@ final class OutputTopicCheck {
     }
 
     /**
-     * A warning if the topic had fewer partitions at the start before. A channel's records then go to another partition than before,
-     * and a reader that takes the last record by offset can take an older revision for the newer.
+     * Returns a warning if the topic had fewer partitions at the previous start. A channel's records then go to another partition than
+     * before. A reader that takes the last record by offset can take an older revision for the newer.
      */
     List<Finding> growth(int partitions, OutputPartitions seen) {
         int before = seen.before(topic).orElse(partitions);

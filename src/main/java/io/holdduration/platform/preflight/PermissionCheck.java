@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the processor may do what it has to. Kafka says that something is not allowed but not what, and of a repartition
- * topic that may not be purged it says nothing: the topic just grows.
+ * Checks that the processor has the permissions that it needs. Kafka reports that something is not allowed, but not what. If a
+ * repartition topic may not be purged, Kafka reports nothing at all, and the topic grows.
  */
 public final class PermissionCheck implements AutoCloseable {
     private static final String SUBJECT = "permissions";
@@ -45,13 +45,13 @@ public final class PermissionCheck implements AutoCloseable {
         this.grants = grants;
     }
 
-    /** With a connection of its own, to be closed with it. */
+    /** Creates a check with its own connection, which closes with it. */
     public static PermissionCheck connected(Deployment deployment) {
         return new PermissionCheck(
                 deployment.footprint(), Broker.lazy(deployment.streams(), "").grants());
     }
 
-    /** The least that the processor has to be allowed. A permission to read or write includes the one to describe. */
+    /** Returns the minimum permissions of the processor. A permission to read or write includes the one to describe. */
     static List<Permission> needed(Footprint footprint) {
         String own = footprint.ownPrefix();
         List<Permission> needed = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class PermissionCheck implements AutoCloseable {
         needed.add(Permission.below(TOPIC, own, CREATE));
         needed.add(Permission.below(TOPIC, own, READ));
         needed.add(Permission.below(TOPIC, own, WRITE));
-        // what has been read of it is deleted, or it would grow for ever
+        // records that have been read are deleted; otherwise the topic would grow for ever
         footprint.repartition().ifPresent(topic -> needed.add(Permission.on(TOPIC, topic, DELETE)));
         needed.add(Permission.on(GROUP, footprint.application(), READ));
         needed.add(Permission.below(TRANSACTIONAL_ID, own, WRITE));
@@ -69,15 +69,15 @@ public final class PermissionCheck implements AutoCloseable {
     }
 
     /**
-     * Makes sure that nothing is known to be missing.
+     * Requires that no permission is known to be missing.
      *
-     * @throws ExitException if something is
+     * @throws ExitException if one is
      */
     void require() {
         Finding.heed(findings(), log);
     }
 
-    /** What {@code check} shows. */
+    /** Returns the check for the command {@code check}. */
     Check check() {
         return new Check(SUBJECT, "topics, group, transactional ids", this::findings);
     }
@@ -87,11 +87,11 @@ public final class PermissionCheck implements AutoCloseable {
         return missing.isEmpty() ? List.of() : List.of(Finding.fail(SUBJECT, Permission.refusal(missing)));
     }
 
-    /** What is not allowed, as far as the broker says: of internal topics that are not there yet it says nothing. */
+    /** Returns the missing permissions that the broker reports. It reports nothing about internal topics that do not exist yet. */
     public List<Permission> missing() {
         Map<String, Optional<Set<AclOperation>>> answers = new HashMap<>();
         return needed.stream()
-                // whether a topic may be created is asked where it is missing, by having its creation rehearsed
+                // the permission to create a missing topic is tested by a rehearsal of its creation
                 .filter(permission -> permission.operation() != AclOperation.CREATE)
                 .flatMap(this::onEachThing)
                 .filter(permission -> answers.computeIfAbsent(permission.where(), any -> ask(permission))
@@ -101,8 +101,8 @@ public final class PermissionCheck implements AutoCloseable {
     }
 
     /**
-     * What a stream died of. A client that may describe a transactional id, or a group without members, learns only from the failure
-     * what else is not allowed.
+     * Returns the missing permissions that a stream died of. Some missing permissions show only in the failure. This applies to a
+     * client that may describe a transactional id, or a group without members.
      */
     public List<Permission> missingAfter(Throwable failure) {
         List<Permission> missing = missing();

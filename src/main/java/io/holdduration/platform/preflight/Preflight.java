@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** All checks before a start, in the order in which their findings are of use to the operator. */
+/** All checks before a start, in the order that is most useful to the operator. */
 public final class Preflight {
     private static final String CONNECTION = "connection";
 
     private Preflight() {}
 
     /**
-     * Makes sure that the process can start: connection, permissions, topics, the group.
+     * Requires that the process can start: connection, permissions, topics, the group.
      *
-     * @return what the topology has to know of the topics
-     * @throws ExitException if it cannot; the message says what to do
+     * @return the facts about the topics that the topology needs
+     * @throws ExitException if it cannot start; the message names the remedy
      */
     public static TopicFacts require(Deployment deployment) {
         try (Broker broker = Broker.open(deployment.streams())) {
@@ -27,7 +27,7 @@ public final class Preflight {
         }
     }
 
-    /** Makes the same checks, all of them, and changes nothing. Without a connection that is the only finding. */
+    /** Runs the same checks, all of them, and changes nothing. A failed connection is the only finding then. */
     public static CheckReport report(Deployment deployment) {
         try (Broker broker = Broker.open(deployment.streams())) {
             List<Check> checks = new ArrayList<>();

@@ -10,14 +10,14 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** A plan as YAML documents for the operators of Strimzi. */
+/** A plan as YAML documents for Strimzi's operators. */
 public final class StrimziDocuments {
     private static final List<String> CLUSTER =
             List.of("  labels:", "    strimzi.io/cluster: my-cluster  # the name of your Kafka resource");
 
     private StrimziDocuments() {}
 
-    /** A {@code KafkaTopic} for each missing topic, then the {@code KafkaUser}. */
+    /** Returns a {@code KafkaTopic} for each missing topic, then the {@code KafkaUser}. */
     public static List<String> of(TopicPlan plan) {
         List<String> lines = new ArrayList<>();
         plan.missing().forEach(topic -> addTopic(lines, topic, plan));
@@ -67,12 +67,15 @@ public final class StrimziDocuments {
         lines.add("spec:");
     }
 
-    /** Kubernetes takes lower-case letters, digits, dots and hyphens, and neither dot nor hyphen at the ends. */
+    /**
+     * Returns a name that Kubernetes accepts. It allows lower-case letters, digits, dots and hyphens, but neither dot nor hyphen at the
+     * ends.
+     */
     private static String resourceName(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-").replaceAll("^[.-]+|[.-]+$", "");
     }
 
-    /** A name of digits, or one like "on", is text too. */
+    /** Returns the text in quotes, because a name of digits, or one like "on", is text too. */
     private static String quoted(String text) {
         return '"' + text + '"';
     }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the topics before the start. Kafka Streams would find the same faults, but one by one, some of them with the
- * first dead letter only, and would put them less clearly.
+ * Checks the topics before the start. Kafka Streams would find the same faults, but one by one, and describe them less clearly. It
+ * would find some of them only with the first dead letter.
  */
 public final class TopicCheck {
     private static final Logger log = LoggerFactory.getLogger(TopicCheck.class);
@@ -37,10 +37,10 @@ public final class TopicCheck {
     }
 
     /**
-     * Makes sure that the topics are there and fit together. Counts that do not fit are refused before topics are created.
+     * Requires that the topics exist and fit together. Partition counts that do not fit are rejected before topics are created.
      *
-     * @return what the topology has to know about them
-     * @throws ExitException if they do not
+     * @return the facts about the topics that the topology needs
+     * @throws ExitException if they do not exist or do not fit
      */
     TopicFacts facts() {
         List<String> wanted = footprint.external();
@@ -60,14 +60,14 @@ public final class TopicCheck {
         return new TopicFacts(inputPartitions(), deadLetterMaxBytes, internalPartitions);
     }
 
-    /** The topics that a start would create, or refuse to do without. */
+    /** Returns the missing topics. A start creates them, or is refused without them. */
     List<String> missing() {
         List<String> missing = new ArrayList<>(footprint.external());
         missing.removeAll(topics.partitions(footprint.external()).keySet());
         return missing;
     }
 
-    /** Creates topics that are missing, unless partition counts would not fit. */
+    /** Creates missing topics, unless partition counts would not fit. */
     void createFitting(List<String> missing) {
         internalTopics.requireFit(externalTopics.inputPartitionsOnceCreated(topics.partitions(footprint.inputs())));
         create(missing);
@@ -96,7 +96,10 @@ public final class TopicCheck {
                 .log("topics created with the broker's retention; events older than that need a longer one");
     }
 
-    /** Brokers hear of a new topic one after the other, and this may be another than the one asked before. */
+    /**
+     * Returns the partition counts of the input topics. Brokers learn of a new topic one after the other. This request may reach
+     * another broker than the one before.
+     */
     private Map<String, Integer> inputPartitions() {
         Map<String, Integer> partitions = topics.partitionsOnceKnown(footprint.inputs());
         if (partitions.size() < footprint.inputs().size()) {

@@ -3,11 +3,11 @@ package io.holdduration.platform.preflight;
 import java.util.Map;
 
 /**
- * What the broker knows about the topics and the topology has to know too.
+ * The broker's facts about the topics that the topology needs.
  *
- * @param inputPartitions how many partitions each input topic has; empty if the broker was not asked
- * @param deadLetterMaxBytes the largest record, in bytes, that both the producer and the dead-letter topic take
- * @param repartitionPartitions how many partitions the repartition topic has, or will have; 0 leaves it to the settings
+ * @param inputPartitions the partition count of each input topic; empty if the broker was not asked
+ * @param deadLetterMaxBytes the largest record, in bytes, that both the producer and the dead-letter topic accept
+ * @param repartitionPartitions the partition count of the repartition topic, now or once it is created; 0: as the settings say
  */
 public record TopicFacts(Map<String, Integer> inputPartitions, int deadLetterMaxBytes, int repartitionPartitions) {
     /** Kafka's own default for {@code max.request.size} and, less the batch overhead, for {@code max.message.bytes}. */
@@ -23,12 +23,12 @@ public record TopicFacts(Map<String, Integer> inputPartitions, int deadLetterMax
         }
     }
 
-    /** Facts of a broker that was not asked about internal topics. */
+    /** Creates facts of a broker that was not asked about internal topics. */
     public TopicFacts(Map<String, Integer> inputPartitions, int deadLetterMaxBytes) {
         this(inputPartitions, deadLetterMaxBytes, 0);
     }
 
-    /** Facts without a broker: no partition counts, Kafka's default size limit. */
+    /** Returns facts without a broker: no partition counts, Kafka's default size limit. */
     public static TopicFacts unknown() {
         return new TopicFacts(Map.of(), DEFAULT_MAX_BYTES);
     }

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What the settings of existing topics must be, so that the broker takes every record of the processor and keeps it. */
+/** The required settings of existing topics. With them the broker accepts and retains every record of the processor. */
 final class TopicLimits {
     private static final String STOPS = "a record that the broker refuses stops the stream for good";
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
-    /** A batch of the processor's producer: no record of its own making is larger, but for timelines. */
+    /** The batch size of the processor's producer. Apart from timelines, no record that the processor creates is larger. */
     private static final long BATCH_BYTES = 131_072;
 
     private final List<Rule> rules;
@@ -65,13 +65,13 @@ final class TopicLimits {
     }
 
     /**
-     * Compares a topic with all rules that there are for it.
+     * Compares a topic with all of its rules.
      *
-     * @param settings the topic's, under Kafka's names; what is not there is not to be seen
-     * @return a failure for each that is broken; it names the setting and what to set
+     * @param settings the settings of the topic, under Kafka's names; one that is missing is not visible
+     * @return a failure for each broken rule; it names the setting and the required value
      */
     List<Finding> findings(String topic, Map<String, String> settings) {
-        // where the broker stamps records itself, it refuses none for its timestamp
+        // a broker that stamps records itself rejects none for its timestamp
         boolean stampedByBroker = "LogAppendTime".equals(settings.get(MESSAGE_TIMESTAMP_TYPE_CONFIG));
         return rules.stream()
                 .filter(rule -> rule.topic().equals(topic))

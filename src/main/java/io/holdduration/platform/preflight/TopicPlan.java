@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * What a cluster lacks for a process, and what the process has to be allowed there.
+ * The topics that a cluster lacks for a process, and the permissions that the process needs there.
  *
  * @param bootstrapServers the cluster
  * @param application the process, and the name of its user
  * @param missing topics that must exist before the start and do not; Kafka Streams creates its internal ones itself
- * @param creation how they are created
- * @param permissions the least that the process needs
+ * @param creation the settings of their creation
+ * @param permissions the minimum permissions of the process
  */
 public record TopicPlan(
         String bootstrapServers,
@@ -29,7 +29,7 @@ public record TopicPlan(
     }
 
     /**
-     * Asks the broker which topics there are.
+     * Asks the broker for its topics.
      *
      * @throws ExitException if it does not answer
      */
@@ -40,9 +40,9 @@ public record TopicPlan(
     }
 
     /**
-     * Creates what is missing, as {@code hold.topics.create=true} does.
+     * Creates the missing topics, as {@code hold.topics.create=true} does.
      *
-     * @return what was missing
+     * @return the topics that were missing
      * @throws ExitException if partition counts would not fit, or the broker refuses
      */
     public static TopicPlan create(Deployment deployment) {
@@ -64,7 +64,7 @@ public record TopicPlan(
                 PermissionCheck.needed(deployment.footprint()));
     }
 
-    /** The missing topics, a line for each. */
+    /** Returns the missing topics, a line for each. */
     public List<String> asList() {
         String settings = creation.settings().entrySet().stream()
                 .map(setting -> " " + setting.getKey() + "=" + setting.getValue())
@@ -75,7 +75,7 @@ public record TopicPlan(
                 .toList();
     }
 
-    /** The replication factor behind these words; nothing where the broker's default decides. */
+    /** Returns the replication factor after these words; empty if the broker's default applies. */
     String replicas(String words) {
         return creation.replicationFactor() == -1 ? "" : words + creation.replicationFactor();
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
-/** The rows of {@code check} about topics: what {@link TopicCheck} requires, topic by topic. */
+/** The rows of {@code check} about topics: the requirements of {@link TopicCheck}, topic by topic. */
 final class TopicReport {
     private final Footprint footprint;
     private final TopicCreation creation;
@@ -24,7 +24,7 @@ final class TopicReport {
         this.externalTopics = new ExternalTopicCheck(deployment);
     }
 
-    /** Checks that create nothing, whatever the settings say. */
+    /** Returns checks that create nothing, whatever the settings. */
     List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         footprint
@@ -78,7 +78,7 @@ final class TopicReport {
         return externalTopics.ofMissing(topic);
     }
 
-    /** Of topics that a start refuses to do without, only those that exist. */
+    /** Returns the partition counts of the input topics at a start. Without topic creation, only existing topics are included. */
     private Map<String, Integer> inputPartitionsAtAStart() {
         Map<String, Integer> existing = topics.partitions(footprint.inputs());
         return creation.enabled() ? externalTopics.inputPartitionsOnceCreated(existing) : new TreeMap<>(existing);

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.event.KeyValuePair;
 
-/** Whether a topic keeps records for as long as late events may change what was published. */
+/** Checks that a topic retains records for as long as late events may change published records. */
 final class TopicRetention {
     private final Duration window;
 
@@ -15,16 +15,16 @@ final class TopicRetention {
     }
 
     /**
-     * A warning if the broker deletes by age what is younger than the window.
+     * Returns a warning if the broker deletes by age what is younger than the window.
      *
-     * @param settings the topic's, under Kafka's names; what is not there is not to be seen
-     * @param consequence what is lost, to go after a colon
+     * @param settings the settings of the topic, under Kafka's names; one that is missing is not visible
+     * @param consequence the loss, which follows a colon in the message
      */
     List<Finding> findings(String topic, Map<String, String> settings, String consequence) {
         long retention = Long.parseLong(settings.getOrDefault(TopicConfig.RETENTION_MS_CONFIG, "-1"));
         boolean isDeleted = settings.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "")
                 .contains(TopicConfig.CLEANUP_POLICY_DELETE);
-        // where the broker stamps records itself, none is old when it comes
+        // if the broker stamps records itself, no record is old when it arrives
         boolean isStampedByBroker = "LogAppendTime".equals(settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG));
         if (!isDeleted || isStampedByBroker || retention < 0 || retention >= window.toMillis()) {
             return List.of();
