@@ -4,8 +4,8 @@ import io.holdduration.platform.ExitException;
 import org.apache.avro.Schema;
 
 /**
- * What the registration of a schema would find. The questions are those of Confluent's API that change nothing: a lookup, a test of
- * compatibility, and the registry's settings, which tell a new subject from a wrong address.
+ * The predicted result of a schema's registration. It uses only requests of Confluent's API that change nothing. They are a lookup, a
+ * test of compatibility, and the registry's settings, which distinguish a new subject from a wrong address.
  */
 final class RegistrationPreview {
     private final RegistryClient client;
@@ -19,7 +19,7 @@ final class RegistrationPreview {
     }
 
     /**
-     * One line for the operator.
+     * Returns one line for the operator.
      *
      * @throws ExitException if the registration would be refused
      */

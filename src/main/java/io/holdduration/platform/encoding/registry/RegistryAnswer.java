@@ -17,13 +17,13 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the registry has answered. The status alone says what it means: the codes in the body differ between registries.
+ * An answer of the registry. Only its status counts: the codes in the body differ between registries.
  *
- * @param url who has answered
+ * @param url the address that answered
  * @param status the HTTP status
  * @param body the body, or the beginning of one that is far too long
- * @param location where a redirect points to
- * @param retryAfter how long to wait, if the registry has said so in seconds
+ * @param location the target of a redirect
+ * @param retryAfter the time to wait, if the registry gave it in seconds
  */
 record RegistryAnswer(
         RegistryUrl url, int status, String body, Optional<String> location, Optional<Duration> retryAfter) {
@@ -51,7 +51,7 @@ record RegistryAnswer(
         return status == 429 || status >= 500;
     }
 
-    /** The body as an object; empty if it is none. */
+    /** Returns the body as an object; empty if it is none. */
     Optional<JsonNode> object() {
         try {
             return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isObject);
@@ -60,7 +60,7 @@ record RegistryAnswer(
         }
     }
 
-    /** The registry's own words, on one line. */
+    /** Returns the registry's own words, on one line. */
     String reason() {
         String words = object().map(object -> object.path("message").asText())
                 .filter(message -> !message.isBlank())
@@ -69,12 +69,12 @@ record RegistryAnswer(
         return line.length() <= MOST_REASON_CHARACTERS ? line : line.substring(0, MOST_REASON_CHARACTERS) + "...";
     }
 
-    /** Status and reason, for an error message. */
+    /** Returns status and reason, for an error message. */
     String shown() {
         return reason().isEmpty() ? "status " + status : "status " + status + ", " + reason();
     }
 
-    /** Collects a body, and no more than is good. */
+    /** Returns a subscriber that collects a body up to a maximum size. */
     static BodySubscriber<byte[]> bounded() {
         return new BoundedBody();
     }

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * HTTP to the registry. What may pass (429, 5xx, no connection, no answer) is tried again until patience ends, at the next address if
- * there are several. A certificate is not. Credentials that are refused are read again once: they may have been renewed meanwhile.
- * Thread-safe.
+ * An HTTP client of the registry. Temporary failures (429, 5xx, no connection, no answer) are retried until patience ends, at the next
+ * address if there are several. An invalid certificate is not retried. Rejected credentials are read again once, because they may have
+ * been renewed. Thread-safe.
  */
 final class RegistryClient {
     private static final Logger log = LoggerFactory.getLogger(RegistryClient.class);
@@ -35,15 +35,15 @@ final class RegistryClient {
     private final Duration longestAnswer;
     private volatile Connected connected;
 
-    /** Settings, and the client that goes with their certificates. */
+    /** Settings, and the HTTP client with their certificates. */
     private record Connected(RegistrySettings settings, HttpClient http) {}
 
     /**
-     * A client that connects when it is asked something.
+     * Creates a client that connects with its first request.
      *
-     * @param again reads the settings anew
-     * @param patience how long to try
-     * @param longestAnswer how long to wait for one answer
+     * @param again reads the settings again
+     * @param patience the time limit for all attempts at one request
+     * @param longestAnswer the time limit for one answer
      */
     RegistryClient(
             RegistrySettings settings, Supplier<RegistrySettings> again, Duration patience, Duration longestAnswer) {
@@ -58,10 +58,10 @@ final class RegistryClient {
     }
 
     /**
-     * The answer to a question, whatever it is, unless it is a temporary one.
+     * Returns the first answer that is not temporary, whatever it is.
      *
      * @param body for a POST; null: a GET
-     * @param path its parts, not encoded yet
+     * @param path the parts of the path, not encoded yet
      * @throws ExitException if patience has ended
      */
     RegistryAnswer ask(@Nullable String body, String... path) {
@@ -134,7 +134,7 @@ final class RegistryClient {
         return new Connected(settings, http.build());
     }
 
-    /** Attempts at one question. */
+    /** The attempts at one request. */
     private static final class Retries {
         private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
         private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -157,7 +157,7 @@ final class RegistryClient {
             return left.compareTo(most) < 0 ? left : most;
         }
 
-        /** Waits for the next attempt, at least that long. */
+        /** Waits before the next attempt, at least this long. */
         void pause(RegistryUrl url, String problem, Duration atLeast) {
             Duration wait = pause.compareTo(atLeast) < 0 ? atLeast : pause;
             if (left(patience).compareTo(wait) <= 0) {

@@ -72,7 +72,7 @@ public final class RegistrySetting {
 
     private RegistrySetting() {}
 
-    /** All of them, in the order in which a reader wants to see them. */
+    /** Returns all of these settings, in the order of the documentation. */
     public static List<Setting<?>> all() {
         return List.of(
                 URL,

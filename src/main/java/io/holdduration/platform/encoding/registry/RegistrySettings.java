@@ -12,7 +12,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
-/** Where the registry is, and how to talk to it. Its text has no secrets. */
+/** The addresses of the registry, its credentials and its certificates. {@link #toString} has no secrets. */
 public final class RegistrySettings {
     private static final String PREFIX = "schema.registry.";
 
@@ -25,7 +25,7 @@ public final class RegistrySettings {
     }
 
     /**
-     * The settings of the registry; empty if none is set.
+     * Returns the settings of the registry; empty if none is set.
      *
      * @param values parsed settings, those of {@link RegistrySetting#all} among them
      * @throws ConfigException if settings contradict each other or a file of certificates cannot be read
@@ -53,7 +53,7 @@ public final class RegistrySettings {
         return RegistrySetting.SUBJECT_STRATEGY.in(values);
     }
 
-    /** The value of the header {@code Authorization}; empty if there are no credentials. */
+    /** Returns the value of the header {@code Authorization}; empty if there are no credentials. */
     Optional<String> authorization(RegistryUrl url) {
         return RegistrySetting.TOKEN
                 .find(values)
@@ -87,15 +87,15 @@ public final class RegistrySettings {
         }
     }
 
-    /** Certificates and key for the registry, read anew; empty if the JDK's own certificates do. */
+    /** Returns the certificates and the key for the registry, read again; empty if the JDK's own certificates suffice. */
     Optional<SSLContext> tls() {
-        // behind the prefix the names are Kafka's
+        // after the prefix, the names are Kafka's
         Map<String, Object> ssl = values.originalsWithPrefix(PREFIX);
         ssl.keySet().removeIf(name -> !name.startsWith("ssl."));
         return ssl.isEmpty() ? Optional.empty() : Optional.of(context(ssl));
     }
 
-    /** Kafka's own reader of stores, so that the same files do for the brokers and for the registry. */
+    /** Reads the stores with Kafka's own reader, so that the same files work for the brokers and for the registry. */
     private static SSLContext context(Map<String, Object> ssl) {
         try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
             factory.configure(new ConfigDef().withClientSslSupport().parse(ssl));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One address of the registry.
  *
- * @param base what paths are appended to, without a slash at its end and without user and password
+ * @param base the start of all addresses, without a slash at its end and without user and password
  * @param userInfo user and password of the URL, with a colon between them
  */
 record RegistryUrl(String base, Optional<String> userInfo) {
@@ -32,7 +32,7 @@ record RegistryUrl(String base, Optional<String> userInfo) {
         return new RegistryUrl(uri.getScheme() + "://" + uri.getHost() + port + path, decoded(uri.getRawUserInfo()));
     }
 
-    /** The address of what is at this path, whose parts may have any characters. */
+    /** Returns the address of this path, whose parts may have any characters. */
     URI at(String... parts) {
         StringBuilder path = new StringBuilder(base);
         for (String part : parts) {
@@ -43,7 +43,7 @@ record RegistryUrl(String base, Optional<String> userInfo) {
     }
 
     private static Optional<String> decoded(@Nullable String userInfo) {
-        // a plus in a password is a plus; only in forms it is a space
+        // a plus in a password is a plus; it is a space only in forms
         return Optional.ofNullable(userInfo)
                 .map(text -> URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
     }

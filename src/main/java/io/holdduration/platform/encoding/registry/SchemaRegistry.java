@@ -11,8 +11,9 @@ import org.apache.avro.SchemaParseException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * A schema registry with Confluent's REST API: Confluent's own, Apicurio (below {@code /apis/ccompat/v7}), Karapace, Redpanda. It is
- * judged by HTTP status only, and sent nothing but schemas: clones know neither all error codes nor all fields. Thread-safe.
+ * A schema registry with Confluent's REST API: Confluent's own, Apicurio (below {@code /apis/ccompat/v7}), Karapace, Redpanda. Only the
+ * HTTP status of an answer counts, and requests have no fields but the schema. Clones know neither all error codes nor all fields.
+ * Thread-safe.
  */
 public final class SchemaRegistry {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -21,9 +22,9 @@ public final class SchemaRegistry {
     private final RegistryClient client;
 
     /**
-     * A registry that is asked only when something is wanted of it.
+     * Creates a registry that sends no request before it is used.
      *
-     * @param again reads the settings anew, for credentials that were renewed
+     * @param again reads the settings again, in case the credentials were renewed
      */
     public SchemaRegistry(RegistrySettings settings, Supplier<RegistrySettings> again) {
         this(new RegistryClient(settings, again, PATIENCE, LONGEST_ANSWER));
@@ -34,9 +35,9 @@ public final class SchemaRegistry {
     }
 
     /**
-     * The id of a topic's schema, which is registered, or looked up where {@code auto.register.schemas} is false.
+     * Returns the id of a topic's schema. The schema is registered, or looked up if {@code auto.register.schemas} is false.
      *
-     * @throws ExitException if the registry refuses it, does not have it, or cannot be used
+     * @throws ExitException if the registry rejects the schema, does not have it, or cannot be used
      */
     public int idOf(String topic, Schema generated) {
         RegistrySettings settings = client.settings();
@@ -46,7 +47,7 @@ public final class SchemaRegistry {
     }
 
     /**
-     * What {@link #idOf} would find; nothing is registered.
+     * Returns the result that {@link #idOf} would have; nothing is registered.
      *
      * @return one line for the operator
      * @throws ExitException as {@link #idOf} would
@@ -60,7 +61,7 @@ public final class SchemaRegistry {
                 : "id " + lookUp(subject, schema);
     }
 
-    /** Where the schema of this id can be read, without user and password. */
+    /** Returns the address of the schema with this id, without user and password. */
     public String addressOf(int id) {
         return client.settings()
                 .urls()
@@ -70,9 +71,9 @@ public final class SchemaRegistry {
     }
 
     /**
-     * The schema of an id.
+     * Returns the schema of an id.
      *
-     * @throws SerializationException if the registry has none, or it is no Avro
+     * @throws SerializationException if the registry has none, or it is not an Avro schema
      * @throws ExitException if the registry cannot be used
      */
     public Schema schema(int id) {
@@ -120,7 +121,10 @@ public final class SchemaRegistry {
         return id;
     }
 
-    /** Registries write a schema in their own way: what counts is what it means. Not all of them send it back. */
+    /**
+     * Requires that the registry has found the same schema. Registries format a schema in their own way, so only its meaning is
+     * compared. Not every registry returns the schema.
+     */
     private static void requireSame(Schema schema, String found, String problem, RegistryAnswer answer) {
         try {
             if (!found.isEmpty() && !SchemaText.parsed(found).equals(schema)) {

@@ -12,21 +12,21 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 import org.apache.avro.SchemaParser;
 
-/** Schemas as a registry has them. */
+/** Schemas in the form that a registry has. */
 final class SchemaText {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Avro's generator says with it which class a Java reader gets, which is nobody else's concern. */
+    /** The property with which Avro's generator selects the class for a Java reader. It does not concern other readers. */
     private static final String JAVA_STRING = "avro.java.string";
 
     private SchemaText() {}
 
-    /** A schema without its notes for Java, as it stands in the file that classes are generated from. */
+    /** Returns a schema without its notes for Java, as in the file that classes are generated from. */
     static Schema plain(Schema generated) {
         return parsed(generated.toString());
     }
 
-    /** The schema that this text means; notes for Java do not count. */
+    /** Returns the schema of this text, without its notes for Java. */
     static Schema parsed(String text) {
         try {
             return new SchemaParser()

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
-/** The name under which the registry keeps a topic's schema. The names of the strategies are Confluent's. */
+/** The subject under which the registry stores a topic's schema. The names of the strategies are Confluent's. */
 enum SubjectStrategy {
     TOPIC("TopicNameStrategy") {
         @Override
@@ -39,7 +39,7 @@ enum SubjectStrategy {
         return simpleName;
     }
 
-    /** All names that users may write: simple ones, and those of Confluent's classes. */
+    /** Returns all names that users may write: simple ones, and those of Confluent's classes. */
     static String[] names() {
         return Arrays.stream(values())
                 .flatMap(each -> Stream.of(each.simpleName, PACKAGE + each.simpleName))

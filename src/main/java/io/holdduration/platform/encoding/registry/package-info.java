@@ -1,4 +1,4 @@
-/** A schema registry that speaks Confluent's REST API: its settings, and a client for the three calls that are needed. */
+/** A schema registry that speaks Confluent's REST API: its settings, and a client for the requests that the product needs. */
 @NullMarked
 package io.holdduration.platform.encoding.registry;
 
