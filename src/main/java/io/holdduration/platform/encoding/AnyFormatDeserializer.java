@@ -9,8 +9,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a value in whichever format it is, by its first byte, so that a topic may have changed its format. The Confluent format needs
- * the registry, which is asked once for each schema. Thread-safe.
+ * Reads a value in any format. The first byte shows the format, so that the values of one topic may differ in format. The Confluent
+ * format needs the registry, which is asked once for each schema. Thread-safe.
  *
  * @param <T> the generated class
  */
@@ -22,10 +22,10 @@ public final class AnyFormatDeserializer<T extends SpecificRecord> implements De
     private final Optional<Deserializer<T>> confluent;
 
     /**
-     * A deserializer for values of this type.
+     * Creates a deserializer for values of this type.
      *
-     * @param settings where the registry is, which only the Confluent format needs
-     * @param again reads the settings anew, for a registry's credentials that were renewed
+     * @param settings the settings of the registry, which only the Confluent format needs
+     * @param again reads the settings again, in case the registry's credentials were renewed
      */
     public AnyFormatDeserializer(ValueType<T> type, EncodingSettings settings, Supplier<EncodingSettings> again) {
         this.json = new JsonSerde<>(type).deserializer();

@@ -22,7 +22,7 @@ public final class CloudEventHeaders {
         this.ofEveryRecord = ofEveryRecord;
     }
 
-    /** Headers with these attributes, for values in this encoding. */
+    /** Creates headers with these attributes, for values in this encoding. */
     public static CloudEventHeaders of(String type, String source, ValueEncoding<?> encoding) {
         Stream<Header> headers = Stream.of(
                 header("ce_specversion", "1.0"),
@@ -34,11 +34,11 @@ public final class CloudEventHeaders {
     }
 
     /**
-     * The headers of one event.
+     * Returns the headers of one event.
      *
      * @param id unique within the source
-     * @param subject what it is about
-     * @param timeMillis when it happened, in ms since 1970
+     * @param subject the subject of the event
+     * @param timeMillis the time of the event, in ms since 1970
      */
     public Headers of(String id, String subject, long timeMillis) {
         Header[] headers = Arrays.copyOf(ofEveryRecord, ofEveryRecord.length + 3);

@@ -30,10 +30,10 @@ final class ConfluentSerde<T extends SpecificRecord> extends ValueSerde<T> {
     private final Map<Integer, RawMessageDecoder<T>> decoders = new ConcurrentHashMap<>();
 
     /**
-     * A serde that reads under all ids.
+     * Creates a serde that reads values with any schema id.
      *
-     * @param ownId the id of the type's own schema, to write with; empty: for reading only
-     * @param schemas finds the schema of another id, which may take a while; it is asked once for each that it finds
+     * @param ownId the id of the type's own schema, for writing; empty: for reading only
+     * @param schemas finds the schema of another id, which may take a while; it is called once for each id that it finds
      */
     ConfluentSerde(ValueType<T> type, OptionalInt ownId, IntFunction<Schema> schemas) {
         super(type.noun());

@@ -13,13 +13,13 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * How the values of output topics are written.
+ * The encoding of the values of output topics.
  *
- * @param format of all of them
+ * @param format the format of all values
  * @param registry the schema registry; empty if none is set
  */
 public record EncodingSettings(OutputFormat format, Optional<RegistrySettings> registry) {
-    /** The setting that says the format. */
+    /** The setting of the format. */
     public static final Setting<OutputFormat> FORMAT = new Setting<>(
             "hold.output.format",
             ConfigDef.Type.STRING,
@@ -40,15 +40,15 @@ public record EncodingSettings(OutputFormat format, Optional<RegistrySettings> r
         return new EncodingSettings(FORMAT.in(values), RegistrySettings.of(values));
     }
 
-    /** Whether values are written with ids of a registry. */
+    /** Returns whether values are written with schema ids of a registry. */
     public boolean usesRegistry() {
         return format == OutputFormat.AVRO && registry.isPresent();
     }
 
     /**
-     * The registry, to be asked; empty if none is set.
+     * Returns the registry; empty if none is set.
      *
-     * @param again reads the settings anew, for credentials that were renewed
+     * @param again reads the settings again, in case the credentials were renewed
      */
     Optional<SchemaRegistry> schemaRegistry(Supplier<EncodingSettings> again) {
         return registry.map(

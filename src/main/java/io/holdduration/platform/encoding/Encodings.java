@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * How a process writes and reads the values of output topics: one format for all of them. With a registry, the ids of all schemas
- * that the process writes are known before the stream starts, so that no task waits for HTTP. Thread-safe.
+ * The encodings with which a process writes and reads the values of output topics: one format for all of them. With a registry, the ids
+ * of all schemas that the process writes are known before the stream starts, so that no task waits for HTTP. Thread-safe.
  */
 public final class Encodings {
     private final OutputFormat format;
@@ -24,18 +24,18 @@ public final class Encodings {
         this.ids = Map.copyOf(ids);
     }
 
-    /** Encodings that need no registry. */
+    /** Returns encodings that need no registry. */
     public static Encodings without(OutputFormat format) {
         return new Encodings(format, Optional.empty(), Map.of());
     }
 
     /**
-     * Encodings as the settings say. With a registry, the schemas of these topics are registered or looked up, which may take half a
-     * minute while the registry is not there.
+     * Returns encodings according to the settings. With a registry, the schemas of these topics are registered or looked up. This may
+     * take half a minute while the registry is unreachable.
      *
      * @param written the topics that the process writes, with the types of their values
-     * @param again reads the settings anew, for a registry's credentials that were renewed
-     * @throws ExitException if the registry refuses a schema or cannot be used; the message says what to do
+     * @param again reads the settings again, in case the registry's credentials were renewed
+     * @throws ExitException if the registry rejects a schema or cannot be used; the message names the remedy
      */
     public static Encodings connect(
             EncodingSettings settings, Map<String, ValueType<?>> written, Supplier<EncodingSettings> again) {
@@ -50,9 +50,9 @@ public final class Encodings {
     }
 
     /**
-     * What {@link #connect} would find about the schema of one topic; nothing is registered.
+     * Returns the result that {@link #connect} would have for the schema of one topic; nothing is registered.
      *
-     * @param settings with a registry
+     * @param settings settings with a registry
      * @return one line for the operator
      * @throws ExitException as {@link #connect} would
      */
@@ -62,9 +62,9 @@ public final class Encodings {
     }
 
     /**
-     * The encoding of one topic.
+     * Returns the encoding of one topic.
      *
-     * @param topic one of those written, if there is a registry
+     * @param topic one of the written topics, if there is a registry
      */
     public <T extends SpecificRecord> ValueEncoding<T> of(String topic, ValueType<T> type) {
         if (format == OutputFormat.JSON) {

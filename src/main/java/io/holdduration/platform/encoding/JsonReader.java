@@ -12,7 +12,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the objects of a schema from JSON. What does not fit is an {@link AvroRuntimeException} that names the field. */
+/** Creates the objects of a schema from JSON. A value that does not fit is an {@link AvroRuntimeException} that names the field. */
 final class JsonReader {
     private final SpecificData model;
 
@@ -20,7 +20,7 @@ final class JsonReader {
         this.model = model;
     }
 
-    /** The object of a record's schema. */
+    /** Returns the object of a record's schema. */
     SpecificRecord object(Schema schema, JsonNode json) {
         require(json.isObject(), json);
         SpecificRecord object = (SpecificRecord) model.newRecord(null, schema);
@@ -30,7 +30,7 @@ final class JsonReader {
         return object;
     }
 
-    /** Null only where the schema allows it. */
+    /** Returns the value of a schema; null only if the schema allows it. */
     private @Nullable Object value(Schema schema, JsonNode json) {
         return switch (schema.getType()) {
             case UNION -> json.isNull() ? null : value(notNull(schema), json);
@@ -65,7 +65,7 @@ final class JsonReader {
         return values;
     }
 
-    /** The same rule as Avro's: a symbol that this schema does not know is its default. */
+    /** Returns an enum symbol. As in Avro, a symbol that this schema does not have is replaced by its default. */
     private static String symbol(Schema schema, String written) {
         if (schema.hasEnumSymbol(written)) {
             return written;

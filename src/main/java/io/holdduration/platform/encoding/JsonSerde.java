@@ -19,9 +19,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as JSON: one object, the schema's fields in the schema's order and all of them, enums by name, instants in UTC with
- * three fraction digits. A reader takes fields that it does
- * not know for nothing, and gives those that are missing the schema's default.
+ * Values as JSON: one object with all fields of the schema, in the schema's order. Enums are names; instants are in UTC with three
+ * fraction digits. A reader ignores unknown fields, and uses the schema's defaults for missing ones.
  *
  * @param <T> the generated class
  */
@@ -61,7 +60,7 @@ final class JsonSerde<T extends SpecificRecord> extends ValueSerde<T> {
         return type.type().cast(reader.object(type.schema(), tree(bytes)));
     }
 
-    /** The parser's message without the place, which would be a line of its own. */
+    /** Parses JSON. An error has the parser's message without the location, which would be a line of its own. */
     private static JsonNode tree(byte[] bytes) throws IOException {
         try {
             return MAPPER.readTree(bytes);

@@ -8,8 +8,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Avro single-object encoding: the bytes C3 01, the 8-byte fingerprint of the schema, the data. A reader needs the schema,
- * no registry. Null is null; what cannot be read is a {@link org.apache.kafka.common.errors.SerializationException}.
+ * Avro single-object encoding: the bytes C3 01, the 8-byte fingerprint of the schema, the data. A reader needs the schema, but no
+ * registry. Null stays null; an unreadable value is a {@link org.apache.kafka.common.errors.SerializationException}.
  *
  * @param <T> the generated class
  * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">Avro specification</a>
@@ -18,7 +18,7 @@ public class SingleObjectSerde<T extends SpecificRecord> extends ValueSerde<T> {
     private final BinaryMessageEncoder<T> encoder;
     private final BinaryMessageDecoder<T> decoder;
 
-    /** A serde for values of this type, in any number of topics. */
+    /** Creates a serde for values of this type, in any number of topics. */
     public SingleObjectSerde(ValueType<T> type) {
         super(type.noun());
         this.encoder = new BinaryMessageEncoder<>(type.model(), type.schema());
@@ -28,7 +28,7 @@ public class SingleObjectSerde<T extends SpecificRecord> extends ValueSerde<T> {
     @Override
     byte[] encode(T value) throws IOException {
         ByteBuffer buffer = encoder.encode(value);
-        // made for this record, and as a rule just as long as it
+        // the array is new for this record, and usually has exactly its length
         boolean isWhole = buffer.arrayOffset() == 0 && buffer.array().length == buffer.remaining();
         return isWhole ? buffer.array() : Utils.toArray(buffer);
     }

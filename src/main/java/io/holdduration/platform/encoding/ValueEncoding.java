@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
- * How the values of one topic are written and read.
+ * The encoding of one topic's values.
  *
- * @param serde writes and reads them; null is null; what cannot be read is a
+ * @param serde writes and reads them; null stays null; an unreadable value is a
  *     {@link org.apache.kafka.common.errors.SerializationException}; thread-safe
  * @param contentType the media type, for the header {@code content-type}
- * @param dataSchema where the schema is, for the header {@code ce_dataschema}; empty without a registry
+ * @param dataSchema the address of the schema, for the header {@code ce_dataschema}; empty without a registry
  * @param <T> the generated class
  */
 public record ValueEncoding<T>(Serde<T> serde, String contentType, Optional<String> dataSchema) {

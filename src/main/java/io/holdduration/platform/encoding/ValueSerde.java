@@ -9,8 +9,8 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values in one form, whatever the topic. Null is null; what cannot be read is a {@link SerializationException} on one line that names
- * what was expected. Thread-safe.
+ * Values in one form, whatever the topic. Null stays null. An unreadable value is a {@link SerializationException}. Its message is one
+ * line that names the expected value. Thread-safe.
  *
  * @param <T> the generated class
  */

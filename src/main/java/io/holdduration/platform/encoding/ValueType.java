@@ -8,13 +8,16 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * What the values of a topic are: a class that Avro has generated. Its schema says what the JSON form looks like, too.
+ * The type of a topic's values: a class that Avro has generated. Its schema determines the JSON form, too.
  *
- * @param noun what a value is, for error messages, such as {@code hold duration}
+ * @param noun the word for a value in error messages, such as {@code hold duration}
  * @param type the generated class
  */
 public record ValueType<T extends SpecificRecord>(String noun, Class<T> type) {
-    /** Lets Avro make objects of the schema's classes; since 1.12.2 it makes them only of classes that the application trusts. */
+    /**
+     * Allows Avro to create objects of the schema's classes. Since 1.12.2 it creates objects only of classes that the application
+     * trusts.
+     */
     public ValueType {
         Set<String> names = new HashSet<>();
         addNames(SpecificData.getForClass(type).getSchema(type), names);
@@ -22,7 +25,7 @@ public record ValueType<T extends SpecificRecord>(String noun, Class<T> type) {
                 ClassSecurityValidator.getGlobal(), each -> names.contains(each.getName())));
     }
 
-    /** The schema that the class was generated from, with Avro's own notes for Java in it. */
+    /** Returns the schema that the class was generated from, including Avro's notes for Java. */
     public Schema schema() {
         return model().getSchema(type);
     }

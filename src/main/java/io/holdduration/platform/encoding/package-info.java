@@ -1,4 +1,4 @@
-/** Encodings of records that others read: CloudEvents headers, Avro. */
+/** Encodings of records for consumers: CloudEvents headers, Avro, JSON. */
 @NullMarked
 package io.holdduration.platform.encoding;
 
