@@ -8,8 +8,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
- * Kafka Streams' clients. Its own producer would commit what an instance wrote after it had lost its work to another, and its
- * own consumer says nothing of input that was deleted before it was read.
+ * Supplies the clients of Kafka Streams. Kafka's own producer would commit the writes of an instance that has lost its tasks to
+ * another. Kafka's own consumer does not report input that was deleted before it was read.
  */
 public final class ClientSupplier extends DefaultKafkaClientSupplier {
     private final Footprint footprint;

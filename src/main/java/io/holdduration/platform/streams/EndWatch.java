@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 
 /**
- * Bounds the end of a process whose stream has died. Kafka's clients wait on the wall clock when they close, and where that
- * is set back they wait for as long; this waits on a clock that cannot be set.
+ * Bounds the shutdown time of a process whose stream has died. Kafka's clients wait on the wall clock when they close. If that clock is
+ * set back, they wait for as long. This watch waits on a clock that cannot be set.
  */
 public final class EndWatch implements AutoCloseable {
-    /** A close, and after it what is asked of the broker. */
+    /** The time for a close, and for the requests to the broker after it. */
     private static final Duration PATIENCE = StreamsRunner.CLOSE_TIMEOUT.plusSeconds(20);
 
     private final Duration patience;
@@ -29,7 +29,7 @@ public final class EndWatch implements AutoCloseable {
         this.end = end;
     }
 
-    /** From now on the process has this long to end; a second call changes nothing. */
+    /** Starts the time limit for the end of the process; a second call changes nothing. */
     void begin() {
         if (begun.compareAndSet(false, true)) {
             Thread watch = new Thread(this::watch, "end-watch");
@@ -38,7 +38,7 @@ public final class EndWatch implements AutoCloseable {
         }
     }
 
-    /** Says nothing before it ends the process: what hangs may be the log. */
+    /** Ends the process when the time is over, without a log line: logging itself may hang. */
     private void watch() {
         try {
             if (!over.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -49,7 +49,7 @@ public final class EndWatch implements AutoCloseable {
         }
     }
 
-    /** The end has come in time. */
+    /** Stops the watch, because the process ends in time. */
     @Override
     public void close() {
         over.countDown();

@@ -8,11 +8,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A producer that commits no transaction before the group's coordinator has said that its owner is still a member. */
+/** A producer that commits a transaction only after the group's coordinator has confirmed that its owner is still a member. */
 final class FencedProducer extends KafkaProducer<byte[], byte[]> {
     private final GroupCheck check;
 
-    /** @param changelog a topic of the group's own, of which Kafka Streams commits no offsets */
+    /** @param changelog one of the group's own topics, for which Kafka Streams commits no offsets */
     FencedProducer(Map<String, Object> settings, String changelog) {
         super(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.check = new GroupCheck(changelog);
@@ -24,7 +24,7 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
         super.beginTransaction();
     }
 
-    /** Kafka's own asks the coordinator only if there are offsets. */
+    /** Sends offsets in any case. Kafka's own producer asks the coordinator only if there are offsets. */
     @Override
     public void sendOffsetsToTransaction(
             Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata groupMetadata) {
@@ -38,12 +38,9 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
         super.commitTransaction();
     }
 
-    /**
-     * The check of a transaction against the group. The coordinator compares member and generation only of a request that has
-     * offsets in it.
-     */
+    /** The check of a transaction against the group. The coordinator compares member and generation only for a request with offsets. */
     static final class GroupCheck {
-        /** A changelog is restored from checkpoints, never from the group's offsets: this one means nothing. */
+        /** An offset without a meaning: a changelog is restored from checkpoints, never from the group's offsets. */
         static final OffsetAndMetadata NO_PROGRESS =
                 new OffsetAndMetadata(0, "no progress: makes the coordinator check the owner of a transaction");
 
@@ -55,9 +52,9 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
         }
 
         /**
-         * The offsets to send instead of these.
+         * Returns the offsets to send instead of these.
          *
-         * @throws CommitFailedException if the owner has not joined the group: the coordinator would let that pass
+         * @throws CommitFailedException if the owner has not joined the group, which the coordinator would accept
          */
         Map<TopicPartition, OffsetAndMetadata> asked(
                 Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata owner) {

@@ -22,15 +22,15 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The consumer of a stream thread, which notices input that was deleted before it was read: Kafka's own goes on behind the
- * gap without a word. It asks for the committed offset of a partition that it gets, and for the first offset of one whose
- * position has moved by itself. What it cannot find out stops nothing.
+ * The consumer of a stream thread. It detects input that was deleted before it was read; Kafka's own consumer skips such a gap
+ * silently. It asks for the committed offset of a newly assigned partition, and for the first offset of one whose position has moved by
+ * itself. A question without an answer stops nothing.
  */
 final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(InputConsumer.class);
     private static final String FETCHER = "consumer-fetch-manager-metrics";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    // as long as a transaction of the partition's last reader is open there is no answer, and other partitions wait
+    // while a transaction of the partition's last reader is open, there is no answer, and other partitions wait
     private static final Duration HASTE = Duration.ofMillis(100);
     private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -91,7 +91,10 @@ final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
         return records;
     }
 
-    /** Nothing is committed of records that are in hand here: the offset is that of the reader before. */
+    /**
+     * Asks for the committed offsets of new partitions. The records just polled are not committed: an offset is that of the previous
+     * reader.
+     */
     private void learn(Set<TopicPartition> inputs, ConsumerRecords<byte[], byte[]> records, boolean isTimeToLook) {
         Set<TopicPartition> unknown =
                 inputs.stream().filter(each -> !progress.knows(each)).collect(Collectors.toSet());
@@ -104,7 +107,7 @@ final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
         }
     }
 
-    /** Without a committed offset nothing is missed: reading begins at the position, or with the records in hand. */
+    /** Records the committed offsets. Without one, no input was missed: reading begins at the position, or with the records just polled. */
     private void askCommitted(Set<TopicPartition> unknown, ConsumerRecords<byte[], byte[]> records, Duration patience) {
         committed(unknown, patience).forEach((partition, committed) -> {
             report.reads(partition);
@@ -121,15 +124,18 @@ final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
         progress.arrive(partition, first, following, () -> firstWhenFetched(partition, following));
     }
 
-    /** Without records the position moves when what it pointed to is gone, to where there may be nothing yet. */
+    /**
+     * Compares the position of a partition without records. If the record at the position is deleted, the position moves. There may be
+     * no records yet at the new position.
+     */
     private void comparePosition(TopicPartition partition) {
         long position = position(partition, Duration.ZERO);
         progress.arrive(partition, position, position, () -> firstNow(partition));
     }
 
     /**
-     * The first offset when the last records were fetched. Each fetch tells it, and the consumer keeps how far it was ahead.
-     * So a gap of a transaction or of compaction, which may come with each fetch, costs no request.
+     * Returns the first offset at the time of the last fetch. Each fetch reports it, and the consumer keeps its lead over it.
+     * Transactions and compaction may leave a gap in each fetch, and such a gap therefore costs no request.
      */
     private long firstWhenFetched(TopicPartition partition, long position) {
         Map<String, String> tags = Map.of(
@@ -145,7 +151,7 @@ final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
                 : firstNow(partition);
     }
 
-    /** The first offset as the broker has it now; throws what the consumer throws if there is no answer. */
+    /** Returns the current first offset from the broker. Throws the consumer's exception if there is no answer. */
     private long firstNow(TopicPartition partition) {
         return beginningOffsets(Set.of(partition), PATIENCE).getOrDefault(partition, 0L);
     }

@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The next offset of each input partition, compared with what comes. A gap alone says nothing, as transaction markers and
- * compaction leave gaps too: what is missed lies before the partition's first offset.
+ * The next offset of each input partition, compared with the records that arrive. A gap alone means nothing. Transaction markers and
+ * compaction leave gaps too; missed records lie before the partition's first offset.
  */
 final class InputProgress {
     private final Report report;
@@ -24,17 +24,20 @@ final class InputProgress {
         return next.containsKey(partition);
     }
 
-    /** Takes this offset for the next one, as a committed offset says or Kafka Streams wants it. */
+    /** Sets the next offset, from a committed offset or at the request of Kafka Streams. */
     void expect(TopicPartition partition, long offset) {
         next.put(partition, offset);
     }
 
-    /** The partition's next offset is no longer known: another instance may have read on. */
+    /** Drops the next offsets of these partitions, because another instance may have read on. */
     void forget(Collection<TopicPartition> partitions) {
         next.keySet().removeAll(partitions);
     }
 
-    /** Calls this one, and forgets where partitions were that come or go: one that was lost may be back before the next look. */
+    /**
+     * Returns a listener that forgets the offsets of partitions that come or go, and then calls this one. A partition that was lost may
+     * be back before the next poll.
+     */
     ConsumerRebalanceListener before(ConsumerRebalanceListener then) {
         return new ConsumerRebalanceListener() {
             @Override
@@ -62,12 +65,12 @@ final class InputProgress {
     }
 
     /**
-     * Compares what has come with what was expected.
+     * Compares the records that have arrived with the expected offset.
      *
-     * @param partition of an input topic
-     * @param first offset that has come; the position, if nothing has
-     * @param following offset that is to be read after what has come
-     * @param beginning the partition's first offset, asked for only at a gap
+     * @param partition partition of an input topic
+     * @param first first offset that has arrived; the position, if none has
+     * @param following offset to read after these records
+     * @param beginning the partition's first offset, requested only at a gap
      */
     void arrive(TopicPartition partition, long first, long following, LongSupplier beginning) {
         long expected = next.getOrDefault(partition, first);
@@ -80,7 +83,7 @@ final class InputProgress {
         next.put(partition, following);
     }
 
-    /** What was rolled back is read again, and what was missed is told once. */
+    /** Reports missed records once, although records of an aborted transaction are read again. */
     private void compare(TopicPartition partition, long expected, long firstThere) {
         long firstMissing = Math.max(expected, reportedTo.getOrDefault(partition, expected));
         if (firstMissing < firstThere) {
@@ -89,25 +92,25 @@ final class InputProgress {
         }
     }
 
-    /** Receiver of reports on input that did not come as expected. */
+    /** Receives reports on input that did not arrive as expected. */
     interface Report {
-        /** A partition of an input topic is read from now on. */
+        /** Records that a partition of an input topic is read from now on. */
         void reads(TopicPartition partition);
 
         /**
-         * Offsets are gone, from the first missing one to the one before the first that is still there.
+         * Records deleted offsets, from the first missing one to the one before the first that still exists.
          *
-         * @param partition of an input topic
-         * @param firstMissing offset that would have been the next to be read
-         * @param firstThere offset after those that are gone
+         * @param partition partition of an input topic
+         * @param firstMissing offset that would have been read next
+         * @param firstThere first offset after the deleted ones
          */
         void missed(TopicPartition partition, long firstMissing, long firstThere);
 
         /**
-         * The consumer has gone back by itself: its offset is beyond the end of the partition.
+         * Records that the consumer has moved back by itself, because its offset was beyond the end of the partition.
          *
-         * @param partition of an input topic
-         * @param expected offset that would have been the next to be read
+         * @param partition partition of an input topic
+         * @param expected offset that would have been read next
          * @param actual offset that is read next
          */
         void rewound(TopicPartition partition, long expected, long actual);

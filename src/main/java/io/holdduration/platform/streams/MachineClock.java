@@ -10,12 +10,12 @@ import org.apache.kafka.common.utils.Time;
 public final class MachineClock {
     private MachineClock() {}
 
-    /** What the wall clock says, whatever it has been set to. */
+    /** Returns the wall clock, whatever it is set to. */
     static WallClock wall() {
         return context -> System.currentTimeMillis();
     }
 
-    /** A time that begins with the wall clock and does not follow it when it is set. */
+    /** Returns a clock that begins with the wall clock's time and does not follow it when it is set. */
     static Time steady() {
         return steady(System.currentTimeMillis(), System::nanoTime);
     }
@@ -25,8 +25,8 @@ public final class MachineClock {
     }
 
     /**
-     * Kafka Streams' time: it measures intervals with it. On the wall clock it would commit nothing, and call no punctuator, after a
-     * step back until the clock is where it was.
+     * The clock with which Kafka Streams measures intervals. With the wall clock, a step back would suspend all commits and
+     * punctuators. They would resume only when the wall clock is again where it was.
      */
     private static final class SteadyTime implements Time {
         private final long anchorMillis;

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Health and metrics of a stream, as pages. */
 public final class OpsPages {
-    /** How far the stores are from being restored. */
+    /** The number of changelog offsets that are still to be restored. */
     public static final DeclaredMetric RESTORE_REMAINING = DeclaredMetric.gauge(
             "hold_restore_remaining_records",
             "Changelog records, by offset, until the stores of this instance's tasks are back.");
@@ -22,7 +22,7 @@ public final class OpsPages {
     private final HealthPages health;
     private final MetricsPage metrics;
 
-    /** Pages of a stream that has not started yet. */
+    /** Creates the pages of a stream that has not started yet. */
     public OpsPages(KafkaStreams streams, StreamsConfig config, PrometheusMeterRegistry registry) {
         this.reader = new HealthSnapshotReader(streams, config, System::nanoTime);
         this.health = new HealthPages(reader::read);
@@ -31,7 +31,7 @@ public final class OpsPages {
     }
 
     /**
-     * Serves them.
+     * Serves the pages.
      *
      * @return listener for the changes of the stream's state
      */

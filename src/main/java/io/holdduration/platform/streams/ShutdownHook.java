@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns SIGTERM and SIGINT into an orderly stop. Left to itself, the JVM would answer the signal with exit code 143,
- * whatever became of the stream, and supervisors would take every stop for a failure.
+ * Turns SIGTERM and SIGINT into an orderly stop. By default the JVM would end with exit code 143 after a signal, whatever the state of
+ * the stream. Supervisors would treat every stop as a failure.
  */
 public final class ShutdownHook implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ShutdownHook.class);
@@ -22,7 +22,7 @@ public final class ShutdownHook implements AutoCloseable {
 
     private ShutdownHook() {}
 
-    /** What runs until it is told to stop. */
+    /** A task that runs until it is asked to stop. */
     public interface Stoppable {
         /**
          * Runs until its end.
@@ -31,11 +31,11 @@ public final class ShutdownHook implements AutoCloseable {
          */
         int run() throws InterruptedException;
 
-        /** Asks it to end, from another thread; {@link #run} returns soon after. */
+        /** Asks the task to end, from another thread; {@link #run} returns soon after. */
         void stop();
     }
 
-    /** From now on a signal ends the process at once and well, until there is something to be stopped first. */
+    /** Installs the hook. Until there is a task to stop, a signal ends the process at once with {@link ExitCode#OK}. */
     public static ShutdownHook install() {
         ShutdownHook signal = new ShutdownHook();
         Runtime.getRuntime().addShutdownHook(signal.hook);
@@ -43,9 +43,9 @@ public final class ShutdownHook implements AutoCloseable {
     }
 
     /**
-     * Runs until it ends, by itself or by a signal.
+     * Runs the task until it ends, by itself or by a signal.
      *
-     * @return the process's exit code; after a signal the process ends with it, and this does not return
+     * @return the process's exit code; after a signal the process ends with it, and this method does not return
      */
     public int runUntilStopped(Stoppable runner) throws InterruptedException {
         running.set(runner);
@@ -65,18 +65,18 @@ public final class ShutdownHook implements AutoCloseable {
         halt(exitCode.join());
     }
 
-    /** Leaves signals to the JVM again. */
+    /** Removes the hook; the JVM handles signals again. */
     @Override
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The signal has come, and the hook ends the process: with this, unless the stream has ended well.
+            // A signal has arrived, and the hook ends the process: with this code, unless the stream has ended cleanly.
             exitCode.complete(ExitCode.DIED);
         }
     }
 
-    /** Ends the process at once, without what an orderly end does before it. */
+    /** Ends the process at once, without the steps of an orderly end. */
     static void halt(int exitCode) {
         Runtime.getRuntime().halt(exitCode);
     }

@@ -12,20 +12,20 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * The native memory that the RocksDB stores of an instance share, however many there are. It is handed over with the settings of the
- * stream, where {@link RocksDbTuning} finds it, and closed when the stream is closed. It takes nothing before the first store opens.
+ * The native memory that the RocksDB stores of an instance share, however many there are. It is passed in the settings of the stream,
+ * where {@link RocksDbTuning} finds it, and closed with the stream. It allocates nothing before the first store opens.
  */
 public final class StoreMemory implements AutoCloseable {
-    /** For blocks that were read, indexes and filters, and what is written but not yet on disk, which displaces the others. */
+    /** The size of the memory for read blocks, indexes and filters, and for writes that are not yet on disk, which displace the others. */
     static final long BYTES = 128L << 20;
 
     private static final String NAME = StoreMemory.class.getName();
     private static final int SHARD_BITS = 4;
-    /** The part of the cache in which indexes and filters are safe from blocks that are read once. */
+    /** The share of the cache in which indexes and filters are safe from blocks that are read once. */
     private static final double INDEXES_SHARE = 0.5;
     /**
-     * With a limit, a store that writes when it is reached must flush, however little that is: the buffers of idle stores stay, and the
-     * others write a file for every few entries ({@code shouldNotMakeOneFlushBecauseOthersRest}).
+     * No limit for writes. At a limit, a store that writes must flush, however little it holds. The buffers of idle stores stay. The
+     * other stores write a file for every few entries ({@code shouldNotMakeOneFlushBecauseOthersRest}).
      */
     private static final long WITHOUT_LIMIT = 0;
 
@@ -33,7 +33,7 @@ public final class StoreMemory implements AutoCloseable {
     private @Nullable WriteBufferManager written;
     private boolean closed;
 
-    /** These settings, and with them this memory. */
+    /** Returns these settings, with this memory added. */
     public StreamsConfig handedOverIn(StreamsConfig config) {
         Map<String, Object> settings = new HashMap<>(config.originals());
         settings.put(NAME, this);
@@ -41,9 +41,9 @@ public final class StoreMemory implements AutoCloseable {
     }
 
     /**
-     * The memory that was handed over in these settings.
+     * Returns the memory in these settings.
      *
-     * @throws IllegalStateException if none was: each store would have a cache of its own, and no sum of them a limit
+     * @throws IllegalStateException if there is none: each store would have a cache of its own, without a limit for their sum
      */
     static StoreMemory in(Map<String, Object> settings) {
         if (settings.get(NAME) instanceof StoreMemory memory) {
@@ -66,7 +66,7 @@ public final class StoreMemory implements AutoCloseable {
         options.setWriteBufferManager(written);
     }
 
-    /** Gives it back. A store that is still open keeps what it uses. */
+    /** Releases the memory. A store that is still open keeps the part that it uses. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -66,12 +66,12 @@ public final class StreamsApp implements AutoCloseable {
     }
 
     /**
-     * Checks what the process needs, takes the port and makes the stream.
+     * Checks the requirements of the process, binds the port and creates the stream.
      *
-     * @param deployment what is started, and with which settings
-     * @param topology what it computes
-     * @param address where health and metrics are served
-     * @throws ExitException if it cannot start; the message says what to do
+     * @param deployment the process to start, with its settings
+     * @param topology builds the topology
+     * @param address the address of health and metrics
+     * @throws ExitException if the process cannot start; the message names the remedy
      */
     public static StreamsApp of(Deployment deployment, TopologyFactory topology, HttpAddress address) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -91,13 +91,13 @@ public final class StreamsApp implements AutoCloseable {
      * Starts the stream and waits for its end, by itself, by {@link #stop} or by a signal.
      *
      * @return the exit code of the process; see {@link ExitCode}
-     * @throws ExitException if the broker does not allow something that the stream has to do, or a topic was deleted
+     * @throws ExitException if the broker denies a permission that the stream needs, or a topic was deleted
      */
     public int run(ShutdownHook hook) throws InterruptedException {
         return hook.runUntilStopped(runner);
     }
 
-    /** The same, where signals are none of its business. */
+    /** Starts the stream and waits for its end, without handling signals. */
     public int run() throws InterruptedException {
         return runner.run();
     }
@@ -112,17 +112,17 @@ public final class StreamsApp implements AutoCloseable {
         return streams.state();
     }
 
-    /** The metrics of the product's own. */
+    /** The product's own metrics. */
     public MeterRegistry metrics() {
         return registry;
     }
 
-    /** Where health and metrics are served, such as {@code http://127.0.0.1:8080}. */
+    /** The URL of health and metrics, such as {@code http://127.0.0.1:8080}. */
     public String url() {
         return ops.url();
     }
 
-    /** Gives back port, memory and connections; for a stream that has ended. */
+    /** Releases port, memory and connections of a stream that has ended. */
     @Override
     public void close() {
         ops.close();
@@ -144,7 +144,7 @@ public final class StreamsApp implements AutoCloseable {
         }
     }
 
-    /** Kafka Streams takes hold of its state directory here, and makes its clients, which look at their settings. */
+    /** Creates the stream. Kafka Streams locks its state directory here, and creates its clients, which check their settings. */
     static KafkaStreams streams(Topology topology, StreamsConfig config, KafkaClientSupplier clients) {
         try {
             Properties settings = new Properties();
@@ -165,11 +165,11 @@ public final class StreamsApp implements AutoCloseable {
     @FunctionalInterface
     public interface TopologyFactory {
         /**
-         * The topology, started by nothing.
+         * Builds the topology without starting it.
          *
-         * @param facts of the topics
+         * @param facts the facts about the topics
          * @param wallClock the time of day for its processors
-         * @param registry where its processors count
+         * @param registry the registry for the counters of its processors
          */
         Topology build(TopicFacts facts, WallClock wallClock, MeterRegistry registry);
     }

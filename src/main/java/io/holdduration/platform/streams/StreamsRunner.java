@@ -63,7 +63,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
      * Starts the stream and waits for its end.
      *
      * @return the process's exit code
-     * @throws ExitException if the broker does not allow something that the stream has to do, or a topic was deleted
+     * @throws ExitException if the broker denies a permission that the stream needs, or a topic was deleted
      */
     @Override
     public int run() throws InterruptedException {
@@ -93,7 +93,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         return closed && !dead.get() ? ExitCode.OK : ExitCode.DIED;
     }
 
-    /** A thread that dies at once takes along the executors on which Kafka Streams then wants to put its chores. */
+    /** Starts the stream. A thread that dies at once shuts down the executors that Kafka Streams then uses for background work. */
     private void start() {
         try {
             streams.start();
@@ -121,7 +121,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         return failure == null ? List.of() : missing(check -> check.missingAfter(failure));
     }
 
-    /** What cannot be asked, since its files have gone, say, is no reason to stop. */
+    /** Returns the missing permissions. If they cannot be queried, for example because files are gone, the stream continues. */
     private List<Permission> missing(Function<PermissionCheck, List<Permission>> question) {
         try (PermissionCheck check = permissions.get()) {
             return question.apply(check);
@@ -151,7 +151,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** Returns whether nothing has died before. */
+    /** Marks the stream as dead. Returns whether nothing has died before. */
     private boolean die() {
         endWatch.begin();
         return dead.compareAndSet(false, true);
@@ -172,8 +172,8 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
     }
 
     /**
-     * A member that leaves hands over at once; for one that stays the group waits until the session times out. A static member is
-     * expected back under its name, and stays.
+     * Returns the group membership after the close. A member that leaves hands over at once. If one stays, the group waits until the
+     * session times out. A static member is expected back under its name, and stays.
      */
     static GroupMembershipOperation membership(StreamsConfig config) {
         boolean isStatic =

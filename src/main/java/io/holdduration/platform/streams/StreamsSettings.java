@@ -17,7 +17,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kafka's settings: those of the user, checked, over the product's defaults. */
+/** Kafka's settings: the user's, checked, over the product's defaults. */
 public final class StreamsSettings {
     private static final Logger log = LoggerFactory.getLogger(StreamsSettings.class);
 
@@ -29,12 +29,12 @@ public final class StreamsSettings {
     }
 
     /**
-     * Checks the user's settings and completes them.
+     * Checks the user's settings and adds the defaults.
      *
-     * @param properties names and values as text; the product's own may be among them and are left alone
-     * @param traits of the topology, which some defaults depend on
-     * @throws ConfigException if a value is missing or not allowed; the message is one line that names the setting, its value and
-     *     what is allowed
+     * @param properties names and values as text; the product's own may be among them and are ignored
+     * @param traits the traits of the topology, on which some defaults depend
+     * @throws ConfigException if a value is missing or not allowed; the message is one line with the setting, its value and the allowed
+     *     values
      */
     public static StreamsConfig of(Map<String, String> properties, TopologyTraits traits) {
         return new StreamsSettings(properties).checked(traits);
@@ -59,7 +59,7 @@ public final class StreamsSettings {
     private static void check(String name, String value) {
         KafkaNames.declaration(name).ifPresent(declared -> ValueCheck.check(declared, name, value));
         if (!KafkaNames.isKnown(name)) {
-            // Not refused: plug-ins such as interceptors and login callbacks have settings that Kafka cannot know.
+            // Not rejected: plug-ins such as interceptors and login callbacks have settings that Kafka cannot know.
             log.atWarn()
                     .addKeyValue("setting", UnknownName.shown(name))
                     .log("unknown setting is passed on to kafka as it is" + UnknownName.hint(name, KafkaNames.all()));
@@ -73,7 +73,7 @@ public final class StreamsSettings {
         }
     }
 
-    /** Kafka would find these only when it uses them, and then would not say which setting they come from. */
+    /** Checks the address and the name. Kafka would find an error only when it uses them, and would not name the setting. */
     private void checkAddressAndName() {
         String servers = StreamsConfig.BOOTSTRAP_SERVERS_CONFIG;
         if (!kafka.containsKey(servers)) {
@@ -89,7 +89,7 @@ public final class StreamsSettings {
         Allowed.topicName().ensureValid(name, application);
     }
 
-    /** Kafka takes none too, and then does nothing, for ever. */
+    /** Rejects less than one thread. Kafka accepts zero threads, and then never processes anything. */
     private void checkThreads() {
         String threads = kafka.get(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
         if (threads != null && Integer.parseInt(threads.trim()) < 1) {
@@ -97,7 +97,10 @@ public final class StreamsSettings {
         }
     }
 
-    /** No state on a disk may be older than the changelog's memory of what was deleted, which would come back. */
+    /**
+     * Requires that state on a disk is never older than the changelog's retention of deletions. Older state would bring deleted entries
+     * back.
+     */
     private void checkStateAge(String name) {
         long memory = KafkaDefaults.millis(kafka, KafkaDefaults.DELETIONS_MEMORY);
         if (kafka.containsKey(name)) {
@@ -112,7 +115,7 @@ public final class StreamsSettings {
         }
     }
 
-    /** What Kafka Streams would find wrong only when it makes its clients is found here. */
+    /** Parses the settings, and finds the errors that Kafka Streams would find only when it creates its clients. */
     private StreamsConfig parsed() {
         try {
             StreamsConfig streams = new StreamsConfig(new HashMap<>(kafka));
@@ -124,9 +127,9 @@ public final class StreamsSettings {
         }
     }
 
-    /** Kafka would find heartbeats that do not fit into a session only when it makes its consumer, and name no setting. */
+    /** Requires that heartbeats fit into a session. Kafka would check this only when it creates its consumer, and would name no setting. */
     private void checkHeartbeats(Map<String, Object> consumer) {
-        // With the streams protocol both are the broker's to say.
+        // With the streams protocol, the broker sets both.
         if (kafka.getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, "").trim().equalsIgnoreCase("streams")) {
             return;
         }
@@ -145,7 +148,7 @@ public final class StreamsSettings {
         return Long.parseLong(String.valueOf(consumer.get(name)).trim());
     }
 
-    /** With the prefix that wins, if any was given. */
+    /** Returns the name with the prefix that wins, if any was given. */
     private String asGiven(String name) {
         return Stream.of(StreamsConfig.MAIN_CONSUMER_PREFIX, StreamsConfig.CONSUMER_PREFIX)
                 .map(prefix -> prefix + name)

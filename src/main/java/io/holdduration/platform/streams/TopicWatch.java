@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks, while the stream runs, whether its topics are still those that it started with. Kafka's clients go on with a topic
- * that was deleted and made anew: a consumer skips what lies before its old position, and a broker that creates topics by
- * itself gives them settings that the start would have refused.
+ * Checks, while the stream runs, whether its topics are still those that it started with. Kafka's clients continue with a topic that
+ * was deleted and recreated. A consumer skips the records before its old position. A broker that creates topics by itself gives them
+ * settings that the start would have rejected.
  */
 public final class TopicWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -44,14 +44,14 @@ public final class TopicWatch implements AutoCloseable {
         this.broker = broker;
     }
 
-    /** With a connection of its own, to be closed with it. */
+    /** Creates a watch with its own connection, which closes with it. */
     static TopicWatch connected(Deployment deployment) {
         return new TopicWatch(
                 deployment.footprint(),
                 Broker.lazy(deployment.streams(), "-topic-watch").topicIds());
     }
 
-    /** Looks again and again, from now on, until something is lost. */
+    /** Starts to check repeatedly, until a topic is lost. */
     void start(Runnable whenLost) {
         Thread watch = new Thread(() -> watch(whenLost), "topic-watch");
         watch.setDaemon(true);
@@ -71,7 +71,7 @@ public final class TopicWatch implements AutoCloseable {
         }
     }
 
-    /** Whether a topic is another one now, or, of those written to, was not there twice in a row. */
+    /** Returns whether a topic was recreated, or a written topic was missing twice in a row. */
     synchronized boolean hasLost() {
         try {
             Set<String> all = new HashSet<>(inputs);
@@ -97,8 +97,8 @@ public final class TopicWatch implements AutoCloseable {
     }
 
     /**
-     * What the operator has to know of topics that were lost; empty if none was. Looks once more, and makes the next start
-     * read a new input topic from its beginning; so it is for a stream that is closed.
+     * Returns a message for the operator about lost topics; empty if none was lost. The stream must be closed before. Checks once more,
+     * and makes the next start read a recreated input topic from its beginning.
      */
     synchronized Optional<String> lastWords() {
         if (!hasLost()) {

@@ -7,8 +7,8 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /**
- * The net under the repartition topic: an unreadable record becomes a dead letter of Kafka Streams' own. One that
- * another release can read stops the stream, which happens when a release is taken back: to go on would lose its events.
+ * The fallback for the repartition topic: an unreadable record becomes a dead letter of Kafka Streams' own. A record that another
+ * release can read stops the stream, because its events would be lost otherwise. This happens after a rollback of a release.
  */
 public final class UnreadableRecordHandler extends LogAndContinueExceptionHandler {
     @Override

@@ -2,10 +2,7 @@ package io.holdduration.platform.streams;
 
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
-/**
- * What processors take for the time of day. Kafka Streams' own time may be one that only measures intervals, so they do not
- * ask the context.
- */
+/** The time of day for processors. Kafka Streams' own time may be one that only measures intervals, so they do not ask the context. */
 @FunctionalInterface
 public interface WallClock {
     /** The context's time: under a test driver the driver's, in an ordinary stream the machine's. */
