@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last record of a hold has to say once every event of its channel is in.
+ * The expected last record of a hold, once every event of its channel has arrived.
  *
- * @param heldLineages the held event's deliveries, any of which may be named; empty when no start is known
+ * @param heldLineages the deliveries of the held event, any of which may be named; empty if no start is known
  * @param endLineages the same for the event that ended the hold
  */
 public record ExpectedHold(
@@ -77,7 +77,7 @@ public record ExpectedHold(
                 .orElse(null);
     }
 
-    /** One sentence for each field in which the last record of this hold is wrong. */
+    /** Returns one sentence for each wrong field in the last record of this hold. */
     List<String> differencesFrom(PublishedHold record) {
         return Stream.of(
                         unlessEqual("holdId", holdId, record.holdId()),
@@ -112,7 +112,7 @@ public record ExpectedHold(
                 : Optional.of(what + " " + published.orElse(null) + " instead of one of " + expected);
     }
 
-    /** Enough to find the hold in a failing run: {@code hold <id> (RETRIEVED, 100 to 250) of channel c-1}. */
+    /** Returns enough to find the hold in a failing run: {@code hold <id> (RETRIEVED, 100 to 250) of channel c-1}. */
     @Override
     public String toString() {
         return "hold " + holdId + " (" + outcome + ", " + heldAtMillis + " to " + endedAtMillis + ") of channel "

@@ -27,12 +27,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which holds a channel had, from all of its events at once. It keeps no timeline and knows no arrival: it takes
- * one event after the other out of a set, always the one whose turn it is, until the set is empty. Quadratic and
- * content.
+ * Computes the holds of a channel from all of its events at once. It keeps no timeline and ignores the order of arrival. It removes one
+ * event after the other from a set, always the next in turn, until the set is empty. It takes quadratic time.
  */
 public final class HoldOracle {
-    /** Whose turn it is among the kinds of one instant. */
+    /** The order in which the kinds of one instant are used. */
     private static final List<EventKind> TURNS_ON_HOLD = List.of(RETRIEVED, DISCONNECTED, WRAP_STARTED, ENDED, HELD);
 
     private static final List<EventKind> TURNS_OFF_HOLD = List.of(HELD, RETRIEVED, DISCONNECTED, WRAP_STARTED, ENDED);
@@ -40,10 +39,10 @@ public final class HoldOracle {
     private HoldOracle() {}
 
     /**
-     * The holds that one channel or several had.
+     * Returns the holds of one or more channels.
      *
-     * @param events all of their events, in any order, each as often as it came
-     * @return what the last record of each hold must say, by hold id; a channel's holds in the order of their events
+     * @param events all of their events, in any order, each as often as it arrived
+     * @return the expected last record of each hold, by hold id; a channel's holds in the order of their events
      */
     public static Map<String, ExpectedHold> holdsOf(Collection<ChannelEvent> events) {
         Map<String, ExpectedHold> holds = new LinkedHashMap<>();
@@ -93,11 +92,11 @@ public final class HoldOracle {
     }
 
     /**
-     * Everything that is wrong with what was published, once all events have been read and all waiting is over.
+     * Returns the errors in the published records, once all events have been read and no deadline is pending.
      *
-     * @param events everything that was delivered, of any number of channels
+     * @param events all delivered events, of any number of channels
      * @param lastRecords the last record of every hold, by hold id
-     * @return one sentence for each thing that is wrong; none when all is right
+     * @return one sentence for each error; empty if there is none
      */
     public static List<String> differences(Collection<ChannelEvent> events, Map<String, PublishedHold> lastRecords) {
         Map<String, ExpectedHold> expected = holdsOf(events);
@@ -122,8 +121,8 @@ public final class HoldOracle {
     }
 
     /**
-     * A withdrawal takes back an earlier record, and only a lone retrieved is ever taken back. Its optional fields are
-     * those of the record before it and may since have been filled in, so they are not compared.
+     * Returns whether a record is a correct withdrawal. A withdrawal revokes an earlier record, and only a lone retrieved is ever
+     * revoked. Its optional fields are those of the record before it. They may have been filled in since, so they are not compared.
      */
     private static boolean isWithdrawn(PublishedHold published, @Nullable ExpectedHold lone) {
         return lone != null

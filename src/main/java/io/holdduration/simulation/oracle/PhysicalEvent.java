@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened to a channel, with every event that reports it: those of the same kind and millisecond.
+ * One physical event of a channel, with every event that reports it: those of the same kind and millisecond.
  *
  * @param deliveries at least one; their ids, versions and optional fields may differ
  */
@@ -41,12 +41,12 @@ record PhysicalEvent(EventKind kind, long atMillis, List<ChannelEvent> deliverie
         return deliveries.get(0).channelId();
     }
 
-    /** Any delivery may be named as the source of a hold. */
+    /** Returns the lineages of all deliveries, any of which a hold may name as its source. */
     Set<Lineage> lineages() {
         return deliveries.stream().map(ChannelEvent::lineage).collect(toUnmodifiableSet());
     }
 
-    /** The smallest value that any delivery has in this field; empty when none has one. */
+    /** Returns the smallest value of this field in all deliveries; empty if none has one. */
     Stream<String> says(Function<EventDetails, @Nullable String> field) {
         return deliveries.stream()
                 .flatMap(event -> Stream.ofNullable(field.apply(event.details())))

@@ -5,7 +5,7 @@ import io.holdduration.domain.Outcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A record as its readers see it, whether it came from the domain, from a test driver or from a broker. */
+/** A record as consumers see it, whether it comes from the domain, from a test driver or from a broker. */
 public record PublishedHold(
         String holdId,
         int revision,
@@ -25,12 +25,12 @@ public record PublishedHold(
         @Nullable String endEventId,
         @Nullable String endReason) {
 
-    /** What the record names as its start; a type without an id, or the reverse, counts as a name, a wrong one. */
+    /** Returns the start that the record names. A type without an id, or the reverse, counts as a wrong name. */
     Optional<Lineage> heldLineage() {
         return lineage(heldEventType, heldEventId);
     }
 
-    /** What the record names as its end. */
+    /** Returns the end that the record names. */
     Optional<Lineage> endLineage() {
         return lineage(endEventType, endEventId);
     }

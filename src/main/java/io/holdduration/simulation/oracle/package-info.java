@@ -1,6 +1,6 @@
 /**
- * A second, deliberately simple answer to the question which holds a channel had. It reads nothing of the product but the
- * values of events, so that the two can only agree by both being right.
+ * A second, deliberately simple computation of a channel's holds. It uses nothing of the product but the values of events. The two can
+ * therefore agree only if both are right.
  */
 @NullMarked
 package io.holdduration.simulation.oracle;
