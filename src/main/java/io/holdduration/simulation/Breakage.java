@@ -2,7 +2,7 @@ package io.holdduration.simulation;
 
 import java.time.Instant;
 
-/** The ways in which a message can be broken on its way. */
+/** The faults that can damage a message on its way. */
 public enum Breakage {
     NOT_JSON("plain words", "MALFORMED_CLOUDEVENT"),
     OLD_VERSION("CloudEvents 0.3", "MALFORMED_CLOUDEVENT"),
@@ -20,7 +20,7 @@ public enum Breakage {
         this.reason = reason;
     }
 
-    /** What becomes of a notification. */
+    /** Returns a notification as a broken message. */
     public Message of(Notification event) {
         return Message.structured(label, broken(event)).brokenFor(reason);
     }

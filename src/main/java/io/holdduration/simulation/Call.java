@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** One customer's call, from the first ring until everybody is out of it. */
+/** One customer's call, from the first ring until all participants have left. */
 final class Call {
     private static final double GIVES_UP_SHARE = 0.05;
     private static final double CONSULT_SHARE = 0.3;
@@ -30,7 +30,7 @@ final class Call {
         this.interaction = new Interaction(Uuids.random(random), Uuids.random(random));
     }
 
-    /** Everybody who took part in a call that came in at this instant; at most as many as were allowed. */
+    /** Returns the legs of all participants in a call that arrives at this instant, at most as many as allowed. */
     List<Leg> from(long arrivedAt) {
         Leg customer = join(new Leg(Uuids.random(random), interaction.customer()));
         customer.connects(arrivedAt, arrivedAt + 200);
@@ -83,7 +83,10 @@ final class Call {
         leaves(agent, desk, now);
     }
 
-    /** The agents talk while the customer waits; now and then the agent turns back to the customer in between. */
+    /**
+     * Plays a consultation, and returns its end. The agents talk while the customer waits. Sometimes the agent returns to the customer
+     * in between.
+     */
     private long consult(Leg customer, Leg colleague, long from) {
         long now = from;
         if (random.nextBoolean()) {
@@ -120,7 +123,7 @@ final class Call {
         return leg;
     }
 
-    /** Mostly a minute or two; some holds take no time at all, a few most of an hour. */
+    /** Returns the length of a hold in ms: mostly a minute or two, sometimes zero, rarely most of an hour. */
     private long onHold() {
         return happens(NO_TIME_SHARE)
                 ? 0

@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What really happened to a channel, before anything was delivered: zero or more holds, each with an end, then the
- * channel's own end. It is all over within 24 hours, so that a correction window of 48 hours never forgets what an
- * event that is late by 24 hours still needs.
+ * The true history of a channel, before any delivery: zero or more holds, each with an end, then the channel's own end. It ends within
+ * 24 hours. A correction window of 48 hours therefore never expires what an event that is 24 hours late still needs.
  *
- * @param events in the order in which they happened; no kind occurs twice in one millisecond
- * @param holds what the events amount to
+ * @param events the events, in the order in which they happened; no kind occurs twice in one millisecond
+ * @param holds the holds that result from the events
  */
 record ChannelScript(EventMint mint, List<ChannelEvent> events, List<Span> holds) {
 
-    /** A hold that really happened; abandoned when the channel ended on hold. */
+    /** A true hold; abandoned if the channel ended while on hold. */
     record Span(long heldAtMillis, long endedAtMillis, boolean abandoned) {}
 
     private static final long LONGEST_LIFE = Duration.ofHours(23).toMillis();
@@ -27,7 +26,7 @@ record ChannelScript(EventMint mint, List<ChannelEvent> events, List<Span> holds
     private static final double ABANDONED_SHARE = 0.15;
     private static final double NO_TIME_SHARE = 0.1;
 
-    /** The ways in which channels end: an agent's with wrap-up, a customer's without, or less than that. */
+    /** The ways in which channels end: an agent's with wrap-up, a customer's without, or with fewer events. */
     private static final List<List<EventKind>> ENDINGS = List.of(
             List.of(EventKind.DISCONNECTED, EventKind.WRAP_STARTED, EventKind.ENDED),
             List.of(EventKind.DISCONNECTED, EventKind.ENDED),
@@ -64,7 +63,7 @@ record ChannelScript(EventMint mint, List<ChannelEvent> events, List<Span> holds
         return new ChannelScript(mint, List.copyOf(events), List.copyOf(holds));
     }
 
-    /** Mostly minutes; some take no time at all, some hours, a few most of a day. */
+    /** Returns the length of a hold in ms: mostly minutes, sometimes zero, sometimes hours, rarely most of a day. */
     private static long holdDuration(SplittableRandom random) {
         double draw = random.nextDouble();
         if (draw < NO_TIME_SHARE) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A small contact centre: customers call between nine and five, agents answer, put them on hold, ask colleagues, pass
- * calls on, and now and then a customer hangs up on hold. The same values give the same day.
+ * A small contact centre. Customers call between nine and five. Agents answer, put them on hold, consult colleagues and transfer calls.
+ * Sometimes a customer hangs up on hold. The same values give the same day.
  *
- * @param seed names the day
- * @param channels how many channels are opened: one for each customer, and one for each agent in each call; positive
- * @param partitions over how many partitions of the input topic the events are strewn
- * @param date when it all happens
- * @param disorder how badly the events are delivered
+ * @param seed the seed of the day
+ * @param channels the number of channels: one for each customer, and one for each agent in each call; positive
+ * @param partitions the number of partitions of the input topic over which the events are spread
+ * @param date the date of all calls
+ * @param disorder the disorder in the delivery of events
  */
 public record ContactCentre(long seed, int channels, int partitions, LocalDate date, Disorder disorder) {
     private static final LocalTime OPENS = LocalTime.of(9, 0);
@@ -35,7 +35,7 @@ public record ContactCentre(long seed, int channels, int partitions, LocalDate d
         }
     }
 
-    /** The day, with all of its calls. */
+    /** Returns the day, with all of its calls. */
     public SimulatedDay day() {
         SplittableRandom random = new SplittableRandom(seed);
         List<Leg> legs = legs(random);
@@ -47,8 +47,8 @@ public record ContactCentre(long seed, int channels, int partitions, LocalDate d
     }
 
     /**
-     * A few calls without a hold, late enough that nothing of the day is pending any more. Their channels are so
-     * many that every pairing task hears of one.
+     * Returns a few calls without a hold, late enough that nothing of the day is pending any more. They have enough channels that every
+     * pairing task receives an event.
      */
     public List<Posting> dayAfter() {
         SplittableRandom random = new SplittableRandom(~seed);

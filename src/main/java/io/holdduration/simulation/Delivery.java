@@ -3,15 +3,15 @@ package io.holdduration.simulation;
 import io.holdduration.domain.ChannelEvent;
 
 /**
- * An event as it reaches the input topic.
+ * A delivery of an event to the input topic.
  *
- * @param event what it says
- * @param deliveredAtMillis when it was written, in ms since 1970; never before it happened
- * @param sourcePartition where it was written, from 0; nothing ties a channel to a partition
+ * @param event the event
+ * @param deliveredAtMillis the time at which it was written, in ms since 1970; never before it happened
+ * @param sourcePartition the partition to which it was written, from 0; independent of the channel
  */
 public record Delivery(ChannelEvent event, long deliveredAtMillis, int sourcePartition) {
 
-    /** How long after it happened it was delivered. */
+    /** Returns the time from the event to its delivery, in ms. */
     public long delayMillis() {
         return deliveredAtMillis - event.timestampMillis();
     }

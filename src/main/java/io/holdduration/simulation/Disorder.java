@@ -8,14 +8,14 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 
 /**
- * How badly events are delivered. Shares are between 0 (never) and 1 (always).
+ * The disorder in the delivery of events. Shares are between 0 (never) and 1 (always).
  *
- * @param lateShare of the deliveries, those that come a retry or many later, up to 24 hours
- * @param duplicateShare of the deliveries, those that are followed by another of the same physical event
- * @param remintShare of the duplicates, those with an id of their own, and perhaps another version and other fields
- * @param lossShare of the physical events, those that never arrive
- * @param silencedShare of the channels, those of which nothing is delivered from some event on
- * @param jitter how much the delay of an ordinary delivery varies, so that neighbours overtake each other
+ * @param lateShare the share of deliveries that come one retry or more later, up to 24 hours
+ * @param duplicateShare the share of deliveries that are followed by another of the same physical event
+ * @param remintShare the share of duplicates with an id of their own, and perhaps another version and other fields
+ * @param lossShare the share of physical events that never arrive
+ * @param silencedShare the share of channels of which nothing is delivered from some event on
+ * @param jitter the variation in the delay of ordinary deliveries, so that neighbours overtake each other
  */
 public record Disorder(
         double lateShare,
@@ -31,7 +31,7 @@ public record Disorder(
     /** An ordinary day of the vendor's: 2 % late, 1 % twice, hardly anything lost, seconds of reordering. */
     public static final Disorder VENDOR = new Disorder(0.02, 0.01, 0.5, 0.001, 0.001, Duration.ofSeconds(3));
 
-    /** A day on which everything that can go wrong does so often. */
+    /** A day on which every kind of fault is frequent. */
     public static final Disorder ROUGH = new Disorder(0.2, 0.25, 0.6, 0.08, 0.05, Duration.ofSeconds(45));
 
     private static final long FIRST_RETRY = Duration.ofSeconds(10).toMillis();
@@ -53,13 +53,13 @@ public record Disorder(
     /**
      * One delivery of an event.
      *
-     * @param delayMillis how long after the event, in ms
-     * @param isLate whether a delivery had failed before, so that this one comes a retry or many later
-     * @param isReminted whether it comes with an id of its own
+     * @param delayMillis the time since the event, in ms
+     * @param isLate whether an earlier delivery had failed, so that this one comes one retry or more later
+     * @param isReminted whether it has an id of its own
      */
     public record Copy(long delayMillis, boolean isLate, boolean isReminted) {}
 
-    /** What is delivered at all of a channel's events. */
+    /** Returns those of a channel's events that are delivered at all. */
     public <T> List<T> survivorsOf(List<T> events, SplittableRandom random) {
         int heardOf = happens(silencedShare, random) ? random.nextInt(events.size()) : events.size();
         return events.subList(0, heardOf).stream()
@@ -67,7 +67,7 @@ public record Disorder(
                 .toList();
     }
 
-    /** How often one event is delivered, and when: at least once, never later than 24 hours, the original first. */
+    /** Returns the deliveries of one event: at least one, none later than 24 hours, the original first. */
     public List<Copy> copies(SplittableRandom random) {
         List<Copy> copies = new ArrayList<>();
         copies.add(copy(0, false, random));
@@ -79,9 +79,9 @@ public record Disorder(
     }
 
     /**
-     * The same for an event that its mint can tell of again.
+     * Returns the deliveries of an event that its mint can report again.
      *
-     * @param partitions over how many partitions the deliveries are strewn
+     * @param partitions the number of partitions over which the deliveries are spread
      */
     public List<Delivery> deliveries(ChannelEvent event, EventMint mint, int partitions, SplittableRandom random) {
         List<Delivery> deliveries = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The hours after the last delivery, when other channels end that were never on hold. They are so many that every pairing task
- * hears of one from every partition: each task's clock passes all waiting.
+ * The hours after the last delivery, in which other channels end that were never on hold. They are so many that every pairing task
+ * receives one from every partition. Each task's clock then passes all deadlines.
  */
 public final class Evening {
     private static final Duration LATER = Duration.ofHours(6);
@@ -19,7 +19,7 @@ public final class Evening {
 
     private Evening() {}
 
-    /** The last events after these; there must be a delivery. */
+    /** Returns the last events after these deliveries; there must be at least one. */
     public static List<Delivery> after(Collection<Delivery> deliveries, int partitions) {
         long evening =
                 deliveries.stream().mapToLong(Delivery::deliveredAtMillis).max().orElseThrow() + LATER.toMillis();

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A day of a contact centre and the way its events arrive. The same values give the same deliveries, each time they are
- * asked for; the same seed gives the same day, whatever the disorder.
+ * A day of a contact centre, and the delivery of its events. The same values give the same deliveries in each call. The same seed gives
+ * the same day, whatever the disorder.
  *
- * @param seed print it when a check fails
- * @param channels how many channels are opened during the day
- * @param sourcePartitions over how many partitions the deliveries are strewn
+ * @param seed the seed, to print when a check fails
+ * @param channels the number of channels that are opened during the day
+ * @param sourcePartitions the number of partitions over which the deliveries are spread
  */
 public record EventGenerator(long seed, int channels, int sourcePartitions, Disorder disorder) {
     private static final long DAY_START = Instant.parse("2026-01-05T06:00:00Z").toEpochMilli();
     private static final long DAY = Duration.ofHours(12).toMillis();
     private static final double SAME_INTERACTION_SHARE = 0.4;
 
-    /** Everything that reaches the input, in the order of its delivery; the last comes at most 24 hours late. */
+    /** Returns all deliveries, in their order; the last comes at most 24 hours late. */
     public List<Delivery> deliveries() {
         SplittableRandom random = new SplittableRandom(~seed);
         List<Delivery> deliveries = new ArrayList<>();
@@ -36,7 +36,7 @@ public record EventGenerator(long seed, int channels, int sourcePartitions, Diso
         return List.copyOf(deliveries);
     }
 
-    /** What really happened, before the disorder. Consulting channels share an interaction. */
+    /** Returns the true history of all channels, before the disorder. Consulting channels share an interaction. */
     List<ChannelScript> scripts() {
         SplittableRandom random = new SplittableRandom(seed);
         List<ChannelScript> scripts = new ArrayList<>();

@@ -7,51 +7,51 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the events of a channel: fresh ids, either version, optional fields.
+ * Creates the events of a channel, with fresh ids, either version and optional fields.
  *
- * @param facts all that can be said about the channel
- * @param missingShare of the optional fields, those that an event leaves out
- * @param contradictionShare of the reminted events, those that contradict the facts in every field
+ * @param facts all details of the channel
+ * @param missingShare the share of optional fields that an event omits
+ * @param contradictionShare the share of reminted events that contradict the facts in every field
  */
 public record EventMint(String channelId, EventDetails facts, double missingShare, double contradictionShare) {
 
-    /** Every event says all that it can. */
+    /** Creates a mint whose events have all fields. */
     public static EventMint exact(String channelId, EventDetails facts) {
         return new EventMint(channelId, facts, 0, 0);
     }
 
-    /** Some fields are missing each time, and events that are told again may contradict. */
+    /** Creates a mint whose events omit some fields each time; reminted events may contradict the facts. */
     static EventMint patchy(String channelId, EventDetails facts) {
         return new EventMint(channelId, facts, 0.12, 0.1);
     }
 
-    /** An event that has to do with holds. */
+    /** Creates an event that is relevant to holds. */
     public ChannelEvent mint(EventKind kind, long atMillis, SplittableRandom random) {
         return mint(Notification.phase(kind), atMillis, random).as(kind);
     }
 
     /**
-     * An event of any type.
+     * Creates an event of any type.
      *
-     * @param phase as the vendor's types name it, such as {@code held}
+     * @param phase the phase in the vendor's types, such as {@code held}
      */
     public Notification mint(String phase, long atMillis, SplittableRandom random) {
         String id = Ksuid.random(random);
         return notification("channel." + phase + ".v" + random.nextInt(2), id, atMillis, facts, random);
     }
 
-    /** Tells of an event once more: with another id and in the other version. */
+    /** Reports an event again, with another id and in the other version. */
     ChannelEvent remint(ChannelEvent first, SplittableRandom random) {
         return remint(Notification.of(first), random).as(first.kind());
     }
 
-    /** Tells of an event once more: with another id and in the other version. */
+    /** Reports an event again, with another id and in the other version. */
     Notification remint(Notification first, SplittableRandom random) {
         EventDetails said = happens(contradictionShare, random) ? contradiction(random) : facts;
         return notification(otherVersion(first.type()), Ksuid.random(random), first.timestampMillis(), said, random);
     }
 
-    /** Only {@code ended} says why. */
+    /** Creates a notification; only {@code ended} has a reason. */
     private Notification notification(
             String type, String id, long atMillis, EventDetails said, SplittableRandom random) {
         EventDetails details = new EventDetails(

@@ -2,9 +2,9 @@ package io.holdduration.simulation;
 
 import io.holdduration.domain.EventDetails;
 
-/** What all the channels of a call have in common. */
+/** The ids that all channels of a call have in common. */
 record Interaction(String interactionId, String conversationId) {
-    /** The customer has no id: who put them on hold can only be told from the other channels of the interaction. */
+    /** Returns the details of the customer, who has no id. Only the other channels of the interaction show who put the customer on hold. */
     EventDetails customer() {
         return new EventDetails(interactionId, conversationId, "external", null, null, null);
     }

@@ -3,7 +3,7 @@ package io.holdduration.simulation;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/** Ids in the form of the vendor's: 27 letters and digits. Real ones start with a time; these are random all through. */
+/** Ids in the vendor's form: 27 letters and digits. Real ones start with a time; these are entirely random. */
 public final class Ksuid {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int LENGTH = 27;

@@ -10,9 +10,9 @@ final class Leg {
     private static final long CLEARING_MILLIS = 120;
 
     /**
-     * Something that happens to a channel.
+     * An occurrence on a channel.
      *
-     * @param phase as the vendor's types name it, such as {@code held}
+     * @param phase the phase in the vendor's types, such as {@code held}
      */
     record Happening(String phase, long atMillis) {}
 
@@ -26,7 +26,7 @@ final class Leg {
         this.party = party;
     }
 
-    /** Tells of the channel, when all has happened. */
+    /** Returns the mint of the channel's events, once all has happened. */
     EventMint mint() {
         EventDetails facts = new EventDetails(
                 party.interactionId(),
@@ -42,13 +42,13 @@ final class Leg {
         return List.copyOf(happenings);
     }
 
-    /** The channel is called, and answers later. */
+    /** Records that the channel is called, and answers later. */
     void connects(long alertedAt, long connectedAt) {
         happens("alerted", alertedAt);
         happens("connected", connectedAt);
     }
 
-    /** When the participant answered, in ms since 1970. */
+    /** Returns the time of the participant's answer, in ms since 1970. */
     long connectedAt() {
         return happenings.get(1).atMillis;
     }
@@ -57,14 +57,14 @@ final class Leg {
         happenings.add(new Happening(phase, at));
     }
 
-    /** The customer's way: there is nothing to wrap up. */
+    /** Ends the channel as a customer does, without wrap-up. */
     void hangsUp(long at, String reason) {
         happens("disconnected", at);
         happens("ended", at + CLEARING_MILLIS);
         endReason = reason;
     }
 
-    /** The agent's way: the call is over for them when they have written down what it was about. */
+    /** Ends the channel as an agent does. For the agent the call is over when the notes on it are written. */
     void wrapsUp(long at, long until) {
         happens("wrapstarted", at);
         happens("ended", until);

@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record for the input topic, without key.
+ * A record for the input topic, without a key.
  *
- * @param kind what is special about it
- * @param label what it is, in a few words for people
+ * @param kind the kind of the message
+ * @param label a short description for people
  * @param value the text of the record; null for a tombstone
  * @param headers names and values
- * @param rejectedFor reason header of the dead letter that it becomes; null if it becomes none
+ * @param rejectedFor the reason header of the dead letter that it becomes; null if it becomes none
  */
 public record Message(
         Kind kind,
@@ -20,16 +20,16 @@ public record Message(
         Map<String, String> headers,
         @Nullable String rejectedFor) {
 
-    /** What is special about a message. */
+    /** The kinds of messages. */
     public enum Kind {
         IN_TIME("in time"),
-        /** A delivery had failed before. */
+        /** An earlier delivery failed. */
         LATE("late"),
-        /** Tells of something that another message tells of. */
+        /** Reports the same as another message. */
         DUPLICATE("duplicate"),
         /** Cannot be read. */
         BROKEN("broken"),
-        /** Can be read, and has nothing to do with holds. */
+        /** Can be read, but is not relevant to holds. */
         IRRELEVANT("irrelevant");
 
         private final String words;
@@ -38,7 +38,7 @@ public record Message(
             this.words = words;
         }
 
-        /** In the words of a summary. */
+        /** Returns the words for a summary. */
         public String words() {
             return words;
         }
@@ -50,22 +50,22 @@ public record Message(
         headers = Map.copyOf(headers);
     }
 
-    /** As the vendor's webhooks post it: in structured mode. */
+    /** Creates a message in structured mode, as the vendor's webhooks post it. */
     public static Message structured(String label, Notification event) {
         return structured(label, text(VendorJson.structured(event)));
     }
 
-    /** In structured mode, whatever the text is. */
+    /** Creates a message in structured mode, whatever the text is. */
     public static Message structured(String label, String text) {
         return new Message(Kind.IN_TIME, label, text, STRUCTURED, null);
     }
 
-    /** As a bridge leaves it that drops headers. */
+    /** Creates a message without headers, as a bridge that drops headers leaves it. */
     public static Message withoutHeaders(String label, String text) {
         return new Message(Kind.IN_TIME, label, text, Map.of(), null);
     }
 
-    /** In binary mode: the envelope's attributes are headers, the value is the data alone. */
+    /** Creates a message in binary mode: the attributes of the envelope are headers, and the value is the data alone. */
     public static Message binary(String label, Notification event) {
         Map<String, String> headers = Map.of(
                 "ce_specversion",
@@ -83,17 +83,17 @@ public record Message(
         return new Message(Kind.IN_TIME, label, text(VendorJson.data(event)), headers, null);
     }
 
-    /** A record without value. */
+    /** Creates a record without a value. */
     public static Message tombstone() {
         return new Message(Kind.IRRELEVANT, "a tombstone", null, Map.of(), null);
     }
 
-    /** The same, known to be special. */
+    /** Returns this message with another kind. */
     public Message as(Kind special) {
         return new Message(special, label, value, headers, rejectedFor);
     }
 
-    /** The same, known to become a dead letter. */
+    /** Returns this message as a broken one, which becomes a dead letter. */
     public Message brokenFor(String reason) {
         return new Message(Kind.BROKEN, label, value, headers, reason);
     }

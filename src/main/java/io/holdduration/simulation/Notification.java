@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the vendor says when something happens to a channel, whether that has to do with holds or not.
+ * The vendor's notification of an event on a channel, relevant to holds or not.
  *
  * @param type the CloudEvents type, such as {@code channel.held.v1}
- * @param id tells this notification from others of the same event
- * @param timestampMillis when it happened, in ms since 1970
- * @param details what is said beyond that; a field that is null is left out
+ * @param id distinguishes this notification from others of the same event
+ * @param timestampMillis the time of the event, in ms since 1970
+ * @param details the other details; a field that is null is omitted
  */
 public record Notification(String type, String id, String channelId, long timestampMillis, EventDetails details) {
 
-    /** Of an event that has to do with holds. */
+    /** Creates the notification of an event that is relevant to holds. */
     public static Notification of(ChannelEvent event) {
         return new Notification(
                 event.lineage().type(),
@@ -28,7 +28,7 @@ public record Notification(String type, String id, String channelId, long timest
                 event.details());
     }
 
-    /** What a reader learns of a hold from it; empty if it has nothing to do with holds. */
+    /** Returns the channel event that a reader decodes from it; empty if it is not relevant to holds. */
     Optional<ChannelEvent> event() {
         return Stream.of(EventKind.values())
                 .filter(kind -> type.startsWith("channel." + phase(kind) + "."))
@@ -40,7 +40,7 @@ public record Notification(String type, String id, String channelId, long timest
         return new ChannelEvent(channelId, kind, timestampMillis, new Lineage(type, id), details);
     }
 
-    /** What the vendor's types name this kind. */
+    /** Returns the name of this kind in the vendor's types. */
     static String phase(EventKind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace("_", "");
     }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message on its way to the input topic.
  *
- * @param deliveredAtMillis when it is written, in ms since 1970, by the simulated time
- * @param partition where it is written, from 0; nothing ties a channel to a partition
- * @param event what a reader learns of a hold from it; null if it is broken or has nothing to do with holds
+ * @param deliveredAtMillis the simulated time at which it is written, in ms since 1970
+ * @param partition the partition to which it is written, from 0; independent of the channel
+ * @param event the channel event that a reader decodes; null if the message is broken or not relevant to holds
  */
 public record Posting(
         long deliveredAtMillis,

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A day of a contact centre.
  *
- * @param postings what reaches the input topic, in the order of its delivery; the last comes up to 24 hours late
+ * @param postings the messages that reach the input topic, in the order of their delivery; the last comes up to 24 hours late
  */
 public record SimulatedDay(List<Posting> postings) {
     public SimulatedDay {
@@ -21,7 +21,7 @@ public record SimulatedDay(List<Posting> postings) {
         return postings.stream().map(Posting::message).toList();
     }
 
-    /** The holds of all that was delivered, by hold id, as the oracle finds them. */
+    /** Returns the holds of all delivered events, by hold id, as the oracle computes them. */
     public Map<String, ExpectedHold> holds() {
         return HoldOracle.holdsOf(events());
     }

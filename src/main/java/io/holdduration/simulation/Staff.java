@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** The agents who are at work. */
+/** The agents at work. */
 record Staff(List<Agent> agents) {
     private static final int FIRST_NUMBER = 1501;
 
@@ -16,12 +16,12 @@ record Staff(List<Agent> agents) {
                 .toList());
     }
 
-    /** The agent who is free first, perhaps not yet. */
+    /** Returns the agent who is free first, perhaps not yet. */
     Agent next() {
         return agents.stream().min(Comparator.comparingLong(Agent::busyUntil)).orElseThrow();
     }
 
-    /** The agent who has been free for longest. */
+    /** Returns the agent who has been free the longest; empty if none is free. */
     Optional<Agent> freeAt(long millis) {
         return Optional.of(next()).filter(agent -> agent.busyUntil() <= millis);
     }

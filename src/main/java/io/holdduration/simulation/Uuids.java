@@ -3,11 +3,11 @@ package io.holdduration.simulation;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Ids that a seed repeats. */
+/** Ids that are the same for the same seed. */
 public final class Uuids {
     private Uuids() {}
 
-    /** A random one. */
+    /** Returns a random id. */
     public static String random(SplittableRandom random) {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class VendorJson {
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** How much later than the event its notification is sent; what the vendor's sample shows. */
+    /** The time from an event to its notification, as in the vendor's sample. */
     private static final long SENT_AFTER_MILLIS = 525;
 
     private VendorJson() {}
 
-    /** The whole CloudEvent, as JSON in UTF-8. */
+    /** Returns the whole CloudEvent, as JSON in UTF-8. */
     public static byte[] structured(ChannelEvent event) {
         return structured(Notification.of(event));
     }
 
-    /** The whole CloudEvent, as JSON in UTF-8. */
+    /** Returns the whole CloudEvent, as JSON in UTF-8. */
     public static byte[] structured(Notification event) {
         return write(json -> {
             json.writeStartObject();
@@ -41,7 +41,7 @@ public final class VendorJson {
         });
     }
 
-    /** The data alone, as JSON in UTF-8. */
+    /** Returns the data alone, as JSON in UTF-8. */
     public static byte[] data(Notification event) {
         return write(json -> writeData(event, json));
     }

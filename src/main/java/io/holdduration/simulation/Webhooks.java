@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Tells of what happens, as the vendor's webhooks and what stands between them and Kafka do. */
+/** Reports the history of channels, as the vendor's webhooks and the components between them and Kafka do. */
 final class Webhooks {
     private static final double BINARY_SHARE = 0.1;
     private static final double HEADERLESS_SHARE = 0.1;
@@ -26,7 +26,7 @@ final class Webhooks {
         this.random = random;
     }
 
-    /** One posting for each delivery, in no order; now and then there is a broken one besides. */
+    /** Returns one posting for each delivery, in no order, and sometimes a broken one besides. */
     List<Posting> tell(Leg leg) {
         List<Posting> postings = new ArrayList<>();
         EventMint mint = leg.mint();

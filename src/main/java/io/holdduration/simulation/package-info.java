@@ -1,6 +1,6 @@
 /**
- * Made-up channel events, seeded, and the disorder in which they are delivered. {@code ContactCentre} plays a realistic day
- * as the vendor's messages, {@code EventGenerator} many channels with rare cases as events.
+ * Made-up channel events from a seed, and the disorder of their delivery. {@code ContactCentre} plays a realistic day as the vendor's
+ * messages. {@code EventGenerator} plays many channels with rare cases as events.
  */
 @NullMarked
 package io.holdduration.simulation;
