@@ -11,7 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * The encodings with which a process writes and reads the values of output topics: one format for all of them. With a registry, the ids
- * of all schemas that the process writes are known before the stream starts, so that no task waits for HTTP. Thread-safe.
+ * of all written schemas are known before the stream starts. No task waits for HTTP. Thread-safe.
  */
 public final class Encodings {
     private final OutputFormat format;
