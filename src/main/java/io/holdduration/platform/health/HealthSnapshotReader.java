@@ -105,8 +105,8 @@ public final class HealthSnapshotReader {
         private final Map<String, Seen> seenByThread = new HashMap<>();
 
         /**
-         * Returns the time for which the thread is known to have worked, or to have hung in its loop, since the last observed commit. A
-         * thread whose broker does not answer hangs in the commit itself, and shows no work either.
+         * Returns the time since the last observed commit for which the thread has certainly worked, or hung in its loop. A thread
+         * whose broker does not answer hangs in the commit itself, and shows no work either.
          *
          * @param work the amount of work done: a number that grows
          * @param commits the number of commits
