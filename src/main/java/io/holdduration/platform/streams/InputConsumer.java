@@ -23,8 +23,8 @@ import org.slf4j.event.Level;
 
 /**
  * The consumer of a stream thread. It detects input that was deleted before it was read; Kafka's own consumer skips such a gap
- * silently. It asks for the committed offset of a newly assigned partition, and for the first offset of one whose position has moved by
- * itself. A question without an answer stops nothing.
+ * silently. It asks for the committed offset of a newly assigned partition. If a position has moved by itself, it asks for the first
+ * offset. A question without an answer stops nothing.
  */
 final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(InputConsumer.class);

@@ -44,7 +44,10 @@ public final class KafkaDefaults {
      */
     private static final Duration STATE_MAX_AGE = Duration.ofDays(2);
 
-    /** The maximum age of state on a disk without its task, in ms: until the next start, and by Kafka's default while the process runs. */
+    /**
+     * The maximum ages of state on a disk without its task, in ms. One applies until the next start; Kafka's default applies while it
+     * runs.
+     */
     private static final Map<String, Long> STATE_AGES = Map.of(
             StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, STATE_MAX_AGE.toMillis(),
             StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofMinutes(10).toMillis());
@@ -117,7 +120,10 @@ public final class KafkaDefaults {
         return fixed;
     }
 
-    /** Lowers the ages that the user has not set to at most half of the retention of deletions that the user has set. */
+    /**
+     * Lowers state ages to half of the retention of deletions. Only ages that the user has not set are lowered, and only if the user
+     * has set the retention.
+     */
     static void lowerStateAges(Map<String, String> kafka) {
         if (kafka.containsKey(DELETIONS_MEMORY)) {
             long most = Math.max(1, millis(kafka, DELETIONS_MEMORY) / MEMORY_SHARE);

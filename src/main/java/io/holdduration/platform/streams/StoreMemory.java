@@ -16,7 +16,7 @@ import org.rocksdb.WriteBufferManager;
  * where {@link RocksDbTuning} finds it, and closed with the stream. It allocates nothing before the first store opens.
  */
 public final class StoreMemory implements AutoCloseable {
-    /** The size of the memory for read blocks, indexes and filters, and for writes that are not yet on disk, which displace the others. */
+    /** The size of the memory for read blocks, indexes, filters, and writes. Writes that are not yet on disk displace the others. */
     static final long BYTES = 128L << 20;
 
     private static final String NAME = StoreMemory.class.getName();
