@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A Java process with its output in a file; it is killed when this JVM ends. */
 public final class ForkedJvm implements AutoCloseable {
     private static final int TAIL_LINES = 40;
+    private static final int PAUSE_MS = 50;
 
     private final Process process;
     private final Path log;
@@ -32,7 +36,14 @@ public final class ForkedJvm implements AutoCloseable {
      */
     public static ForkedJvm start(Path directory, Path log, Map<String, String> environment, List<String> arguments)
             throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return start(Path.of(System.getProperty("java.home")), directory, log, environment, arguments);
+    }
+
+    /** The same with {@code java} of another installation. */
+    public static ForkedJvm start(
+            Path javaHome, Path directory, Path log, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        String java = javaHome.resolve("bin").resolve("java").toString();
         List<String> command =
                 Stream.concat(Stream.of(java, "-Xmx512m"), arguments.stream()).toList();
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -57,6 +68,28 @@ public final class ForkedJvm implements AutoCloseable {
     /** Empty while it runs; 128 + the signal's number when a signal ended it. */
     OptionalInt exitCode() {
         return isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    /**
+     * Waits for something in its output, new or already there.
+     *
+     * @return the first match
+     * @throws IllegalStateException when there is none within {@code timeout} or before it ends
+     */
+    public MatchResult await(Pattern wanted, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            // Asked before the log is read: what a process wrote before it ended is still found.
+            boolean lastLook = !isAlive() || System.nanoTime() >= deadline;
+            Matcher found = wanted.matcher(log());
+            if (found.find()) {
+                return found.toMatchResult();
+            }
+            if (lastLook) {
+                throw new IllegalStateException("no " + wanted + " within " + timeout + ": " + describe());
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+        }
     }
 
     /** For error messages: whether it runs, and the end of its output. */
