@@ -8,10 +8,13 @@ import io.holdduration.simulation.Disorder;
 import io.holdduration.simulation.Evening;
 import io.holdduration.simulation.EventGenerator;
 import io.holdduration.simulation.VendorJson;
+import io.holdduration.simulation.oracle.ExpectedHold;
+import io.holdduration.simulation.oracle.HoldOracle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,6 +55,11 @@ final class Backlog {
         deliveries.forEach(delivery -> guarantee.produced(delivery.event()));
         published.forEach(record -> guarantee.published(record.key(), record.value()));
         return guarantee.violations();
+    }
+
+    /** What the last record of every hold must say, by hold id, once all of the input has been read. */
+    Map<String, ExpectedHold> holds() {
+        return HoldOracle.holdsOf(deliveries.stream().map(Delivery::event).toList());
     }
 
     /** The first half of the records, in the order of their delivery, without keys. */
