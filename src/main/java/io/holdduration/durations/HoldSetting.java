@@ -151,7 +151,7 @@ public final class HoldSetting {
             "127.0.0.1",
             new ConfigDef.NonEmptyString(),
             LOW,
-            "The address that serves health and metrics; 0.0.0.0 lets other machines in.");
+            "The address that serves health and metrics; 0.0.0.0 accepts connections from other machines.");
     static final Setting<Integer> HTTP_PORT = Setting.number(
             "hold.http.port",
             8080,

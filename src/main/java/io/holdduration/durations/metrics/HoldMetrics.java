@@ -16,7 +16,7 @@ public final class HoldMetrics {
             counter("hold_records_read", "Records read from the input topics.");
     public static final DeclaredMetric RECORDS_DECODED = counter(
             "hold_records_decoded",
-            "What the records read turned out to be; rejected ones are dead letters.",
+            "Records read, by the result of decoding; rejected ones are dead letters.",
             "result");
     public static final DeclaredMetric DEAD_LETTERS =
             counter("hold_dead_letters", "Records rejected, by the reason that their dead letters give.", "reason");
@@ -25,7 +25,7 @@ public final class HoldMetrics {
             "Relevant events of keyed input whose channel was read from another partition before.");
     public static final DeclaredMetric EVENTS_PAIRED = counter(
             "hold_events_paired",
-            "What relevant events were to their channels: new, seen before, too late to change anything, or too old to tell.",
+            "Relevant events, by their effect on the channel: new, duplicate, too late to change anything, or too old to tell.",
             "effect");
     public static final DeclaredMetric RECORDS_PUBLISHED =
             counter("hold_records_published", "Records published, corrections included.", "outcome");
@@ -36,7 +36,7 @@ public final class HoldMetrics {
     public static final DeclaredMetric OPEN_HOLDS =
             gauge("hold_open_holds", "Channels on hold whose hold has not been published yet.");
     public static final DeclaredMetric UNSETTLED_CHANNELS =
-            gauge("hold_unsettled_channels", "Channels with something to publish once their deadline has come.");
+            gauge("hold_unsettled_channels", "Channels with a record that waits for its deadline.");
     public static final DeclaredMetric REMEMBERED_CHANNELS =
             gauge("hold_remembered_channels", "Channels whose timelines are in the store.");
     public static final DeclaredMetric CLOCK_LAG = gauge(
