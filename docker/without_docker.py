@@ -134,7 +134,10 @@ class Stack:
         if check[0].endswith("kafka-broker-api-versions.sh"):
             return speaks_kafka(self.port(*check[-1].split(":")))
         environment = {**os.environ, "HOLD_HTTP_PORT": str(self.port(service, 8080))}
-        return subprocess.run(check, env=environment, capture_output=True, timeout=10).returncode == 0
+        try:
+            return subprocess.run(check, env=environment, capture_output=True, timeout=10).returncode == 0
+        except subprocess.TimeoutExpired:
+            return False
 
     def await_health(self, service):
         def is_healthy_and_alive():
