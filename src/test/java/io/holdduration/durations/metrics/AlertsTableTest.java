@@ -53,9 +53,10 @@ class AlertsTableTest {
 
         assertThat(cases.stream().flatMap(text -> all(CASE, text)))
                 .containsExactlyInAnyOrderElementsOf(all(ALERT, rules).toList());
-        assertThat(cases).allSatisfy(text -> assertThat(text)
-                .contains("\"sick\"", "\"well\"", "exp_labels:")
-                .contains("alertname: " + all(CASE, text).findFirst().orElseThrow() + "\n"));
+        assertThat(cases)
+                .allSatisfy(text -> assertThat(text)
+                        .contains("\"sick\"", "\"well\"", "exp_labels:")
+                        .contains("alertname: " + all(CASE, text).findFirst().orElseThrow() + "\n"));
     }
 
     @Test
