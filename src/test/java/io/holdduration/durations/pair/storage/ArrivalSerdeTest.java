@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArrivalSerdeTest {
     static final Corruption<Arrival> CORRUPTION = new Corruption<>(2, ArrivalSerdeTest::read, ArrivalSerdeTest::write);
 
-    private static final Arrival ARRIVAL = new Arrival(
+    static final Arrival ARRIVAL = new Arrival(
             new SourcePartition("events", 300),
             EventKind.WRAP_STARTED,
             1_661_870_076_088L,
@@ -137,7 +137,7 @@ class ArrivalSerdeTest {
         return new ArrivalSerde().serializer().serialize("topic", arrival);
     }
 
-    private static Arrival read(byte[] bytes) {
+    static Arrival read(byte[] bytes) {
         return new ArrivalSerde().deserializer().deserialize("topic", bytes);
     }
 }
