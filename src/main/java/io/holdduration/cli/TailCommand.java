@@ -12,10 +12,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code tail}: prints hold durations to the terminal as they are published. */
+/** {@code tail}: prints hold durations or dead letters as they are published. */
 @Command(
         name = "tail",
-        description = "Prints hold durations as they are published, committed ones only, until SIGTERM or SIGINT.",
+        description = {
+            "Prints hold durations as they are published, committed ones only, until SIGTERM or SIGINT.",
+            "With --topic and the name of hold.dead.letter.topic it prints dead letters: reason, place, error, value."
+        },
         footer = {
             "",
             "Example:",
@@ -30,7 +33,7 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
-            description = "A topic with hold durations; default: hold.output.topic.")
+            description = "A topic with hold durations, or that of the dead letters; default: hold.output.topic.")
     private @Nullable String topic;
 
     @Option(names = "--json", description = "One JSON object a line, whatever the topic's format.")

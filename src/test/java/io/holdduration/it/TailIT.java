@@ -44,7 +44,7 @@ class TailIT {
             Topics topics = new Topics(broker.bootstrapServers());
             topics.create(1, "hold-durations");
             List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(holds(format));
-            records.add(1, record("no hold".getBytes(StandardCharsets.UTF_8)));
+            records.add(1, record(bytes("no hold")));
             topics.write(records);
 
             List<String> json = tail(broker, true, records.size());
@@ -63,6 +63,24 @@ class TailIT {
             assertThat(table.get(2))
                     .startsWith("not readable: hold-durations-0@1: not a hold duration: Unrecognized token");
             assertThat(table.get(3)).contains(" RETRIEVED ", " 0:04:00.000 ", "<< corrects revision 0");
+        }
+    }
+
+    @Test
+    void shouldPrintDeadLetters() throws Exception {
+        try (LocalBroker broker = LocalBroker.start()) {
+            String dead = "channel-events-dead-letter";
+            Topics topics = new Topics(broker.bootstrapServers());
+            topics.create(1, dead);
+            ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(dead, 0, null, bytes("hello"));
+            letter.headers().add("hold.reason", bytes("MALFORMED_CLOUDEVENT"));
+            letter.headers().add("__streams.errors.topic", bytes("channel-events"));
+            topics.write(List.of(letter));
+
+            assertThat(tail(broker, dead, false, 2).get(1))
+                    .contains("  MALFORMED_CLOUDEVENT  channel-events ")
+                    .endsWith("  hello");
+            assertThat(tail(broker, dead, true, 1).get(0)).contains("\"value\":\"hello\"}");
         }
     }
 
@@ -95,13 +113,17 @@ class TailIT {
     }
 
     private static List<String> tail(LocalBroker broker, boolean isJson, int lines) throws Exception {
+        return tail(broker, "hold-durations", isJson, lines);
+    }
+
+    private static List<String> tail(LocalBroker broker, String topic, boolean isJson, int lines) throws Exception {
         ProcessorConfig config =
                 ProcessorConfig.of(Map.of("bootstrap.servers", broker.bootstrapServers(), "application.id", "tailed"));
         List<String> read = new ArrayList<>();
         try (PipedReader printed = new PipedReader();
                 PrintWriter out = new PrintWriter(new PipedWriter(printed));
-                TopicTail tail = TopicTail.connected(
-                        config, () -> config, new TopicTail.Options("hold-durations", true, isJson), out)) {
+                TopicTail tail =
+                        TopicTail.connected(config, () -> config, new TopicTail.Options(topic, true, isJson), out)) {
             CompletableFuture<Integer> running = CompletableFuture.supplyAsync(tail::run);
             StringBuilder line = new StringBuilder();
             while (read.size() < lines) {
@@ -140,5 +162,9 @@ class TailIT {
 
     private static ProducerRecord<byte[], byte[]> record(byte[] value) {
         return new ProducerRecord<>("hold-durations", 0, null, value);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

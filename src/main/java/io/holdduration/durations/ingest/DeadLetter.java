@@ -25,11 +25,14 @@ public final class DeadLetter {
     /** The name of the header with the partition that the event was read from. */
     public static final String PARTITION = "__streams.errors.partition";
 
+    /** The name of the header with the offset at which the event was read. Some letters lack it. */
+    public static final String OFFSET = "__streams.errors.offset";
+
+    /** The name of the header that describes the error. */
+    public static final String MESSAGE = "__streams.errors.message";
+
     /** The prefix of the header names of Kafka Streams' own dead letters. */
     public static final String OF_STREAMS = "__streams.errors.";
-
-    private static final String MESSAGE = "__streams.errors.message";
-    private static final String OFFSET = "__streams.errors.offset";
 
     /** The overhead of a batch of one record: 61 bytes of batch header, 21 of lengths and deltas, and a reserve. */
     private static final int BATCH_OVERHEAD = 128;

@@ -15,7 +15,7 @@ public final class HoldTable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
-    private static final String NONE = "-";
+    static final String NONE = "-";
     private static final int LONGEST_CHANNEL = 36;
 
     private HoldTable() {}
@@ -28,7 +28,7 @@ public final class HoldTable {
     /** Returns the row of one record; a revision above 0 means that it corrects an earlier one. */
     public static String row(HoldDuration hold) {
         return row(
-                shortened(hold.getChannelId()),
+                shortened(hold.getChannelId(), LONGEST_CHANNEL),
                 hold.getOutcome().name(),
                 time(hold.getHeldAt()),
                 time(hold.getEndedAt()),
@@ -64,16 +64,17 @@ public final class HoldTable {
         return hold.getRevision() == 0 ? "" : "  << corrects revision " + (hold.getRevision() - 1);
     }
 
-    private static String shortened(String channelId) {
-        return channelId.length() <= LONGEST_CHANNEL ? channelId : channelId.substring(0, LONGEST_CHANNEL - 1) + "~";
+    /** Text of at most so many characters; a tilde says that there were more. */
+    static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "~";
     }
 
     /** Replaces control characters. The texts of a record are untrusted: they must neither move the cursor nor start a line. */
-    private static String printable(String line) {
+    static String printable(String line) {
         return CONTROL.matcher(line).replaceAll("?");
     }
 
-    private static String time(@Nullable Instant instant) {
+    static String time(@Nullable Instant instant) {
         return instant == null ? NONE : TIME.format(instant);
     }
 

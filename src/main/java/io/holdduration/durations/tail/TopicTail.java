@@ -1,17 +1,11 @@
 package io.holdduration.durations.tail;
 
-import io.holdduration.avro.HoldDuration;
 import io.holdduration.durations.ProcessorConfig;
-import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.encoding.AnyFormatDeserializer;
-import io.holdduration.platform.encoding.Encodings;
-import io.holdduration.platform.encoding.OutputFormat;
 import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.streams.ShutdownHook;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,18 +20,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Prints hold durations as they are published: read committed, without a consumer group, from all partitions. A value
- * that cannot be read prints a line of its own, and reading continues with the next one.
+ * Prints the records of an output topic as they are published: read committed, without a consumer group, from all
+ * partitions. A value that cannot be read prints a line of its own, and reading continues with the next one.
  */
 public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final AnyFormatDeserializer<HoldDuration> values;
-    private final Serializer<HoldDuration> json;
+    private final Rows rows;
     private final Options options;
     private final PrintWriter out;
     private volatile boolean isStopped;
@@ -45,23 +37,15 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
     /**
      * The topic to print, and the format.
      *
-     * @param topic a topic with hold durations
+     * @param topic a topic with hold durations, or the dead-letter topic
      * @param isFromBeginning whether to start with the oldest record instead of the next one
      * @param isJson whether to print JSON, one object a line, instead of a table
      */
     public record Options(String topic, boolean isFromBeginning, boolean isJson) {}
 
-    private TopicTail(
-            Consumer<byte[], byte[]> consumer,
-            AnyFormatDeserializer<HoldDuration> values,
-            Options options,
-            PrintWriter out) {
+    private TopicTail(Consumer<byte[], byte[]> consumer, Rows rows, Options options, PrintWriter out) {
         this.consumer = consumer;
-        this.values = values;
-        this.json = Encodings.without(OutputFormat.JSON)
-                .of(options.topic(), HoldDurationSerde.TYPE)
-                .serde()
-                .serializer();
+        this.rows = rows;
         this.options = options;
         this.out = out;
     }
@@ -81,10 +65,9 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         return new TopicTail(
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                new AnyFormatDeserializer<>(
-                        HoldDurationSerde.TYPE,
-                        config.settings().encoding(),
-                        () -> again.get().settings().encoding()),
+                options.topic().equals(config.settings().deadLetterTopic())
+                        ? new LetterRows()
+                        : HoldRows.of(options.topic(), config, again),
                 options,
                 out);
     }
@@ -105,7 +88,7 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
                 consumer.seekToEnd(partitions);
             }
             if (!options.isJson()) {
-                out.println(HoldTable.header());
+                out.println(rows.header());
                 out.flush();
             }
             while (!isStopped) {
@@ -138,10 +121,7 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
 
     private void print(ConsumerRecord<byte[], byte[]> record) {
         try {
-            HoldDuration hold = values.deserialize(record.topic(), record.value());
-            if (hold != null) {
-                out.println(options.isJson() ? json(hold) : HoldTable.row(hold));
-            }
+            (options.isJson() ? rows.json(record) : rows.row(record)).ifPresent(out::println);
         } catch (SerializationException e) {
             String place = record.topic() + "-" + record.partition() + "@" + record.offset();
             out.println(
@@ -149,10 +129,6 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
                             ? "{\"unreadable\":\"" + place + "\"}"
                             : HoldTable.unreadable(place, e.getMessage()));
         }
-    }
-
-    private String json(HoldDuration hold) {
-        return new String(json.serialize(options.topic(), hold), StandardCharsets.UTF_8);
     }
 
     @Override
