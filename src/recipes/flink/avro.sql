@@ -1,4 +1,4 @@
--- Without these two lines the query goes on, and corrects its result with each record.
+-- A result at the end. Without this line the query corrects its result with each record; without scan.bounded.mode it never ends.
 SET 'execution.runtime-mode' = 'batch';
 SET 'table.local-time-zone' = 'UTC';
 
