@@ -15,7 +15,8 @@ registry_version="$(sed -n 's|.*apicurio/apicurio-registry:\(.*\)|\1|p' "$docker
 export JAR="${JAR:-$root/target/hold-duration-processor.jar}"
 [ -f "$JAR" ] || { echo "no $JAR: mvn -q -DskipTests package" >&2; exit 1; }
 export JAVA="${JAVA_25:-${JAVA_HOME:?names a JDK 25}}/bin/java"
-export PROMETHEUS="${PROMETHEUS:-$(command -v prometheus)}"
+export PROMETHEUS="${PROMETHEUS:-$(command -v prometheus || true)}"
+[ -n "$PROMETHEUS" ] || { echo "no prometheus: apt-get install prometheus" >&2; exit 1; }
 
 work="$(mktemp -d "${TMPDIR:-/tmp}/without-docker.XXXXXX")"
 python=

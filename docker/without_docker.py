@@ -139,10 +139,13 @@ class Stack:
         except subprocess.TimeoutExpired:
             return False
 
+    def require_alive(self, service):
+        if self.processes[service].poll() is not None:
+            sys.exit(f"{service} has ended:\n" + (self.work / f"{service}.log").read_text()[-2000:])
+
     def await_health(self, service):
         def is_healthy_and_alive():
-            if self.processes[service].poll() is not None:
-                sys.exit(f"{service} has ended:\n" + (self.work / f"{service}.log").read_text()[-2000:])
+            self.require_alive(service)
             return self.is_healthy(service)
 
         seconds = wait_for(f"{service} is healthy", is_healthy_and_alive)
@@ -229,8 +232,15 @@ def check(stack):
             stack.await_health(service)
     prometheus = f"http://127.0.0.1:{stack.port('prometheus', 9090)}"
     dashboard = DOCKER / "grafana/dashboards/hold-durations.json"
+
+    def has_data():
+        # A service without a health check, such as traffic, can end too.
+        for service in stack.processes:
+            stack.require_alive(service)
+        return not panels.empty(dashboard, prometheus)
+
     try:
-        wait_for("each panel has data", lambda: not panels.empty(dashboard, prometheus))
+        wait_for("each panel has data", has_data)
     finally:
         for title, query in panels.empty(dashboard, prometheus):
             print(f"no data: {title}: {query}")
