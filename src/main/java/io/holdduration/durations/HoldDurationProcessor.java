@@ -35,14 +35,18 @@ public final class HoldDurationProcessor {
      */
     public static StreamsApp of(ProcessorConfig config, Supplier<ProcessorConfig> again) {
         HoldSettings settings = config.settings();
-        Encodings encodings = Encodings.connect(
-                settings.encoding(),
-                written(settings),
-                () -> again.get().settings().encoding());
         return StreamsApp.of(
                 config.deployment(),
-                (facts, wallClock, registry) ->
-                        HoldDurationTopology.build(settings, facts, wallClock, registry, encodings),
+                (facts, wallClock, registry) -> HoldDurationTopology.build(
+                        settings,
+                        facts,
+                        wallClock,
+                        registry,
+                        // after the other checks: a start that they refuse registers no schema
+                        Encodings.connect(
+                                settings.encoding(),
+                                written(settings),
+                                () -> again.get().settings().encoding())),
                 settings.http());
     }
 

@@ -44,6 +44,11 @@ final class AdminGrants implements Broker.Grants {
         };
     }
 
+    @Override
+    public boolean isAway() {
+        return away;
+    }
+
     /** Closes the connection. */
     @Override
     public void close() {

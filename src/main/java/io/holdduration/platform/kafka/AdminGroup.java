@@ -52,39 +52,42 @@ public final class AdminGroup implements Broker.Group {
 
     /** Retries while the group rebalances, because the broker does not report the members' assignments then. */
     @Override
-    public Map<String, Set<String>> readers() {
-        Optional<ConsumerGroupDescription> described = described();
-        for (int check = 1;
-                check < CHECKS && described.filter(AdminGroup::isRestless).isPresent();
-                check++) {
+    public Optional<Map<String, Set<String>>> readers() {
+        Optional<Members> members = members();
+        for (int check = 1; check < CHECKS && members.filter(Members::isRestless).isPresent(); check++) {
             Pause.of(PAUSE, "the group was looked at");
-            described = described();
+            members = members();
         }
-        Map<String, Set<String>> readers = new TreeMap<>();
-        described.ifPresent(known -> known.members().forEach(member -> addTo(readers, member)));
-        return readers;
+        return members.map(Members::readers);
     }
 
-    private static boolean isRestless(ConsumerGroupDescription description) {
-        return !AT_REST.contains(description.groupState());
+    private Optional<Members> members() {
+        KafkaFuture<ConsumerGroupDescription> described = admin.describeConsumerGroups(
+                        List.of(group), new DescribeConsumerGroupsOptions().timeoutMs(TIMEOUT_MS))
+                .describedGroups()
+                .values()
+                .iterator()
+                .next();
+        return answer("describe group " + group, described.thenApply(Members::of), Members.NONE);
     }
 
-    private static void addTo(Map<String, Set<String>> readers, MemberDescription member) {
-        String host = member.host().replaceFirst("^/", "");
-        member.assignment()
-                .topicPartitions()
-                .forEach(partition -> readers.computeIfAbsent(partition.topic(), unseen -> new TreeSet<>())
-                        .add(host));
-    }
+    /** The members of the group, by the topics that are assigned to them. */
+    private record Members(boolean isRestless, Map<String, Set<String>> readers) {
+        static final Members NONE = new Members(false, Map.of());
 
-    private Optional<ConsumerGroupDescription> described() {
-        return answer(
-                "describe group " + group,
-                admin.describeConsumerGroups(List.of(group), new DescribeConsumerGroupsOptions().timeoutMs(TIMEOUT_MS))
-                        .describedGroups()
-                        .values()
-                        .iterator()
-                        .next());
+        static Members of(ConsumerGroupDescription group) {
+            Map<String, Set<String>> readers = new TreeMap<>();
+            group.members().forEach(member -> addTo(readers, member));
+            return new Members(!AT_REST.contains(group.groupState()), readers);
+        }
+
+        private static void addTo(Map<String, Set<String>> readers, MemberDescription member) {
+            String host = member.host().replaceFirst("^/", "");
+            member.assignment()
+                    .topicPartitions()
+                    .forEach(partition -> readers.computeIfAbsent(partition.topic(), unseen -> new TreeSet<>())
+                            .add(host));
+        }
     }
 
     @Override
@@ -100,7 +103,7 @@ public final class AdminGroup implements Broker.Group {
     private Optional<Map<TopicPartition, Long>> offsets(ListConsumerGroupOffsetsOptions options) {
         KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> committed =
                 admin.listConsumerGroupOffsets(group, options).partitionsToOffsetAndMetadata();
-        return answer("list the offsets of group " + group, committed.thenApply(AdminGroup::numbers));
+        return answer("list the offsets of group " + group, committed.thenApply(AdminGroup::numbers), Map.of());
     }
 
     private static Map<TopicPartition, Long> numbers(Map<TopicPartition, OffsetAndMetadata> offsets) {
@@ -143,9 +146,11 @@ public final class AdminGroup implements Broker.Group {
         return isUnknown(topic) ? Remainder.NOTHING : new RestOfTopic(admin, streams, topic).from(from, patience);
     }
 
-    private static <T> Optional<T> answer(String request, KafkaFuture<T> asked) {
+    /** Returns the answer; empty without one. */
+    private static <T> Optional<T> answer(String request, KafkaFuture<T> asked, T withoutGroup) {
         try {
-            return BrokerAnswer.to(request, asked, GroupIdNotFoundException.class);
+            return Optional.of(BrokerAnswer.to(request, asked, GroupIdNotFoundException.class)
+                    .orElse(withoutGroup));
         } catch (ExitException e) {
             leftOut(e);
             return Optional.empty();

@@ -99,10 +99,10 @@ public final class Broker implements AutoCloseable {
 
     /** The consumer group on the broker. If the broker does not answer, a line is logged, and the result is empty or unknown. */
     public interface Group {
-        /** Returns the topics that are assigned to members now, each with the hosts of these members. */
-        Map<String, Set<String>> readers();
+        /** Returns the topics that are assigned to members now, each with the hosts of these members; empty without an answer. */
+        Optional<Map<String, Set<String>>> readers();
 
-        /** Returns the committed offsets. */
+        /** Returns the committed offsets; empty without an answer. */
         Optional<Map<TopicPartition, Long>> offsets();
 
         /** Returns the committed offsets, once no open transaction commits any of them. */
@@ -140,6 +140,11 @@ public final class Broker implements AutoCloseable {
          * @return empty if the broker does not report them: the resource does not exist yet, or the broker has no authorizer
          */
         Optional<Set<AclOperation>> on(ResourceType resource, String name);
+
+        /** Returns whether a question stayed without an answer. */
+        default boolean isAway() {
+            return false;
+        }
 
         @Override
         default void close() {}

@@ -27,7 +27,7 @@ public record Permission(AclOperation operation, ResourceType resource, String n
     /** Returns one line for the operator. */
     public static String refusal(List<Permission> missing) {
         return "Not allowed: " + missing.stream().map(Permission::toString).collect(Collectors.joining(", "))
-                + "; see README, Permissions";
+                + "; see docs/permissions.md";
     }
 
     /** Returns the resource, such as {@code transactional id hold-duration-processor-*}. */

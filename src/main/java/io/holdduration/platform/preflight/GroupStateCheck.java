@@ -67,7 +67,11 @@ final class GroupStateCheck {
     }
 
     private List<Finding> ofMembers() {
-        Map<String, Set<String>> others = new TreeMap<>(group.readers());
+        return group.readers().map(this::ofReaders).orElseGet(() -> List.of(unanswered("its members")));
+    }
+
+    private List<Finding> ofReaders(Map<String, Set<String>> readers) {
+        Map<String, Set<String>> others = new TreeMap<>(readers);
         others.keySet().removeAll(footprint.inputs());
         Set<String> switched = others.getOrDefault(repartition, Set.of());
         others.remove(repartition);
@@ -93,7 +97,15 @@ final class GroupStateCheck {
                 .map(offsets -> Stream.of(unreadRepartition(offsets), expiredOffsets(offsets), lostChangelog(offsets))
                         .flatMap(Optional::stream)
                         .toList())
-                .orElse(List.of());
+                .orElseGet(() -> List.of(unanswered("its offsets")));
+    }
+
+    private Finding unanswered(String about) {
+        return Finding.warn(
+                subject,
+                "not checked, the broker does not answer about " + about,
+                "",
+                new KeyValuePair("group", application));
     }
 
     private Optional<Finding> unreadRepartition(Map<TopicPartition, Long> offsets) {
@@ -101,6 +113,9 @@ final class GroupStateCheck {
             return Optional.empty();
         }
         Remainder unread = group.remainder(repartition, offsets, UNTIL_TRANSACTIONS_END);
+        if (unread == Remainder.UNKNOWN) {
+            return Optional.of(unanswered("topic " + repartition));
+        }
         if (unread != Remainder.RECORDS && unread != Remainder.OPEN_TRANSACTIONS) {
             return Optional.empty();
         }

@@ -80,7 +80,11 @@ public final class InternalTopicCheck {
         Map<String, Integer> existing = topics.partitions(needed);
         List<Finding> found = new ArrayList<>();
         if (existing.containsKey(topic)) {
-            found.addAll(limits.findings(topic, topics.settings(topic)));
+            Map<String, String> settings = topics.settings(topic);
+            found.addAll(limits.findings(topic, settings));
+            if (settings.isEmpty()) {
+                found.add(TopicReport.unreadableSettings(topic));
+            }
         }
         if (inputPartitions.isEmpty()) {
             found.add(Finding.warn(

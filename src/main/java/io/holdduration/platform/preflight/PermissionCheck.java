@@ -84,7 +84,12 @@ public final class PermissionCheck implements AutoCloseable {
 
     private List<Finding> findings() {
         List<Permission> missing = missing();
-        return missing.isEmpty() ? List.of() : List.of(Finding.fail(SUBJECT, Permission.refusal(missing)));
+        if (!missing.isEmpty()) {
+            return List.of(Finding.fail(SUBJECT, Permission.refusal(missing)));
+        }
+        return grants.isAway()
+                ? List.of(Finding.warn(SUBJECT, "not all checked, the broker does not answer", ""))
+                : List.of();
     }
 
     /** Returns the missing permissions that the broker reports. It reports nothing about internal topics that do not exist yet. */

@@ -60,13 +60,18 @@ final class TopicReport {
             Map<String, String> settings = topics.settings(topic);
             List<Finding> found = new ArrayList<>(findings.apply(settings, partitions));
             if (settings.isEmpty()) {
-                found.add(Finding.warn(
-                        subject,
-                        "not allowed to see the topic's settings, assuming kafka's defaults",
-                        "allow DESCRIBE_CONFIGS"));
+                found.add(unreadableSettings(topic));
             }
             return found;
         });
+    }
+
+    /** The finding about a topic whose settings the broker does not show. */
+    static Finding unreadableSettings(String topic) {
+        return Finding.warn(
+                "topic " + topic,
+                "not allowed to see the topic's settings, assuming kafka's defaults",
+                "allow DESCRIBE_CONFIGS");
     }
 
     private List<Finding> atAStart(String missing) {

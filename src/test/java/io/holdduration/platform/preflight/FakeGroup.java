@@ -34,7 +34,7 @@ final class FakeGroup implements Broker.Group {
         remainders.put(topic, remainder);
     }
 
-    /** It says nothing of offsets any more. */
+    /** It answers no question any more. */
     void fallSilent() {
         mute = true;
     }
@@ -45,8 +45,8 @@ final class FakeGroup implements Broker.Group {
     }
 
     @Override
-    public Map<String, Set<String>> readers() {
-        return readers;
+    public Optional<Map<String, Set<String>>> readers() {
+        return mute ? Optional.empty() : Optional.of(readers);
     }
 
     @Override

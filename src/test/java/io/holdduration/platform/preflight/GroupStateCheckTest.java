@@ -175,6 +175,9 @@ class GroupStateCheckTest {
         group.holds(CHANGELOG, Remainder.RECORDS);
 
         assertTaken();
+        assertThat(log.lines()).hasSize(2)
+                .allSatisfy(line ->
+                        assertThat(line.getFormattedMessage()).contains("the broker does not answer about its "));
     }
 
     private void keyed() {

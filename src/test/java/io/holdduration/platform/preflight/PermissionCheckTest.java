@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.Permission;
 import io.holdduration.testing.Exits;
 import java.util.EnumSet;
@@ -39,6 +40,27 @@ class PermissionCheckTest {
     }
 
     @Test
+    void shouldSayThatItDoesNotKnowWhereTheBrokerDoesNotAnswer() {
+        Broker.Grants silent = new Broker.Grants() {
+            @Override
+            public Optional<Set<AclOperation>> on(ResourceType resource, String name) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isAway() {
+                return true;
+            }
+        };
+        PermissionCheck unanswered = new PermissionCheck(CONFIG.deployment().footprint(), silent);
+
+        assertThat(unanswered.check().findings())
+                .extracting(Finding::level)
+                .containsExactly(Finding.Level.WARN);
+        assertThatCode(unanswered::require).doesNotThrowAnyException();
+    }
+
+    @Test
     void shouldNameAllThatIsMissingInOneLine() {
         allowed.put("hold-durations", EnumSet.of(AclOperation.READ, AclOperation.DESCRIBE));
         allowed.put("app-hold-timelines-changelog", EnumSet.of(AclOperation.WRITE));
@@ -47,7 +69,7 @@ class PermissionCheckTest {
         assertThatThrownBy(check::require)
                 .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessage("Not allowed: WRITE on topic hold-durations, READ on topic app-hold-timelines-changelog,"
-                        + " WRITE on transactional id app-*; see README, Permissions");
+                        + " WRITE on transactional id app-*; see docs/permissions.md");
     }
 
     @Test

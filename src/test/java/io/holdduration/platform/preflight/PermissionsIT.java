@@ -125,7 +125,7 @@ class PermissionsIT {
         boolean isFoundAtTheStart = !isBelow(application, missing) || missing.operation() == AclOperation.CREATE;
         assertThat(ended.exitCode()).isEqualTo(isFoundAtTheStart ? ExitCode.REFUSED : ExitCode.DIED);
         assertThat(ended.errors())
-                .containsExactly("error: Not allowed: " + shown(application, missing) + "; see README, Permissions");
+                .containsExactly("error: Not allowed: " + shown(application, missing) + "; see docs/permissions.md");
     }
 
     @ParameterizedTest
@@ -163,7 +163,7 @@ class PermissionsIT {
         Ended ended = run(settings(application));
 
         assertThat(ended.exitCode()).isEqualTo(ExitCode.DIED);
-        assertThat(ended.errors()).containsExactly("error: Not allowed: " + missing + "; see README, Permissions");
+        assertThat(ended.errors()).containsExactly("error: Not allowed: " + missing + "; see docs/permissions.md");
     }
 
     private static boolean isBelow(String application, Permission permission) {

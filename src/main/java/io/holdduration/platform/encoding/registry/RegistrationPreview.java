@@ -30,14 +30,31 @@ final class RegistrationPreview {
         if (known.status() != 404) {
             return "id " + SchemaRegistry.id(known, problem);
         }
-        RegistryAnswer compatible = client.ask(body, "compatibility", "subjects", subject, "versions", "latest");
+        RegistryAnswer compatible = compatibility(body);
         if (compatible.status() == 404) {
-            SchemaRegistry.content(client.ask(null, "config"), problem);
-            return "a new subject; a start registers it";
+            return newSubject(problem);
         }
         if (!SchemaRegistry.content(compatible, problem).path("is_compatible").asBoolean(true)) {
             throw SchemaRegistry.incompatible(problem, compatible);
         }
-        return "a new version; a start registers it";
+        return "new and compatible; a start registers it";
+    }
+
+    /** Asks about all versions; a registry that does not know this question is asked about the latest. */
+    private RegistryAnswer compatibility(String body) {
+        RegistryAnswer ofAll = client.ask(body, "compatibility", "subjects", subject, "versions");
+        return ofAll.status() == 404 || ofAll.status() == 405
+                ? client.ask(body, "compatibility", "subjects", subject, "versions", "latest")
+                : ofAll;
+    }
+
+    /** The registry's settings tell a new subject from a wrong address; credentials for one subject may not read them. */
+    private String newSubject(String problem) {
+        RegistryAnswer settings = client.ask(null, "config");
+        if (settings.status() == 401 || settings.status() == 403) {
+            return "a new subject, if schema.registry.url is right; a start registers it";
+        }
+        SchemaRegistry.content(settings, problem);
+        return "a new subject; a start registers it";
     }
 }

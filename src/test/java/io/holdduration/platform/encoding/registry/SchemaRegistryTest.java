@@ -64,11 +64,17 @@ class SchemaRegistryTest {
         return Stream.of(
                 Arguments.of("id 7", List.of(json(200, "{\"id\":7}"))),
                 Arguments.of(
-                        "a new version; a start registers it",
+                        "new and compatible; a start registers it",
                         List.of(notFound, json(200, "{\"is_compatible\":true}"))),
                 Arguments.of(
+                        "new and compatible; a start registers it",
+                        List.of(notFound, json(405, ""), json(200, "{\"is_compatible\":true}"))),
+                Arguments.of(
                         "a new subject; a start registers it",
-                        List.of(notFound, notFound, json(200, "{\"compatibilityLevel\":\"BACKWARD\"}"))));
+                        List.of(notFound, notFound, notFound, json(200, "{\"compatibilityLevel\":\"BACKWARD\"}"))),
+                Arguments.of(
+                        "a new subject, if schema.registry.url is right; a start registers it",
+                        List.of(notFound, notFound, notFound, json(403, ""))));
     }
 
     @MethodSource("previews")
@@ -91,6 +97,7 @@ class SchemaRegistryTest {
                 .isInstanceOf(ExitException.class)
                 .hasMessageContaining("Cannot register the schema of subject holds-value")
                 .hasMessageContaining("it is not compatible");
+        assertThat(stub.asked().get(1).line()).isEqualTo("POST /compatibility/subjects/holds-value/versions");
     }
 
     @Test
