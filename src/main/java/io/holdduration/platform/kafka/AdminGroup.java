@@ -54,7 +54,9 @@ public final class AdminGroup implements Broker.Group {
     @Override
     public Optional<Map<String, Set<String>>> readers() {
         Optional<Members> members = members();
-        for (int check = 1; check < CHECKS && members.filter(Members::isRestless).isPresent(); check++) {
+        for (int check = 1;
+                check < CHECKS && members.filter(Members::isRestless).isPresent();
+                check++) {
             Pause.of(PAUSE, "the group was looked at");
             members = members();
         }

@@ -175,7 +175,8 @@ class GroupStateCheckTest {
         group.holds(CHANGELOG, Remainder.RECORDS);
 
         assertTaken();
-        assertThat(log.lines()).hasSize(2)
+        assertThat(log.lines())
+                .hasSize(2)
                 .allSatisfy(line ->
                         assertThat(line.getFormattedMessage()).contains("the broker does not answer about its "));
     }

@@ -54,9 +54,7 @@ class PermissionCheckTest {
         };
         PermissionCheck unanswered = new PermissionCheck(CONFIG.deployment().footprint(), silent);
 
-        assertThat(unanswered.check().findings())
-                .extracting(Finding::level)
-                .containsExactly(Finding.Level.WARN);
+        assertThat(unanswered.check().findings()).extracting(Finding::level).containsExactly(Finding.Level.WARN);
         assertThatCode(unanswered::require).doesNotThrowAnyException();
     }
 
