@@ -76,8 +76,8 @@ class RecipesIT {
 
     /** The output, as soon as every hold is right. */
     private static List<ConsumerRecord<String, HoldDuration>> holds(String topic, Map<String, String> settings) {
-        try (TopicReader<String, HoldDuration> reader = new TopicReader<>(
-                broker.bootstrapServers(), topic, new StringDeserializer(), values(settings))) {
+        try (TopicReader<String, HoldDuration> reader =
+                new TopicReader<>(broker.bootstrapServers(), topic, new StringDeserializer(), values(settings))) {
             return reader.readUntilRight(read -> BACKLOG.violations(new EveryHoldRight(), read));
         }
     }
@@ -90,8 +90,7 @@ class RecipesIT {
 
     @Test
     void shouldCorrectItsResultAsAStream() throws Exception {
-        List<String> rows =
-                recipes.rows("flink", "json.sql", "json", text -> text.replace("'batch'", "'streaming'"));
+        List<String> rows = recipes.rows("flink", "json.sql", "json", text -> text.replace("'batch'", "'streaming'"));
 
         assertThat(rows).containsExactlyInAnyOrderElementsOf(expected());
     }

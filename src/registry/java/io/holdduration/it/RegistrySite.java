@@ -65,15 +65,24 @@ record RegistrySite(String name, Path directory, String bootstrapServers, Apicur
 
     private Map<String, String> properties() {
         return Map.of(
-                "application.id", name,
-                "bootstrap.servers", bootstrapServers,
-                "schema.registry.url", registry.confluentUrl(),
-                "state.dir", directory.resolve(name).toString(),
-                "replication.factor", "1",
-                "hold.input.topics", in(),
-                "hold.output.topic", out(),
-                "hold.topics.create", "true",
-                "hold.http.port", "0");
+                "application.id",
+                name,
+                "bootstrap.servers",
+                bootstrapServers,
+                "schema.registry.url",
+                registry.confluentUrl(),
+                "state.dir",
+                directory.resolve(name).toString(),
+                "replication.factor",
+                "1",
+                "hold.input.topics",
+                in(),
+                "hold.output.topic",
+                out(),
+                "hold.topics.create",
+                "true",
+                "hold.http.port",
+                "0");
     }
 
     /** Runs the processor until it has written something; the id that stands before it. */
