@@ -19,20 +19,28 @@ final class Call {
 
     private final Staff staff;
     private final SplittableRandom random;
+    private final SplittableRandom ids;
     private final Interaction interaction;
     private final List<Leg> legs = new ArrayList<>();
     private final int mostLegs;
 
-    Call(Staff staff, int mostLegs, SplittableRandom random) {
+    /**
+     * A call that has not begun.
+     *
+     * @param random decides what happens
+     * @param ids makes the ids of all that it is about
+     */
+    Call(Staff staff, int mostLegs, SplittableRandom random, SplittableRandom ids) {
         this.staff = staff;
         this.mostLegs = mostLegs;
         this.random = random;
-        this.interaction = new Interaction(Uuids.random(random), Uuids.random(random));
+        this.ids = ids;
+        this.interaction = new Interaction(Uuids.random(ids), Uuids.random(ids));
     }
 
     /** Returns the legs of all participants in a call that arrives at this instant, at most as many as allowed. */
     List<Leg> from(long arrivedAt) {
-        Leg customer = join(new Leg(Uuids.random(random), interaction.customer()));
+        Leg customer = join(new Leg(Uuids.random(ids), interaction.customer()));
         customer.connects(arrivedAt, arrivedAt + 200);
         Agent agent = staff.next();
         long free = Math.max(arrivedAt + seconds(2, 8), agent.busyUntil());
@@ -106,16 +114,16 @@ final class Call {
     }
 
     private Leg answers(Agent agent, long alertedAt) {
-        Leg leg = join(new Leg(Uuids.random(random), agent.in(interaction)));
+        Leg leg = join(new Leg(Uuids.random(ids), agent.in(interaction)));
         leg.connects(alertedAt, alertedAt + seconds(1, 12));
-        agent.becomesFreeAt(Long.MAX_VALUE);
+        staff.occupy(agent, Long.MAX_VALUE);
         return leg;
     }
 
     private void leaves(Agent agent, Leg leg, long now) {
         long wrappedUp = now + seconds(5, 90);
         leg.wrapsUp(now, wrappedUp);
-        agent.becomesFreeAt(wrappedUp);
+        staff.occupy(agent, wrappedUp);
     }
 
     private Leg join(Leg leg) {

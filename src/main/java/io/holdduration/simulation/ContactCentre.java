@@ -39,7 +39,7 @@ public record ContactCentre(long seed, int channels, int partitions, LocalDate d
     public SimulatedDay day() {
         SplittableRandom random = new SplittableRandom(seed);
         List<Leg> legs = legs(random);
-        Webhooks webhooks = new Webhooks(disorder, BROKEN_SHARE, partitions, random.split());
+        Webhooks webhooks = Webhooks.of(disorder, BROKEN_SHARE, partitions, random.split());
         List<Posting> postings = new ArrayList<>();
         legs.forEach(leg -> postings.addAll(webhooks.tell(leg)));
         postings.sort(Comparator.comparingLong(Posting::deliveredAtMillis));
@@ -52,7 +52,7 @@ public record ContactCentre(long seed, int channels, int partitions, LocalDate d
      */
     public List<Posting> dayAfter() {
         SplittableRandom random = new SplittableRandom(~seed);
-        Webhooks webhooks = new Webhooks(Disorder.NONE, 0, partitions, random.split());
+        Webhooks webhooks = Webhooks.of(Disorder.NONE, 0, partitions, random.split());
         List<Posting> postings = new ArrayList<>();
         for (int call = 0; call < CALLS_ON_THE_DAY_AFTER; call++) {
             Interaction interaction = new Interaction(Uuids.random(random), Uuids.random(random));
@@ -68,7 +68,8 @@ public record ContactCentre(long seed, int channels, int partitions, LocalDate d
         long pause = (long) (OPEN * CHANNELS_PER_CALL / channels);
         List<Leg> legs = new ArrayList<>();
         for (long at = opensAt(); legs.size() < channels; at += pause) {
-            legs.addAll(new Call(staff, channels - legs.size(), random).from(at + random.nextLong(pause + 1)));
+            Call call = new Call(staff, channels - legs.size(), random, random);
+            legs.addAll(call.from(at + random.nextLong(pause + 1)));
         }
         return legs;
     }

@@ -10,12 +10,13 @@ import java.util.stream.DoubleStream;
 /**
  * The disorder in the delivery of events. Shares are between 0 (never) and 1 (always).
  *
- * @param lateShare the share of deliveries that come one retry or more later, up to 24 hours
+ * @param lateShare the share of deliveries that come one retry or more later
  * @param duplicateShare the share of deliveries that are followed by another of the same physical event
  * @param remintShare the share of duplicates with an id of their own, and perhaps another version and other fields
  * @param lossShare the share of physical events that never arrive
  * @param silencedShare the share of channels of which nothing is delivered from some event on
  * @param jitter the variation in the delay of ordinary deliveries, so that neighbours overtake each other
+ * @param latest the greatest delay of a late delivery; positive, up to 24 hours
  */
 public record Disorder(
         double lateShare,
@@ -23,7 +24,10 @@ public record Disorder(
         double remintShare,
         double lossShare,
         double silencedShare,
-        Duration jitter) {
+        Duration jitter,
+        Duration latest) {
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
+    private static final Duration LAST_RETRY = Duration.ofHours(24);
 
     /** Every event once, at once, in order. */
     public static final Disorder NONE = new Disorder(0, 0, 0, 0, 0, Duration.ZERO);
@@ -33,9 +37,6 @@ public record Disorder(
 
     /** A day on which every kind of fault is frequent. */
     public static final Disorder ROUGH = new Disorder(0.2, 0.25, 0.6, 0.08, 0.05, Duration.ofSeconds(45));
-
-    private static final long FIRST_RETRY = Duration.ofSeconds(10).toMillis();
-    private static final long LATEST = Duration.ofHours(24).toMillis();
 
     public Disorder {
         if (DoubleStream.of(lateShare, duplicateShare, remintShare, lossShare, silencedShare)
@@ -48,6 +49,20 @@ public record Disorder(
         if (jitter.isNegative()) {
             throw new IllegalArgumentException("jitter " + jitter);
         }
+        if (latest.toMillis() < 1 || latest.compareTo(LAST_RETRY) > 0) {
+            throw new IllegalArgumentException("latest " + latest);
+        }
+    }
+
+    /** Late deliveries are late by up to the 24 hours for which the vendor retries. */
+    public Disorder(
+            double lateShare,
+            double duplicateShare,
+            double remintShare,
+            double lossShare,
+            double silencedShare,
+            Duration jitter) {
+        this(lateShare, duplicateShare, remintShare, lossShare, silencedShare, jitter, LAST_RETRY);
     }
 
     /**
@@ -67,13 +82,13 @@ public record Disorder(
                 .toList();
     }
 
-    /** Returns the deliveries of one event: at least one, none later than 24 hours, the original first. */
+    /** Returns the deliveries of one event: at least one, the original first. */
     public List<Copy> copies(SplittableRandom random) {
         List<Copy> copies = new ArrayList<>();
         copies.add(copy(0, false, random));
         while (happens(duplicateShare, random)) {
             boolean isReminted = happens(remintShare, random);
-            copies.add(copy(random.nextLong(FIRST_RETRY + 1), isReminted, random));
+            copies.add(copy(random.nextLong(firstRetryMillis() + 1), isReminted, random));
         }
         return copies;
     }
@@ -96,8 +111,13 @@ public record Disorder(
     private Copy copy(long leastDelay, boolean isReminted, SplittableRandom random) {
         long ordinary = leastDelay + random.nextLong(jitter.toMillis() + 1);
         return happens(lateShare, random)
-                ? new Copy(random.nextLong(FIRST_RETRY, LATEST + 1), true, isReminted)
+                ? new Copy(random.nextLong(firstRetryMillis(), latest.toMillis() + 1), true, isReminted)
                 : new Copy(ordinary, false, isReminted);
+    }
+
+    /** Ten seconds; less where all is over sooner. */
+    private long firstRetryMillis() {
+        return Math.min(FIRST_RETRY.toMillis(), latest.toMillis() / 2);
     }
 
     private static boolean happens(double share, SplittableRandom random) {

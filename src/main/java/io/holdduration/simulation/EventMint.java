@@ -36,19 +36,24 @@ public record EventMint(String channelId, EventDetails facts, double missingShar
      * @param phase the phase in the vendor's types, such as {@code held}
      */
     public Notification mint(String phase, long atMillis, SplittableRandom random) {
-        String id = Ksuid.random(random);
+        return mint(phase, atMillis, random, random);
+    }
+
+    /** The same, with ids from a source of their own. */
+    Notification mint(String phase, long atMillis, SplittableRandom random, SplittableRandom ids) {
+        String id = Ksuid.random(ids);
         return notification("channel." + phase + ".v" + random.nextInt(2), id, atMillis, facts, random);
     }
 
     /** Reports an event again, with another id and in the other version. */
     ChannelEvent remint(ChannelEvent first, SplittableRandom random) {
-        return remint(Notification.of(first), random).as(first.kind());
+        return remint(Notification.of(first), random, random).as(first.kind());
     }
 
-    /** Reports an event again, with another id and in the other version. */
-    Notification remint(Notification first, SplittableRandom random) {
+    /** Reports an event again, with another id from a source of ids, and in the other version. */
+    Notification remint(Notification first, SplittableRandom random, SplittableRandom ids) {
         EventDetails said = happens(contradictionShare, random) ? contradiction(random) : facts;
-        return notification(otherVersion(first.type()), Ksuid.random(random), first.timestampMillis(), said, random);
+        return notification(otherVersion(first.type()), Ksuid.random(ids), first.timestampMillis(), said, random);
     }
 
     /** Creates a notification; only {@code ended} has a reason. */

@@ -3,6 +3,7 @@ package io.holdduration.simulation;
 import io.holdduration.domain.EventDetails;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One participant's channel, and everything that happens to it, in order. */
@@ -14,7 +15,16 @@ final class Leg {
      *
      * @param phase the phase in the vendor's types, such as {@code held}
      */
-    record Happening(String phase, long atMillis) {}
+    record Happening(String phase, long atMillis) {
+        /** Whether the channel is on hold after this, when it was or was not before. */
+        boolean isHoldAfter(boolean isHoldBefore) {
+            return switch (phase) {
+                case "held" -> true;
+                case "retrieved", "disconnected", "wrapstarted", "ended" -> false;
+                default -> isHoldBefore;
+            };
+        }
+    }
 
     private final String channelId;
     private final EventDetails party;
@@ -40,6 +50,31 @@ final class Leg {
 
     List<Happening> happenings() {
         return List.copyOf(happenings);
+    }
+
+    /** Returns the same channel with its times mapped. */
+    Leg moved(LongUnaryOperator time) {
+        Leg moved = new Leg(channelId, party);
+        happenings.forEach(happening -> moved.happens(happening.phase, time.applyAsLong(happening.atMillis)));
+        moved.endReason = endReason;
+        return moved;
+    }
+
+    /** Returns the later part of the channel: all that happens from then on, and the start of a hold that is open then. */
+    Leg since(long millis) {
+        Leg rest = new Leg(channelId, party);
+        boolean isOnHold = false;
+        for (Happening happening : happenings) {
+            isOnHold = happening.isHoldAfter(isOnHold);
+            boolean isBefore = happening.atMillis < millis;
+            if (isBefore && !isOnHold) {
+                rest.happenings.clear();
+            } else if (!isBefore || happening.phase.equals("held")) {
+                rest.happenings.add(happening);
+            }
+        }
+        rest.endReason = endReason;
+        return rest;
     }
 
     /** Records that the channel is called, and answers later. */

@@ -18,12 +18,25 @@ final class Webhooks {
     private final double brokenShare;
     private final int partitions;
     private final SplittableRandom random;
+    private final SplittableRandom ids;
 
-    Webhooks(Disorder disorder, double brokenShare, int partitions, SplittableRandom random) {
+    /**
+     * Webhooks that have told nothing yet.
+     *
+     * @param random decides what happens
+     * @param ids makes the ids of the events
+     */
+    Webhooks(Disorder disorder, double brokenShare, int partitions, SplittableRandom random, SplittableRandom ids) {
         this.disorder = disorder;
         this.brokenShare = brokenShare;
         this.partitions = partitions;
         this.random = random;
+        this.ids = ids;
+    }
+
+    /** The same source decides what happens and makes the ids. */
+    static Webhooks of(Disorder disorder, double brokenShare, int partitions, SplittableRandom random) {
+        return new Webhooks(disorder, brokenShare, partitions, random, random);
     }
 
     /** Returns one posting for each delivery, in no order, and sometimes a broken one besides. */
@@ -31,19 +44,26 @@ final class Webhooks {
         List<Posting> postings = new ArrayList<>();
         EventMint mint = leg.mint();
         for (Happening happening : disorder.survivorsOf(leg.happenings(), random)) {
-            Notification first = mint.mint(happening.phase(), happening.atMillis(), random);
-            boolean isFirst = true;
-            for (Disorder.Copy copy : disorder.copies(random)) {
-                Notification told = copy.isReminted() ? mint.remint(first, random) : first;
-                Optional<ChannelEvent> event = told.event();
-                Kind kind = event.isEmpty() ? Kind.IRRELEVANT : kind(isFirst, copy);
-                postings.add(posting(happening, copy, inSomeMode(told).as(kind), event));
-                if (event.isPresent() && random.nextDouble() < brokenShare) {
-                    Message broken = BREAKAGES[random.nextInt(BREAKAGES.length)].of(told);
-                    postings.add(posting(happening, copy, broken, Optional.empty()));
-                }
-                isFirst = false;
+            postings.addAll(tell(mint, happening));
+        }
+        return postings;
+    }
+
+    /** The deliveries of one event. */
+    List<Posting> tell(EventMint mint, Happening happening) {
+        List<Posting> postings = new ArrayList<>();
+        Notification first = mint.mint(happening.phase(), happening.atMillis(), random, ids);
+        boolean isFirst = true;
+        for (Disorder.Copy copy : disorder.copies(random)) {
+            Notification told = copy.isReminted() ? mint.remint(first, random, ids) : first;
+            Optional<ChannelEvent> event = told.event();
+            Kind kind = event.isEmpty() ? Kind.IRRELEVANT : kind(isFirst, copy);
+            postings.add(posting(happening, copy, inSomeMode(told).as(kind), told, event));
+            if (event.isPresent() && random.nextDouble() < brokenShare) {
+                Message broken = BREAKAGES[random.nextInt(BREAKAGES.length)].of(told);
+                postings.add(posting(happening, copy, broken, told, Optional.empty()));
             }
+            isFirst = false;
         }
         return postings;
     }
@@ -55,9 +75,14 @@ final class Webhooks {
         return copy.isLate() ? Kind.LATE : Kind.IN_TIME;
     }
 
-    private Posting posting(Happening happening, Disorder.Copy copy, Message message, Optional<ChannelEvent> event) {
+    private Posting posting(
+            Happening happening, Disorder.Copy copy, Message message, Notification told, Optional<ChannelEvent> event) {
         return new Posting(
-                happening.atMillis() + copy.delayMillis(), random.nextInt(partitions), message, event.orElse(null));
+                happening.atMillis() + copy.delayMillis(),
+                random.nextInt(partitions),
+                message,
+                told.channelId(),
+                event.orElse(null));
     }
 
     private Message inSomeMode(Notification event) {

@@ -1,0 +1,102 @@
+package io.holdduration.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * A contact centre that is open now. Every hold ends, and every event arrives. The same values give the same events, but for the
+ * ids: those also depend on when it opens, so that two runs never share a channel.
+ *
+ * <p>Without a number of channels calls last as long as real ones, and the centre has been open for a while: holds end from the first
+ * minute on. With one all is over after as many seconds as the rate gives, however few channels there are: the steps of all calls
+ * follow one another at an even pace.
+ *
+ * @param seed names what happens
+ * @param eventsPerSecond how many deliveries reach the input topic in a second, on average; 1 to 1000
+ * @param channels how many channels are opened; 0 means without end
+ * @param partitions over how many partitions of the input topic the events are strewn
+ * @param lateShare of the deliveries, those that come a retry or many later
+ * @param duplicateShare of the deliveries, those that are followed by another of the same event
+ */
+public record LiveCentre(
+        long seed, int eventsPerSecond, int channels, int partitions, double lateShare, double duplicateShare) {
+    /** The greatest rate, in events a second. */
+    public static final int MOST_EVENTS_PER_SECOND = 1000;
+
+    private static final double REMINT_SHARE = 0.5;
+    private static final Duration OPEN_FOR = Duration.ofMinutes(30);
+    private static final Duration LATEST = Duration.ofMinutes(5);
+    private static final Duration SHORTEST_LATEST = Duration.ofSeconds(1);
+    private static final Duration JITTER = Duration.ofSeconds(3);
+    private static final int JITTERS_TO_LATEST = 4;
+
+    public LiveCentre {
+        if (eventsPerSecond < 1 || eventsPerSecond > MOST_EVENTS_PER_SECOND || channels < 0 || partitions < 1) {
+            throw new IllegalArgumentException(
+                    eventsPerSecond + " events a second, " + channels + " channels, " + partitions + " partitions");
+        }
+    }
+
+    /** What happens from this instant on, in ms since 1970. */
+    public LiveTraffic openAt(long millis) {
+        SplittableRandom random = new SplittableRandom(seed);
+        SplittableRandom ids = new SplittableRandom(seed ^ Long.rotateLeft(millis, Long.SIZE / 2));
+        return channels == 0 ? endless(millis, random, ids) : limited(millis, random, ids);
+    }
+
+    private LiveTraffic endless(long millis, SplittableRandom random, SplittableRandom ids) {
+        Arrivals arrivals = new Arrivals(
+                happeningsPerSecond(), Long.MAX_VALUE, millis - OPEN_FOR.toMillis(), random.split(), ids.split());
+        return new LiveTraffic(millis, arrivals, webhooks(LATEST, random, ids));
+    }
+
+    private LiveTraffic limited(long millis, SplittableRandom random, SplittableRandom ids) {
+        Arrivals arrivals = new Arrivals(happeningsPerSecond(), channels, millis, random.split(), ids.split());
+        List<Leg> legs = new ArrayList<>();
+        while (arrivals.nextAt() != Long.MAX_VALUE) {
+            legs.addAll(arrivals.next());
+        }
+        long[] instants = legs.stream()
+                .flatMap(leg -> leg.happenings().stream())
+                .mapToLong(Leg.Happening::atMillis)
+                .sorted()
+                .toArray();
+        LongUnaryOperator even = at -> millis + (long) (1000 * firstOf(at, instants) / happeningsPerSecond());
+        Duration half = Duration.ofMillis((long) (500 * instants.length / happeningsPerSecond()));
+        LiveTraffic traffic = new LiveTraffic(millis, arrivals, webhooks(between(SHORTEST_LATEST, half), random, ids));
+        legs.forEach(leg -> traffic.add(leg.moved(even)));
+        return traffic;
+    }
+
+    private Webhooks webhooks(Duration latest, SplittableRandom random, SplittableRandom ids) {
+        Duration most = latest.dividedBy(JITTERS_TO_LATEST);
+        Duration jitter = most.compareTo(JITTER) < 0 ? most : JITTER;
+        Disorder disorder = new Disorder(lateShare, duplicateShare, REMINT_SHARE, 0, 0, jitter, latest);
+        return new Webhooks(disorder, 0, partitions, random.split(), ids.split());
+    }
+
+    /** Every duplicate may have a duplicate. */
+    private double happeningsPerSecond() {
+        return eventsPerSecond * (1 - duplicateShare);
+    }
+
+    private static Duration between(Duration least, Duration wanted) {
+        if (wanted.compareTo(least) < 0) {
+            return least;
+        }
+        return wanted.compareTo(LATEST) < 0 ? wanted : LATEST;
+    }
+
+    /** What happens at one instant stays at one instant. */
+    private static int firstOf(long at, long[] sorted) {
+        int place = Arrays.binarySearch(sorted, at);
+        while (place > 0 && sorted[place - 1] == at) {
+            place--;
+        }
+        return place;
+    }
+}

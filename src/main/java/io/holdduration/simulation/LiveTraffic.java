@@ -1,0 +1,105 @@
+package io.holdduration.simulation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * What happens in a contact centre as time goes by. It keeps the channels that are open and the deliveries that are still to come, and
+ * nothing else. Not thread-safe.
+ */
+public final class LiveTraffic {
+    private final PriorityQueue<OpenChannel> open =
+            new PriorityQueue<>(Comparator.comparingLong(OpenChannel::nextAt).thenComparingLong(OpenChannel::number));
+    private final PriorityQueue<OnItsWay> onTheirWay =
+            new PriorityQueue<>(Comparator.comparingLong(OnItsWay::dueMillis).thenComparingLong(OnItsWay::number));
+    private final long sinceMillis;
+    private final Arrivals arrivals;
+    private final Webhooks webhooks;
+    private long added;
+    private long channels;
+    private long deliveries;
+    private int onHold;
+
+    /** A delivery to come; the number keeps the order of those that are due at once. */
+    private record OnItsWay(long number, Posting posting) {
+        long dueMillis() {
+            return posting.deliveredAtMillis();
+        }
+    }
+
+    LiveTraffic(long sinceMillis, Arrivals arrivals, Webhooks webhooks) {
+        this.sinceMillis = sinceMillis;
+        this.arrivals = arrivals;
+        this.webhooks = webhooks;
+    }
+
+    /** A channel besides those that the arrivals open. */
+    void add(Leg leg) {
+        Leg rest = leg.since(sinceMillis);
+        if (!rest.happenings().isEmpty()) {
+            added++;
+            open.add(new OpenChannel(added, rest));
+        }
+    }
+
+    /**
+     * What is delivered next.
+     *
+     * @param nowMillis in ms since 1970
+     * @return empty if nothing more is due by now; otherwise there may be more
+     */
+    public Optional<Posting> next(long nowMillis) {
+        while (true) {
+            long arrival = arrivals.nextAt();
+            long happening = open.isEmpty() ? Long.MAX_VALUE : open.element().nextAt();
+            long delivery =
+                    onTheirWay.isEmpty() ? Long.MAX_VALUE : onTheirWay.element().dueMillis();
+            if (Math.min(arrival, Math.min(happening, delivery)) > nowMillis || isOver()) {
+                return Optional.empty();
+            }
+            if (arrival <= happening && arrival <= delivery) {
+                arrivals.next().forEach(this::add);
+            } else if (happening <= delivery) {
+                happen(open.remove());
+            } else {
+                return Optional.of(onTheirWay.remove().posting());
+            }
+        }
+    }
+
+    private void happen(OpenChannel channel) {
+        boolean wasOnHold = channel.isOnHold();
+        channels += channel.isNew() ? 1 : 0;
+        List<Posting> told = channel.next(webhooks);
+        onHold += (channel.isOnHold() ? 1 : 0) - (wasOnHold ? 1 : 0);
+        for (Posting posting : told) {
+            deliveries++;
+            onTheirWay.add(new OnItsWay(deliveries, posting));
+        }
+        if (!channel.isOver()) {
+            open.add(channel);
+        }
+    }
+
+    /** Whether all is delivered; never without a number of channels. */
+    public boolean isOver() {
+        return arrivals.nextAt() == Long.MAX_VALUE && open.isEmpty() && onTheirWay.isEmpty();
+    }
+
+    /** To how many channels something has happened. */
+    public long channels() {
+        return channels;
+    }
+
+    /** How many channels are on hold. */
+    public int onHold() {
+        return onHold;
+    }
+
+    /** How many channels and deliveries are kept. */
+    int size() {
+        return open.size() + onTheirWay.size();
+    }
+}

@@ -1,0 +1,53 @@
+package io.holdduration.simulation;
+
+import io.holdduration.simulation.Leg.Happening;
+import java.util.List;
+
+/** A channel to which something is still to happen. */
+final class OpenChannel {
+    private final long number;
+    private final EventMint mint;
+    private final List<Happening> happenings;
+    private int next;
+    private boolean onHold;
+
+    /**
+     * A channel to which nothing has happened yet.
+     *
+     * @param number keeps the order of channels to which something happens at once
+     */
+    OpenChannel(long number, Leg leg) {
+        this.number = number;
+        this.mint = leg.mint();
+        this.happenings = leg.happenings();
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** When the next thing happens to it, in ms since 1970. */
+    long nextAt() {
+        return happenings.get(next).atMillis();
+    }
+
+    boolean isNew() {
+        return next == 0;
+    }
+
+    boolean isOver() {
+        return next == happenings.size();
+    }
+
+    boolean isOnHold() {
+        return onHold;
+    }
+
+    /** Has the next thing happen, and returns the deliveries of its event. */
+    List<Posting> next(Webhooks webhooks) {
+        Happening happening = happenings.get(next);
+        next++;
+        onHold = happening.isHoldAfter(onHold);
+        return webhooks.tell(mint, happening);
+    }
+}
