@@ -5,6 +5,7 @@ import io.holdduration.cli.FailureReport;
 import io.holdduration.cli.ManifestVersion;
 import io.holdduration.cli.ReplayCommand;
 import io.holdduration.cli.RunCommand;
+import io.holdduration.cli.SimulateCommand;
 import io.holdduration.cli.TailCommand;
 import io.holdduration.cli.TopicsCommand;
 import io.holdduration.cli.TopologyCommand;
@@ -50,6 +51,7 @@ public final class HoldDurationApp {
                 .addSubcommand(new TopologyCommand(environment))
                 .addSubcommand(new TailCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))
+                .addSubcommand(new SimulateCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport());
     }

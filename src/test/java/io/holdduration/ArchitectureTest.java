@@ -1,7 +1,9 @@
 package io.holdduration;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -54,7 +56,19 @@ class ArchitectureTest {
                 knowsNothingOf("durations.ingest", "durations.pair", "durations.emit"),
                 knowsNothingOf("durations.pair", "durations.ingest", "durations.emit"),
                 knowsNothingOf("durations.emit", "durations.ingest", "durations.pair"),
-                knowsNothingOf("simulation", "cli", "durations", "platform", "avro", "demo"),
+                noClasses()
+                        .that(resideInAPackage("..simulation..").and(resideOutsideOfPackage("..simulation.traffic..")))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "org.apache.kafka..",
+                                "io.holdduration.simulation.traffic..",
+                                "io.holdduration.cli..",
+                                "io.holdduration.durations..",
+                                "io.holdduration.platform..",
+                                "io.holdduration.avro..",
+                                "io.holdduration.demo.."),
+                knowsNothingOf("simulation.traffic", "cli", "demo"),
                 classes()
                         .that()
                         .resideInAPackage("..simulation.oracle..")

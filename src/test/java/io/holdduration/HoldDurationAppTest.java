@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -43,6 +44,20 @@ class HoldDurationAppTest {
     void shouldRefuseToReplaySinceWhatIsNoTime() {
         assertThat(execute(Map.of(), "replay", "--since", "last week")).isNotZero();
         assertThat(err.toString()).contains("allowed is a date such as 2026-11-28");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--late, 2, a share from 0 to 1",
+        "--duplicate, 1, a share from 0 to 0.9",
+        "--rate, 0, 1 to 1000",
+        "--channels, -1, 0 to 100000"
+    })
+    void shouldShowHowToSimulateIfAValueIsNotAllowed(String option, String value, String allowed) {
+        assertThat(execute(Map.of(), "simulate", option, value)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Invalid value for option '" + option + "': ", "; allowed is " + allowed)
+                .contains("Usage: hold-duration-processor simulate");
     }
 
     @Test
@@ -112,7 +127,7 @@ class HoldDurationAppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "topics"})
+    @ValueSource(strings = {"check", "topics", "simulate"})
     void shouldEndTheHelpOfEachCommandWithAnExample(String command) {
         assertThat(execute(Map.of(), command, "--help")).isZero();
         assertThat(out.toString())

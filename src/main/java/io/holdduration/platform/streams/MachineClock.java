@@ -15,6 +15,11 @@ public final class MachineClock {
         return context -> System.currentTimeMillis();
     }
 
+    /** Returns the wall clock in ms since 1970, for code outside of processors. */
+    public static LongSupplier wallMillis() {
+        return System::currentTimeMillis;
+    }
+
     /** Returns a clock that begins with the wall clock's time and does not follow it when it is set. */
     static Time steady() {
         return steady(System.currentTimeMillis(), System::nanoTime);

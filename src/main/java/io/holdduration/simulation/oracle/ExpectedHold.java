@@ -78,7 +78,7 @@ public record ExpectedHold(
     }
 
     /** Returns one sentence for each wrong field in the last record of this hold. */
-    List<String> differencesFrom(PublishedHold record) {
+    public List<String> differencesFrom(PublishedHold record) {
         return Stream.of(
                         unlessEqual("holdId", holdId, record.holdId()),
                         unlessEqual("outcome", outcome, record.outcome()),

@@ -1,0 +1,143 @@
+package io.holdduration.cli;
+
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.platform.streams.ShutdownHook;
+import io.holdduration.simulation.traffic.Simulation;
+import io.holdduration.simulation.traffic.Terminal;
+import io.holdduration.simulation.traffic.TrafficOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code simulate}: a simulated contact centre onto the input topic. */
+@Command(
+        name = "simulate",
+        description = {
+            "Sends the events of a simulated contact centre to the first of hold.input.topics, timed by the wall clock,"
+                    + " until SIGTERM or SIGINT, or until all channels of --channels are over.",
+            "Events carry the header hold.simulation. A topic that has events without it is refused; of each partition"
+                    + " the oldest and the newest 1000 are looked at.",
+            "Every event arrives, if late, and every hold ends: none stays UNRESOLVED or UNMATCHED, unless simulate is"
+                    + " stopped meanwhile. So --verify does not wait for hold.unresolved.after.",
+            "Without --channels calls last minutes, as real ones. With it the steps of all calls follow one another at"
+                    + " an even pace, and all is over after the time that --rate gives."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  java -jar hold-duration-processor.jar simulate --config production.properties \\",
+            "    --channels 50 --verify",
+            "",
+            "Exit codes: 0 done or stopped, 1 refused, or --verify found a difference,",
+            "2 wrong usage, or the broker does not take events any more."
+        })
+public final class SimulateCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Events a second on average, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+    private int rate;
+
+    @Option(
+            names = "--channels",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Ends after so many channels, up to 100000. Default: 0, without end; with --verify 100.")
+    private int channels;
+
+    @Option(
+            names = "--late",
+            paramLabel = "SHARE",
+            defaultValue = "0.02",
+            description = {
+                "Share of the events that come late, 0 to 1. Default: ${DEFAULT-VALUE}.",
+                "Late is up to 5 minutes; with --channels up to half the time that all takes."
+            })
+    private double late;
+
+    @Option(
+            names = "--duplicate",
+            paramLabel = "SHARE",
+            defaultValue = "0.01",
+            description = "Share of the events that come again, 0 to 0.9; some do so twice. Default: ${DEFAULT-VALUE}.")
+    private double duplicate;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Repeats what happened with this seed, with other ids. Default: any; it is printed.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--verify",
+            description = "Compares the last record of each hold with the oracle, once all events are sent; of its own"
+                    + " channels only, so that others may be on the topic.")
+    private boolean isVerified;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            description = "How long --verify waits after the last event, such as PT5M. Default: PT2M, and with"
+                    + " hold.settle.after that and hold.idle.after besides.")
+    private @Nullable Duration timeout;
+
+    @Option(names = "--force", description = "Sends to a topic that has events of others, too.")
+    private boolean isForced;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /**
+     * Prepares the command.
+     *
+     * @param environment names and values of the process's environment variables
+     */
+    public SimulateCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        TrafficOptions options = options();
+        Terminal terminal =
+                new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr(), Ansi.AUTO.enabled());
+        try (ShutdownHook hook = ShutdownHook.install()) {
+            ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
+            return hook.runUntilStopped(Simulation.connected(
+                    processor, () -> config.read(environment, ProcessorConfig::of), options, terminal));
+        }
+    }
+
+    private TrafficOptions options() {
+        try {
+            return new TrafficOptions(
+                    rate,
+                    channels,
+                    late,
+                    duplicate,
+                    Objects.requireNonNullElseGet(seed, TrafficOptions::anySeed),
+                    isVerified,
+                    isForced,
+                    Optional.ofNullable(timeout));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.holdduration.simulation.traffic;
+
+import io.holdduration.platform.ExitException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Looks whether a topic has events that no simulation has sent. A topic may have millions, so it looks at the oldest and at the newest
+ * of each partition.
+ */
+final class EventsOfOthers {
+    /** How many of the oldest records of a partition are looked at, and how many of the newest. */
+    static final int LOOK = 1_000;
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration STALLED = Duration.ofSeconds(30);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final String topic;
+
+    EventsOfOthers(Consumer<byte[], byte[]> consumer, String topic) {
+        this.consumer = consumer;
+        this.topic = topic;
+    }
+
+    /** @throws ExitException if there are events of others */
+    void refuse(int partitions) {
+        Set<TopicPartition> all = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toSet());
+        consumer.assign(all);
+        Map<TopicPartition, Long> oldest = consumer.beginningOffsets(all);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+        Map<TopicPartition, Long> untilHere = new HashMap<>(ends);
+        untilHere.replaceAll((partition, end) -> Math.min(end, oldest.getOrDefault(partition, 0L) + LOOK));
+        read(oldest, untilHere);
+        Map<TopicPartition, Long> newest = new HashMap<>(ends);
+        newest.replaceAll((partition, end) -> Math.max(end - LOOK, untilHere.getOrDefault(partition, 0L)));
+        read(newest, ends);
+    }
+
+    private void read(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until) {
+        from.forEach(consumer::seek);
+        consumer.resume(from.keySet());
+        long lastStep = System.nanoTime();
+        while (!isThrough(until)) {
+            boolean isStep = false;
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                isStep = true;
+                refuseIfOfOthers(record);
+            }
+            long now = System.nanoTime();
+            if (isStep) {
+                lastStep = now;
+            } else if (now - lastStep > STALLED.toNanos()) {
+                throw ExitException.refused("Cannot look at the events of topic " + topic
+                        + ": the broker has sent nothing for " + STALLED.toSeconds() + " s");
+            }
+        }
+    }
+
+    private boolean isThrough(Map<TopicPartition, Long> until) {
+        Set<TopicPartition> done = new HashSet<>();
+        until.forEach((partition, end) -> {
+            if (consumer.position(partition) >= end) {
+                done.add(partition);
+            }
+        });
+        consumer.pause(done);
+        return done.size() == until.size();
+    }
+
+    private static void refuseIfOfOthers(ConsumerRecord<byte[], byte[]> record) {
+        if (!SimulatedRecords.isSimulated(record)) {
+            throw ExitException.refused("Topic " + record.topic() + " has events of others, such as that at offset "
+                    + record.offset() + " of partition " + record.partition()
+                    + "; --force sends simulated events nevertheless");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.holdduration.simulation.traffic;
+
+import static java.util.stream.Collectors.joining;
+
+import io.holdduration.domain.ChannelEvent;
+import io.holdduration.simulation.Message.Kind;
+import io.holdduration.simulation.Posting;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was sent. It keeps the events only if they are to be compared. */
+final class Ledger {
+    private final boolean keepsEvents;
+    private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
+    private final List<ChannelEvent> events = new ArrayList<>();
+
+    Ledger(boolean keepsEvents) {
+        this.keepsEvents = keepsEvents;
+    }
+
+    void add(Posting posting) {
+        kinds.merge(posting.message().kind(), 1L, Long::sum);
+        ChannelEvent event = posting.event();
+        if (keepsEvents && event != null) {
+            events.add(event);
+        }
+    }
+
+    /** How many records were sent. */
+    long sent() {
+        return kinds.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Those that matter to holds, each as often as it was sent. */
+    List<ChannelEvent> events() {
+        return events;
+    }
+
+    /** For people: how many of each kind. */
+    String counts() {
+        return sent() + " events: "
+                + kinds.entrySet().stream()
+                        .map(kind -> kind.getValue() + " " + kind.getKey().words())
+                        .collect(joining(", "));
+    }
+}

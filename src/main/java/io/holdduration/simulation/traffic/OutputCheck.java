@@ -1,0 +1,132 @@
+package io.holdduration.simulation.traffic;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.holdduration.domain.ChannelEvent;
+import io.holdduration.domain.Outcome;
+import io.holdduration.simulation.oracle.ExpectedHold;
+import io.holdduration.simulation.oracle.HoldOracle;
+import io.holdduration.simulation.oracle.PublishedHold;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** Compares what is published of the simulation's own channels with what the oracle makes of their events. */
+final class OutputCheck {
+    private static final int MOST_DIFFERENCES = 10;
+
+    private final List<ChannelEvent> events;
+    private final Map<String, ExpectedHold> expected;
+    private final Set<String> channels;
+    private final OutputReader output;
+    private final Duration calm;
+    private List<String> differences = List.of();
+
+    /**
+     * A comparison that has not begun.
+     *
+     * @param events all that was sent
+     * @param calm for how long what is right must stay right
+     */
+    OutputCheck(List<ChannelEvent> events, OutputReader output, Duration calm) {
+        this.events = events;
+        this.expected = HoldOracle.holdsOf(events);
+        this.channels = events.stream().map(ChannelEvent::channelId).collect(toUnmodifiableSet());
+        this.output = output;
+        this.calm = calm;
+    }
+
+    /**
+     * Reads until all is right and stays so, or patience ends.
+     *
+     * @param progress is told how far things are, each time it has read something or waited for it
+     * @return whether all is right
+     */
+    boolean await(Duration patience, BooleanSupplier isStopped, ProgressLine progress) {
+        long begun = System.nanoTime();
+        long changedAt = begun;
+        differences = differences();
+        boolean isRight = differences.isEmpty();
+        while (!isStopped.getAsBoolean()) {
+            boolean isNews = output.read(channels::contains);
+            long now = System.nanoTime();
+            if (isNews) {
+                changedAt = now;
+                isRight = published() >= expected.size() && differences().isEmpty();
+            }
+            if (isRight && now - changedAt >= calm.toNanos() && output.isAtEnd()) {
+                break;
+            }
+            Duration left = patience.minusNanos(now - begun);
+            if (left.isNegative()) {
+                break;
+            }
+            progress.show(() -> waiting(left));
+        }
+        differences = differences();
+        return differences.isEmpty();
+    }
+
+    private String waiting(Duration left) {
+        return published() + " of " + expected.size() + " holds published, at most " + left.toSeconds() + " s left";
+    }
+
+    private int published() {
+        return output.holds().byHoldId().size();
+    }
+
+    private List<String> differences() {
+        List<String> all =
+                new ArrayList<>(HoldOracle.differences(events, output.holds().byHoldId()));
+        output.unreadable().forEach((place, reason) -> all.add("not readable: " + place + ": " + reason));
+        return all;
+    }
+
+    /** How far it has come, for one who stopped it. */
+    String unfinished() {
+        return "Check         not finished: stopped, " + published() + " of " + expected.size() + " holds published";
+    }
+
+    /** What has come of it; the first differences, if there are some. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Published     " + output.counts());
+        lines.add("Holds         " + holds());
+        lines.add("Check         " + right() + " of " + expected.size() + " holds exact to the millisecond");
+        differences.stream().limit(MOST_DIFFERENCES).forEach(difference -> lines.add("WRONG         " + difference));
+        if (differences.size() > MOST_DIFFERENCES) {
+            lines.add("WRONG         " + (differences.size() - MOST_DIFFERENCES) + " more differences");
+        }
+        return lines;
+    }
+
+    private long right() {
+        Map<String, PublishedHold> last = output.holds().byHoldId();
+        return expected.values().stream()
+                .filter(hold -> {
+                    PublishedHold published = last.get(hold.holdId());
+                    return published != null && hold.differencesFrom(published).isEmpty();
+                })
+                .count();
+    }
+
+    private String holds() {
+        Map<Outcome, Long> outcomes = output.holds().byHoldId().values().stream()
+                .filter(hold -> hold.outcome() != Outcome.WITHDRAWN)
+                .collect(groupingBy(PublishedHold::outcome, TreeMap::new, counting()));
+        long all = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        return outcomes.isEmpty()
+                ? "none"
+                : all + ": "
+                        + outcomes.entrySet().stream()
+                                .map(outcome -> outcome.getValue() + " " + outcome.getKey())
+                                .collect(joining(", "));
+    }
+}

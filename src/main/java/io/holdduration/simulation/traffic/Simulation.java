@@ -1,0 +1,162 @@
+package io.holdduration.simulation.traffic;
+
+import io.holdduration.durations.HoldSettings;
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.durations.emit.HoldDurationSerde;
+import io.holdduration.platform.ExitCode;
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.encoding.AnyFormatDeserializer;
+import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.kafka.Causes;
+import io.holdduration.platform.streams.MachineClock;
+import io.holdduration.platform.streams.ShutdownHook;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+
+/** Plays a contact centre onto the input topic of a cluster, and compares the output with the oracle if it is told to. */
+public final class Simulation implements ShutdownHook.Stoppable {
+    private static final Duration CALM = Duration.ofSeconds(2);
+
+    private final ProcessorConfig config;
+    private final Supplier<ProcessorConfig> again;
+    private final TrafficOptions options;
+    private final Terminal terminal;
+    private final TrafficClients clients;
+    private final Map<String, Integer> partitions;
+    private final LongSupplier wallMillis = MachineClock.wallMillis();
+    private volatile boolean isStopped;
+
+    private Simulation(
+            ProcessorConfig config,
+            Supplier<ProcessorConfig> again,
+            TrafficOptions options,
+            Terminal terminal,
+            Map<String, Integer> partitions) {
+        this.config = config;
+        this.again = again;
+        this.options = options;
+        this.terminal = terminal;
+        this.clients = new TrafficClients(config.streams());
+        this.partitions = Map.copyOf(partitions);
+    }
+
+    /**
+     * A simulation that connects with the settings of the processor, once it is known that the topics are there, and whose they are.
+     *
+     * @param again reads the settings anew, for a schema registry's credentials that were renewed
+     * @throws ExitException if a topic is missing or has events of others
+     */
+    public static Simulation connected(
+            ProcessorConfig config, Supplier<ProcessorConfig> again, TrafficOptions options, Terminal terminal) {
+        String input = config.settings().inputTopics().get(0);
+        List<String> topics =
+                options.isVerified() ? List.of(input, config.settings().outputTopic()) : List.of(input);
+        Map<String, Integer> partitions = partitions(topics, config);
+        Simulation simulation = new Simulation(config, again, options, terminal, partitions);
+        if (!options.isForced()) {
+            simulation.refuseEventsOfOthers(input);
+        }
+        return simulation;
+    }
+
+    /**
+     * Sends until all channels are over, or until {@link #stop}.
+     *
+     * @return 1 if the output differs from what the oracle says
+     * @throws ExitException if it cannot go on
+     */
+    @Override
+    public int run() {
+        HoldSettings settings = config.settings();
+        String input = settings.inputTopics().get(0);
+        terminal.line(options.describe(input, partitionsOf(input)));
+        try {
+            if (!options.isVerified()) {
+                send(partitionsOf(input));
+                return ExitCode.OK;
+            }
+            try (OutputReader output = output(settings)) {
+                output.begin(partitionsOf(settings.outputTopic()));
+                return verify(send(partitionsOf(input)), output);
+            }
+        } catch (KafkaException e) {
+            throw ExitException.refused("Cannot simulate: " + Causes.reason(e), e);
+        }
+    }
+
+    private void refuseEventsOfOthers(String topic) {
+        try (Consumer<byte[], byte[]> consumer = clients.consumerOfAll()) {
+            new EventsOfOthers(consumer, topic).refuse(partitionsOf(topic));
+        } catch (KafkaException e) {
+            throw ExitException.refused("Cannot read topic " + topic + ": " + Causes.reason(e), e);
+        }
+    }
+
+    private int partitionsOf(String topic) {
+        return partitions.getOrDefault(topic, 0);
+    }
+
+    private Ledger send(int inputPartitions) {
+        try (Sender sender = new Sender(clients.producer())) {
+            return new TrafficRun(
+                            options.centre(inputPartitions).openAt(wallMillis.getAsLong()),
+                            SimulatedRecords.of(config.settings(), options.seed()),
+                            sender,
+                            wallMillis)
+                    .send(new Ledger(options.isVerified()), () -> isStopped, terminal);
+        }
+    }
+
+    private int verify(Ledger ledger, OutputReader output) {
+        if (isStopped) {
+            terminal.line("Check         none: stopped before the last event");
+            return ExitCode.OK;
+        }
+        ProgressLine progress = terminal.progress();
+        OutputCheck check = new OutputCheck(ledger.events(), output, CALM);
+        boolean isRight = check.await(options.patience(config.settings()), () -> isStopped, progress);
+        progress.clear();
+        if (isStopped) {
+            terminal.line(check.unfinished());
+            return ExitCode.OK;
+        }
+        check.lines().forEach(terminal::line);
+        return isRight ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
+    private OutputReader output(HoldSettings settings) {
+        return new OutputReader(
+                clients.consumerOfCommitted(),
+                new AnyFormatDeserializer<>(
+                        HoldDurationSerde.TYPE,
+                        settings.encoding(),
+                        () -> again.get().settings().encoding()),
+                settings.outputTopic());
+    }
+
+    /** How many partitions the topics have; all of them must exist. */
+    private static Map<String, Integer> partitions(List<String> topics, ProcessorConfig config) {
+        try (Broker broker = Broker.open(config.streams())) {
+            Map<String, Integer> partitions = broker.topics().partitions(topics);
+            Set<String> missing = new TreeSet<>(topics);
+            missing.removeAll(partitions.keySet());
+            if (!missing.isEmpty()) {
+                throw ExitException.refused(
+                        "Missing topics: " + String.join(", ", missing) + "; topics --create creates them");
+            }
+            return partitions;
+        }
+    }
+
+    @Override
+    public void stop() {
+        isStopped = true;
+    }
+}

@@ -1,0 +1,85 @@
+package io.holdduration.simulation.traffic;
+
+import io.holdduration.durations.HoldSettings;
+import io.holdduration.simulation.LiveCentre;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is simulated, and how.
+ *
+ * @param eventsPerSecond how many events are sent in a second, on average
+ * @param channels how many channels are opened; 0 means without end
+ * @param lateShare of the events, those that come late
+ * @param duplicateShare of the events, those that come again
+ * @param seed names what happens
+ * @param isVerified whether the output is compared with the oracle; only with a number of channels
+ * @param isForced whether events of others on the topic are no reason to refuse
+ * @param timeout how long the comparison waits after the last event; empty for what the settings suggest
+ */
+public record TrafficOptions(
+        int eventsPerSecond,
+        int channels,
+        double lateShare,
+        double duplicateShare,
+        long seed,
+        boolean isVerified,
+        boolean isForced,
+        Optional<Duration> timeout) {
+    private static final int MOST_CHANNELS = 100_000;
+    private static final int CHANNELS_TO_VERIFY = 100;
+    private static final double MOST_DUPLICATES = 0.9;
+    private static final int SEEDS = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** @throws IllegalArgumentException if a value is not allowed; the message names the option and what is allowed */
+    public TrafficOptions {
+        require(
+                eventsPerSecond >= 1 && eventsPerSecond <= LiveCentre.MOST_EVENTS_PER_SECOND,
+                "--rate",
+                eventsPerSecond,
+                "1 to " + LiveCentre.MOST_EVENTS_PER_SECOND);
+        require(channels >= 0 && channels <= MOST_CHANNELS, "--channels", channels, "0 to " + MOST_CHANNELS);
+        require(lateShare >= 0 && lateShare <= 1, "--late", lateShare, "a share from 0 to 1");
+        require(
+                duplicateShare >= 0 && duplicateShare <= MOST_DUPLICATES,
+                "--duplicate",
+                duplicateShare,
+                "a share from 0 to " + MOST_DUPLICATES);
+        timeout.ifPresent(given -> require(!given.isNegative(), "--timeout", given, "a duration such as PT5M"));
+        channels = isVerified && channels == 0 ? CHANNELS_TO_VERIFY : channels;
+    }
+
+    /** A seed for those who name none. */
+    public static long anySeed() {
+        return new SplittableRandom().nextInt(SEEDS);
+    }
+
+    /** How long the comparison waits: by default two minutes longer than the processor holds back what is complete. */
+    Duration patience(HoldSettings settings) {
+        Duration settling = settings.rules().settleAfter();
+        Duration heldBack = settling.isZero() ? settling : settling.plus(settings.idleAfter());
+        return timeout.orElse(PATIENCE.plus(heldBack));
+    }
+
+    /** What happens, over so many partitions of the topic. */
+    LiveCentre centre(int partitions) {
+        return new LiveCentre(seed, eventsPerSecond, channels, partitions, lateShare, duplicateShare);
+    }
+
+    /** For people: what is about to happen, and how to repeat it. */
+    String describe(String topic, int partitions) {
+        return "Onto " + topic + ", " + partitions + " partitions: " + eventsPerSecond + " events a second, "
+                + (channels == 0 ? "without end" : channels + " channels") + ", " + lateShare + " late, "
+                + duplicateShare + " twice, --seed " + seed;
+    }
+
+    private static void require(boolean isAllowed, String option, @Nullable Object value, String allowed) {
+        if (!isAllowed) {
+            throw new IllegalArgumentException(
+                    "Invalid value for option '" + option + "': " + value + "; allowed is " + allowed);
+        }
+    }
+}

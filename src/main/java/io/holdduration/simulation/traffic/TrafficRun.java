@@ -1,0 +1,61 @@
+package io.holdduration.simulation.traffic;
+
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.Pause;
+import io.holdduration.simulation.LiveTraffic;
+import io.holdduration.simulation.Posting;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Sends what happens when it is due.
+ *
+ * @param wallMillis the time of day, in ms since 1970
+ */
+record TrafficRun(LiveTraffic traffic, SimulatedRecords records, Sender sender, LongSupplier wallMillis) {
+    private static final Duration BEAT = Duration.ofMillis(20);
+
+    /**
+     * Sends to the end, or until it is told to stop, and waits for the acknowledgements.
+     *
+     * @param ledger receives what is sent
+     * @return the ledger
+     * @throws ExitException if the broker does not take an event
+     */
+    Ledger send(Ledger ledger, BooleanSupplier isStopped, Terminal terminal) {
+        Rate rate = new Rate(System::nanoTime);
+        ProgressLine progress = terminal.progress();
+        while (!traffic.isOver() && !isStopped.getAsBoolean()) {
+            Optional<Posting> due = traffic.next(wallMillis.getAsLong());
+            if (due.isPresent()) {
+                sender.send(records.of(due.get()));
+                ledger.add(due.get());
+            } else {
+                Pause.of(BEAT, "events were sent");
+            }
+            progress.show(() -> progress(ledger.sent(), rate));
+        }
+        if (isStopped.getAsBoolean()) {
+            sender.finishSoon();
+        } else {
+            sender.finish();
+        }
+        progress.clear();
+        terminal.line("Sent          " + ledger.counts() + "; " + traffic.channels() + " channels"
+                + (traffic.onHold() > 0 ? ", " + traffic.onHold() + " of them left on hold" : ""));
+        return ledger;
+    }
+
+    private String progress(long sent, Rate rate) {
+        return String.format(
+                Locale.ROOT,
+                "%d events sent, %.1f a second, %d channels, %d on hold now",
+                sent,
+                rate.after(sent),
+                traffic.channels(),
+                traffic.onHold());
+    }
+}
