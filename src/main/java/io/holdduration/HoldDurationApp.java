@@ -4,6 +4,7 @@ import io.holdduration.cli.CheckCommand;
 import io.holdduration.cli.FailureReport;
 import io.holdduration.cli.ManifestVersion;
 import io.holdduration.cli.ReplayCommand;
+import io.holdduration.cli.ResetCommand;
 import io.holdduration.cli.RunCommand;
 import io.holdduration.cli.SimulateCommand;
 import io.holdduration.cli.TailCommand;
@@ -48,10 +49,11 @@ public final class HoldDurationApp {
                 .addSubcommand(new RunCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new TopicsCommand(environment))
-                .addSubcommand(new TopologyCommand(environment))
                 .addSubcommand(new TailCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))
+                .addSubcommand(new ResetCommand(environment))
                 .addSubcommand(new SimulateCommand(environment))
+                .addSubcommand(new TopologyCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport());
     }

@@ -127,7 +127,7 @@ class HoldDurationAppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "topics", "simulate"})
+    @ValueSource(strings = {"check", "topics", "reset", "simulate"})
     void shouldEndTheHelpOfEachCommandWithAnExample(String command) {
         assertThat(execute(Map.of(), command, "--help")).isZero();
         assertThat(out.toString())

@@ -3,6 +3,7 @@ package io.holdduration.platform.kafka;
 import io.holdduration.platform.ExitException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,11 @@ public final class Broker implements AutoCloseable {
     /** The consumer group: members, offsets, unread records. */
     public Group group() {
         return new AdminGroup(admin, streams);
+    }
+
+    /** The remains of the process on the broker, to be deleted. */
+    public Leftovers leftovers() {
+        return new AdminLeftovers(admin, streams.getString(StreamsConfig.APPLICATION_ID_CONFIG));
     }
 
     /** The ids of topics, which distinguish a topic from one that was recreated. */
@@ -118,6 +124,27 @@ public final class Broker implements AutoCloseable {
          * @param patience the time to wait for open transactions
          */
         Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience);
+    }
+
+    /**
+     * The remains of a process: its consumer group and its internal topics. It is no error if one is gone already. Every failure is an
+     * {@link ExitException}.
+     */
+    public interface Leftovers {
+        /** Returns the hosts of the group's members; empty if there are none. */
+        Set<String> members();
+
+        /** Returns the topics with committed offsets of the group, each with the number of partitions. */
+        Map<String, Integer> offsets();
+
+        /** Returns those of the topics that exist, in their order. */
+        List<String> existing(List<String> topics);
+
+        /** Deletes the group with all its offsets, unless it has members: the broker decides. */
+        void deleteGroup();
+
+        /** Deletes a topic, and returns once the broker no longer knows it. */
+        void deleteTopic(String topic);
     }
 
     /** The ids of the broker's topics: a recreated topic has another id. Every failure is an {@link ExitException}. */

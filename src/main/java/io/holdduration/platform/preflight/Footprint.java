@@ -47,6 +47,13 @@ public record Footprint(
         return Stream.concat(repartition.stream(), changelogs.stream()).toList();
     }
 
+    /** The topics that a reset deletes, in this order, including one that must be drained. */
+    public List<String> left() {
+        return Stream.of(repartition.stream(), drained.stream(), changelogs.stream())
+                .flatMap(topics -> topics)
+                .toList();
+    }
+
     /** The topics that must exist before the start. */
     public List<String> external() {
         return Stream.of(inputs.stream(), outputs.stream(), deadLetters.stream())

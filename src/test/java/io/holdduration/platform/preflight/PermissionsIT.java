@@ -3,6 +3,7 @@ package io.holdduration.platform.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.cli.FailureReport;
+import io.holdduration.cli.ResetCommand;
 import io.holdduration.cli.RunCommand;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
@@ -27,10 +28,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -166,6 +169,35 @@ class PermissionsIT {
         assertThat(ended.errors()).containsExactly("error: Not allowed: " + missing + "; see docs/permissions.md");
     }
 
+    /** What the processor needs includes neither the group's deletion nor the changelog's. */
+    @Test
+    void shouldSayInOneLineWhatAResetIsNotAllowed() throws Exception {
+        List<NewTopic> topics = config("reset").deployment().footprint().internal().stream()
+                .map(topic -> new NewTopic(topic, 1, (short) 1))
+                .toList();
+        admin.createTopics(topics).all().get();
+        admin.alterConsumerGroupOffsets(
+                        "reset", Map.of(new TopicPartition("channel-events", 0), new OffsetAndMetadata(1)))
+                .all()
+                .get();
+        List<Permission> allowed = needed("reset");
+        allow(allowed);
+
+        Ended refused = run(new ResetCommand(Map.of()), settings("reset"), "--execute");
+        allowed.add(Permission.on(ResourceType.GROUP, "reset", AclOperation.DELETE));
+        allowed.add(Permission.on(ResourceType.TOPIC, "reset-hold-timelines-changelog", AclOperation.DELETE));
+        allow(allowed);
+        Ended done = run(new ResetCommand(Map.of()), settings("reset"), "--execute");
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(refused.errors())
+                .containsExactly("error: Not allowed: DELETE on group reset,"
+                        + " DELETE on topic reset-hold-timelines-changelog; see README, Permissions");
+        assertThat(done.errors()).isEmpty();
+        assertThat(done.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(admin.listTopics().names().get()).noneMatch(topic -> topic.startsWith("reset-"));
+    }
+
     private static boolean isBelow(String application, Permission permission) {
         return permission.resource() == ResourceType.TOPIC && permission.name().startsWith(application);
     }
@@ -206,6 +238,10 @@ class PermissionsIT {
 
     /** The program in this JVM: a new one for each permission would take a minute. */
     private Ended run(Map<String, String> settings) throws IOException {
+        return run(new RunCommand(Map.of()), settings);
+    }
+
+    private Ended run(Object command, Map<String, String> settings, String... args) throws IOException {
         Properties properties = new Properties();
         properties.putAll(settings);
         Path file = directory.resolve("processor.properties");
@@ -213,10 +249,11 @@ class PermissionsIT {
             properties.store(out, null);
         }
         StringWriter err = new StringWriter();
-        int exitCode = new CommandLine(new RunCommand(Map.of()))
+        int exitCode = new CommandLine(command)
                 .setExecutionExceptionHandler(new FailureReport())
                 .setErr(new PrintWriter(err, true))
-                .execute("--config", file.toString());
+                .execute(Stream.concat(Stream.of("--config", file.toString()), Stream.of(args))
+                        .toArray(String[]::new));
         return new Ended(exitCode, err.toString().lines().toList());
     }
 

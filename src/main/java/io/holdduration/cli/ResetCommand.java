@@ -1,0 +1,62 @@
+package io.holdduration.cli;
+
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.durations.ResetNotes;
+import io.holdduration.platform.reset.Reset;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code reset}: the next start is the first again. */
+@Command(
+        name = "reset",
+        description = {
+            "Deletes the consumer group with its offsets, and the internal topics, so that the next start reads all of the"
+                    + " input again. Without --execute it only says so.",
+            "Refuses while the group has members. Input, output and dead letters are kept.",
+            "Delete the directory that it names on each instance: local state is not on the broker.",
+            "A reset that ended half-way leaves a state that run refuses; another one finishes it."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  java -jar hold-duration-processor.jar reset --config production.properties --execute",
+            "",
+            "Exit codes: 0 done, 1 wrong setting, no broker, live members or missing permission, 2 wrong usage, or died."
+        })
+public final class ResetCommand implements Runnable {
+    private final Map<String, String> environment;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Option(names = "--execute", description = "Deletes; otherwise nothing is changed.")
+    private boolean isForReal;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /**
+     * Prepares the command.
+     *
+     * @param environment names and values of the process's environment variables
+     */
+    public ResetCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void run() {
+        ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
+        PrintWriter out = spec.commandLine().getOut();
+        Reset.run(processor.deployment(), isForReal, ResetNotes.of(processor), line -> {
+            out.println(line);
+            out.flush();
+        });
+    }
+}

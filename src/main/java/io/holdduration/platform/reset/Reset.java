@@ -1,0 +1,105 @@
+package io.holdduration.platform.reset;
+
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
+import static org.apache.kafka.common.resource.ResourceType.GROUP;
+import static org.apache.kafka.common.resource.ResourceType.TOPIC;
+
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.kafka.Permission;
+import io.holdduration.platform.preflight.Deployment;
+import io.holdduration.platform.preflight.Footprint;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Deletes what a process keeps on the broker. The group goes first: the broker refuses that while the group has members, and without
+ * its offsets no start is possible as long as the changelog has records. So a reset that ends half-way leaves a state that a start
+ * refuses, and another reset finishes.
+ */
+public final class Reset {
+    private final Footprint footprint;
+    private final Broker.Leftovers leftovers;
+    private final Broker.Grants grants;
+
+    Reset(Footprint footprint, Broker.Leftovers leftovers, Broker.Grants grants) {
+        this.footprint = footprint;
+        this.leftovers = leftovers;
+        this.grants = grants;
+    }
+
+    /**
+     * Says what a reset deletes, and deletes it.
+     *
+     * @param isForReal whether it is deleted; otherwise nothing is changed, and the same is required
+     * @param aftermath what else the operator has to do and expect
+     * @param out takes a line as soon as it is true
+     * @throws ExitException if the group has members, something is not allowed, or the broker refuses; another reset goes on
+     */
+    public static void run(Deployment deployment, boolean isForReal, List<String> aftermath, Consumer<String> out) {
+        try (Broker broker = Broker.open(deployment.streams())) {
+            new Reset(deployment.footprint(), broker.leftovers(), broker.grants()).run(isForReal, out);
+        }
+        aftermath.forEach(out);
+        out.accept(isForReal ? "done" : "dry run, nothing is changed; --execute deletes it");
+    }
+
+    void run(boolean isForReal, Consumer<String> out) {
+        requirePermissions();
+        requireNoMembers();
+        String verb = isForReal ? "deleted       " : "would delete  ";
+        Map<String, Integer> offsets = leftovers.offsets();
+        List<String> topics = leftovers.existing(footprint.left());
+        if (isForReal) {
+            // asked for even without offsets: the broker then says whether an instance has just started
+            leftovers.deleteGroup();
+        }
+        if (!offsets.isEmpty()) {
+            out.accept(verb + "group " + footprint.application() + " with its offsets: " + described(offsets));
+        }
+        for (String topic : topics) {
+            if (isForReal) {
+                leftovers.deleteTopic(topic);
+            }
+            out.accept(verb + "topic " + topic);
+        }
+        if (offsets.isEmpty() && topics.isEmpty()) {
+            out.accept("nothing to delete: group " + footprint.application()
+                    + " has no offsets, and no internal topic exists");
+        }
+    }
+
+    private static String described(Map<String, Integer> offsets) {
+        return offsets.entrySet().stream()
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** All at once and before anything is deleted; where the broker does not say what is allowed, the deletion itself tells. */
+    private void requirePermissions() {
+        List<Permission> missing = Stream.concat(
+                        Stream.of(Permission.on(GROUP, footprint.application(), DELETE)),
+                        footprint.left().stream().map(topic -> Permission.on(TOPIC, topic, DELETE)))
+                .filter(permission -> grants.on(permission.resource(), permission.name())
+                        .filter(allowed -> !allowed.contains(DELETE))
+                        .isPresent())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw ExitException.refused(Permission.refusal(missing));
+        }
+    }
+
+    private void requireNoMembers() {
+        Set<String> hosts = leftovers.members();
+        if (!hosts.isEmpty()) {
+            throw ExitException.refused("Group " + footprint.application() + " has members at "
+                    + String.join(", ", hosts)
+                    + "; stop all instances first: one that was killed, or has group.instance.id, stays a member for"
+                    + " its session.timeout.ms");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Deletes what a process keeps on the broker, so that its next start is its first. */
+@NullMarked
+package io.holdduration.platform.reset;
+
+import org.jspecify.annotations.NullMarked;
