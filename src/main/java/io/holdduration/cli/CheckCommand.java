@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code check}: makes all checks of a start, without starting. */
 @Command(
@@ -29,17 +26,8 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 run would start, 1 run would refuse to start, 2 wrong usage, or died."
         })
-public final class CheckCommand implements Callable<Integer> {
+public final class CheckCommand extends SettingsCommand implements Callable<Integer> {
     private static final String SETTINGS = "settings";
-
-    private final Map<String, String> environment;
-
-    @Mixin
-    private final ConfigOption config = new ConfigOption();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
 
     /**
      * Prepares the command.
@@ -47,13 +35,13 @@ public final class CheckCommand implements Callable<Integer> {
      * @param environment names and values of the process's environment variables
      */
     public CheckCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
     public Integer call() {
         CheckReport report = report();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         report.lines().forEach(out::println);
         out.flush();
         return report.isRefusal() ? ExitCode.REFUSED : ExitCode.OK;
@@ -61,10 +49,10 @@ public final class CheckCommand implements Callable<Integer> {
 
     private CheckReport report() {
         try {
-            ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
-            config.environmentReport(environment).log();
+            ProcessorConfig processor = processor();
+            logEnvironment();
             return new CheckReport(List.of(Finding.ok(SETTINGS, "names, values, and what must fit together")))
-                    .and(HoldDurationProcessor.report(processor, () -> config.read(environment, ProcessorConfig::of)));
+                    .and(HoldDurationProcessor.report(processor, this::processor));
         } catch (ConfigException e) {
             return new CheckReport(List.of(Finding.fail(SETTINGS, String.valueOf(e.getMessage()))));
         }

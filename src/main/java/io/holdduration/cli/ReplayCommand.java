@@ -15,10 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code replay}: writes dead letters back to the input. */
@@ -42,12 +39,7 @@ import picocli.CommandLine.TypeConversionException;
             "  java -jar hold-duration-processor.jar replay --config production.properties \\",
             "    --reason FUTURE_TIMESTAMP --dry-run"
         })
-public final class ReplayCommand implements Runnable {
-    private final Map<String, String> environment;
-
-    @Mixin
-    private final ConfigOption config = new ConfigOption();
-
+public final class ReplayCommand extends SettingsCommand implements Runnable {
     @Option(
             names = "--reason",
             paramLabel = "R",
@@ -69,25 +61,21 @@ public final class ReplayCommand implements Runnable {
             description = "Only letters that were rejected then or later: 2026-11-28 (UTC) or 2026-11-28T10:15:00Z.")
     private @Nullable Instant since;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     /**
      * Prepares the command.
      *
      * @param environment names and values of the process's environment variables
      */
     public ReplayCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
     public void run() {
-        ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
+        ProcessorConfig processor = processor();
         Selection selection = new Selection(reasons, Optional.ofNullable(since), max);
         new Replay(processor, selection, isDryRun)
-                .run(spec.commandLine().getOut(), spec.commandLine().getErr());
+                .run(out(), commandLine().getErr());
     }
 
     /** Parses an instant, or a date, which stands for its first instant in UTC. */

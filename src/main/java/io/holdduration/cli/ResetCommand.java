@@ -6,10 +6,7 @@ import io.holdduration.platform.reset.Reset;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code reset}: the next start is the first again. */
 @Command(
@@ -28,18 +25,9 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 wrong setting, no broker, live members or missing permission, 2 wrong usage, or died."
         })
-public final class ResetCommand implements Runnable {
-    private final Map<String, String> environment;
-
-    @Mixin
-    private final ConfigOption config = new ConfigOption();
-
+public final class ResetCommand extends SettingsCommand implements Runnable {
     @Option(names = "--execute", description = "Deletes; otherwise nothing is changed.")
     private boolean isForReal;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
 
     /**
      * Prepares the command.
@@ -47,13 +35,13 @@ public final class ResetCommand implements Runnable {
      * @param environment names and values of the process's environment variables
      */
     public ResetCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
     public void run() {
-        ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
-        PrintWriter out = spec.commandLine().getOut();
+        ProcessorConfig processor = processor();
+        PrintWriter out = out();
         Reset.run(processor.deployment(), isForReal, ResetNotes.of(processor), line -> {
             out.println(line);
             out.flush();

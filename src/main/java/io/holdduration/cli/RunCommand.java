@@ -9,17 +9,11 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code run}: runs the deployed processor until it is stopped. */
 @Command(name = "run", description = "Runs the processor until SIGTERM or SIGINT.")
-public final class RunCommand implements Callable<Integer> {
+public final class RunCommand extends SettingsCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
-
-    private final Map<String, String> environment;
-
-    @Mixin
-    private final ConfigOption config = new ConfigOption();
 
     /**
      * Prepares the command.
@@ -27,17 +21,17 @@ public final class RunCommand implements Callable<Integer> {
      * @param environment names and values of the process's environment variables
      */
     public RunCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
     public Integer call() throws InterruptedException {
         try (ShutdownHook hook = ShutdownHook.install()) {
-            ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
-            config.environmentReport(environment).log();
+            ProcessorConfig processor = processor();
+            logEnvironment();
             log.atInfo().addKeyValue("settings", processor.settings()).log("processor starts");
             try (StreamsApp app =
-                    HoldDurationProcessor.of(processor, () -> config.read(environment, ProcessorConfig::of))) {
+                    HoldDurationProcessor.of(processor, this::processor)) {
                 return app.run(hook);
             }
         }

@@ -13,11 +13,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code simulate}: a simulated contact centre onto the input topic. */
 @Command(
@@ -41,12 +38,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done or stopped, 1 refused, or --verify found a difference,",
             "2 wrong usage, or the broker does not take events any more."
         })
-public final class SimulateCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
-
-    @Mixin
-    private final ConfigOption config = new ConfigOption();
-
+public final class SimulateCommand extends SettingsCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
@@ -100,28 +92,24 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Sends to a topic that has events of others, too.")
     private boolean isForced;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     /**
      * Prepares the command.
      *
      * @param environment names and values of the process's environment variables
      */
     public SimulateCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
     public Integer call() throws InterruptedException {
         TrafficOptions options = options();
         Terminal terminal =
-                new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr(), Ansi.AUTO.enabled());
+                new Terminal(out(), commandLine().getErr(), Ansi.AUTO.enabled());
         try (ShutdownHook hook = ShutdownHook.install()) {
-            ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
+            ProcessorConfig processor = processor();
             return hook.runUntilStopped(Simulation.connected(
-                    processor, () -> config.read(environment, ProcessorConfig::of), options, terminal));
+                    processor, this::processor, options, terminal));
         }
     }
 
@@ -137,7 +125,7 @@ public final class SimulateCommand implements Callable<Integer> {
                     isForced,
                     Optional.ofNullable(timeout));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
+            throw new ParameterException(commandLine(), e.getMessage());
         }
     }
 }

@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code tail}: prints hold durations or dead letters as they are published. */
 @Command(
@@ -24,12 +21,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  java -jar hold-duration-processor.jar tail --config production.properties --from-beginning"
         })
-public final class TailCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
-
-    @Mixin
-    private final ConfigOption config = new ConfigOption();
-
+public final class TailCommand extends SettingsCommand implements Callable<Integer> {
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
@@ -42,30 +34,26 @@ public final class TailCommand implements Callable<Integer> {
     @Option(names = "--from-beginning", description = "Begin with the oldest record that the topic has.")
     private boolean isFromBeginning;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     /**
      * Prepares the command.
      *
      * @param environment names and values of the process's environment variables
      */
     public TailCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
     public Integer call() throws InterruptedException {
         try (ShutdownHook hook = ShutdownHook.install()) {
-            ProcessorConfig processor = config.read(environment, ProcessorConfig::of);
+            ProcessorConfig processor = processor();
             TopicTail.Options options = new TopicTail.Options(
                     topic == null ? processor.settings().outputTopic() : topic, isFromBeginning, isJson);
             try (TopicTail tail = TopicTail.connected(
                     processor,
-                    () -> config.read(environment, ProcessorConfig::of),
+                    this::processor,
                     options,
-                    spec.commandLine().getOut())) {
+                    out())) {
                 return hook.runUntilStopped(tail);
             }
         }

@@ -11,10 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code topics}: lists the missing topics, prints them as commands or documents, or creates them. */
 @Command(
@@ -30,18 +27,9 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 wrong setting, no broker or not created, 2 wrong usage, or died."
         })
-public final class TopicsCommand implements Runnable {
-    private final Map<String, String> environment;
-
-    @Mixin
-    private final ConfigOption config = new ConfigOption();
-
+public final class TopicsCommand extends SettingsCommand implements Runnable {
     @ArgGroup
     private final Action action = new Action();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
 
     /**
      * Prepares the command.
@@ -49,13 +37,13 @@ public final class TopicsCommand implements Runnable {
      * @param environment names and values of the process's environment variables
      */
     public TopicsCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
     public void run() {
-        Deployment deployment = config.read(environment, ProcessorConfig::of).deployment();
-        PrintWriter out = spec.commandLine().getOut();
+        Deployment deployment = processor().deployment();
+        PrintWriter out = out();
         lines(deployment).forEach(out::println);
         out.flush();
     }

@@ -192,7 +192,7 @@ class PermissionsIT {
         assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(refused.errors())
                 .containsExactly("error: Not allowed: DELETE on group reset,"
-                        + " DELETE on topic reset-hold-timelines-changelog; see README, Permissions");
+                        + " DELETE on topic reset-hold-timelines-changelog; see docs/permissions.md");
         assertThat(done.errors()).isEmpty();
         assertThat(done.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(admin.listTopics().names().get()).noneMatch(topic -> topic.startsWith("reset-"));

@@ -112,7 +112,7 @@ class ResetTest {
         assertThatThrownBy(() -> run(true))
                 .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessage("Not allowed: DELETE on group holds, DELETE on topic " + CHANGELOG
-                        + "; see README, Permissions");
+                        + "; see docs/permissions.md");
         assertThat(leftovers.deleted).isEmpty();
     }
 

@@ -1,0 +1,49 @@
+package io.holdduration.cli;
+
+import io.holdduration.durations.ProcessorConfig;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The frame of a command: the option {@code --config}, the environment and the output. */
+abstract class SettingsCommand {
+    private final Map<String, String> environment;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    SettingsCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Reads the settings, and has them judged. */
+    final <T> T settings(Function<Map<String, String>, T> judge) {
+        return config.read(environment, judge);
+    }
+
+    /** Reads the settings of the processor, anew at each call. */
+    final ProcessorConfig processor() {
+        return settings(ProcessorConfig::of);
+    }
+
+    /** Logs which settings the environment has set. */
+    final void logEnvironment() {
+        config.environmentReport(environment).log();
+    }
+
+    final CommandLine commandLine() {
+        return spec.commandLine();
+    }
+
+    final PrintWriter out() {
+        return commandLine().getOut();
+    }
+}
