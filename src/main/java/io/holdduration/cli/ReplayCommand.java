@@ -74,8 +74,7 @@ public final class ReplayCommand extends SettingsCommand implements Runnable {
     public void run() {
         ProcessorConfig processor = processor();
         Selection selection = new Selection(reasons, Optional.ofNullable(since), max);
-        new Replay(processor, selection, isDryRun)
-                .run(out(), commandLine().getErr());
+        new Replay(processor, selection, isDryRun).run(out(), commandLine().getErr());
     }
 
     /** Parses an instant, or a date, which stands for its first instant in UTC. */

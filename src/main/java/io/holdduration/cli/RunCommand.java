@@ -30,8 +30,7 @@ public final class RunCommand extends SettingsCommand implements Callable<Intege
             ProcessorConfig processor = processor();
             logEnvironment();
             log.atInfo().addKeyValue("settings", processor.settings()).log("processor starts");
-            try (StreamsApp app =
-                    HoldDurationProcessor.of(processor, this::processor)) {
+            try (StreamsApp app = HoldDurationProcessor.of(processor, this::processor)) {
                 return app.run(hook);
             }
         }

@@ -104,12 +104,10 @@ public final class SimulateCommand extends SettingsCommand implements Callable<I
     @Override
     public Integer call() throws InterruptedException {
         TrafficOptions options = options();
-        Terminal terminal =
-                new Terminal(out(), commandLine().getErr(), Ansi.AUTO.enabled());
+        Terminal terminal = new Terminal(out(), commandLine().getErr(), Ansi.AUTO.enabled());
         try (ShutdownHook hook = ShutdownHook.install()) {
             ProcessorConfig processor = processor();
-            return hook.runUntilStopped(Simulation.connected(
-                    processor, this::processor, options, terminal));
+            return hook.runUntilStopped(Simulation.connected(processor, this::processor, options, terminal));
         }
     }
 

@@ -49,11 +49,7 @@ public final class TailCommand extends SettingsCommand implements Callable<Integ
             ProcessorConfig processor = processor();
             TopicTail.Options options = new TopicTail.Options(
                     topic == null ? processor.settings().outputTopic() : topic, isFromBeginning, isJson);
-            try (TopicTail tail = TopicTail.connected(
-                    processor,
-                    this::processor,
-                    options,
-                    out())) {
+            try (TopicTail tail = TopicTail.connected(processor, this::processor, options, out())) {
                 return hook.runUntilStopped(tail);
             }
         }

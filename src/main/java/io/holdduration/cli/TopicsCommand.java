@@ -1,6 +1,5 @@
 package io.holdduration.cli;
 
-import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.KafkaCommands;
 import io.holdduration.platform.preflight.StrimziDocuments;

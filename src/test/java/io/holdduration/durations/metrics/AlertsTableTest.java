@@ -72,9 +72,8 @@ class AlertsTableTest {
     void shouldHaveAnAlertOrAReasonForEachMetric() throws IOException {
         Set<String> without = all(DOCUMENTED, WITHOUT_ALERT.text()).collect(Collectors.toCollection(TreeSet::new));
         Set<String> missing = documented();
-        missing.removeAll(used(texts(ALERTS).stream()
-                .flatMap(text -> all(EXPRESSION, text))
-                .toList()));
+        missing.removeAll(used(
+                texts(ALERTS).stream().flatMap(text -> all(EXPRESSION, text)).toList()));
 
         assertThat(missing).isEqualTo(without);
     }
