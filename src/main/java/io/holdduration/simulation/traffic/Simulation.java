@@ -144,7 +144,7 @@ public final class Simulation implements ShutdownHook.Stoppable {
     /** How many partitions the topics have; all of them must exist. */
     private static Map<String, Integer> partitions(List<String> topics, ProcessorConfig config) {
         try (Broker broker = Broker.open(config.streams())) {
-            Map<String, Integer> partitions = broker.topics().partitions(topics);
+            Map<String, Integer> partitions = broker.topics().partitionsOnceKnown(topics);
             Set<String> missing = new TreeSet<>(topics);
             missing.removeAll(partitions.keySet());
             if (!missing.isEmpty()) {
