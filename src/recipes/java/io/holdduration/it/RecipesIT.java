@@ -16,11 +16,15 @@ import io.holdduration.testing.ForkedProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AutoClose;
@@ -37,6 +41,8 @@ class RecipesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String IN = "channel-events";
     private static final List<String> FORMATS = List.of("json", "avro", "single-object");
+    private static final int SLICE = 150;
+    private static final int PAUSE_MS = 100;
     private static final Backlog BACKLOG = new Backlog(IN, 7, 40);
 
     @AutoClose
@@ -57,21 +63,53 @@ class RecipesIT {
         recipes = new Recipes(directory, broker.bootstrapServers(), registry.confluentUrl());
         Topics topics = new Topics(broker.bootstrapServers());
         topics.create(Backlog.PARTITIONS, IN, "json", "avro", "single-object");
-        topics.write(BACKLOG.firstHalf());
-        topics.write(BACKLOG.secondHalf());
-        topics.write(BACKLOG.theEveningAfter());
-        for (String format : FORMATS) {
-            Map<String, String> settings = settings(format);
-            try (ForkedProcessor processor = fork(settings)) {
+        Map<String, ForkedProcessor> processors = new LinkedHashMap<>();
+        try {
+            for (String format : FORMATS) {
+                processors.put(format, fork(settings(format)));
+            }
+            for (ForkedProcessor processor : processors.values()) {
                 processor.awaitLogLine(line -> line.contains("health and metrics are served"), PATIENCE);
-                List<ConsumerRecord<String, HoldDuration>> all = holds(format, settings);
-                assertThat(all).anyMatch(record -> record.value().getOutcome() == HoldOutcome.WITHDRAWN);
-                assertThat(all)
-                        .anyMatch(record -> record.value().getRevision() > 0
-                                && record.value().getOutcome() == HoldOutcome.RETRIEVED);
+            }
+            writeInSlices(topics);
+            for (String format : FORMATS) {
+                requireEveryKindOfRecord(holds(format, settings(format)));
+            }
+            for (ForkedProcessor processor : processors.values()) {
                 assertThat(processor.terminate(PATIENCE)).as(processor.log()).isZero();
             }
+        } finally {
+            processors.values().forEach(ForkedProcessor::close);
         }
+    }
+
+    /** Slice by slice: an end whose start comes with a later slice is published first, and withdrawn. */
+    private static void writeInSlices(Topics topics) throws Exception {
+        List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>(BACKLOG.firstHalf());
+        all.addAll(BACKLOG.secondHalf());
+        for (int from = 0; from < all.size(); from += SLICE) {
+            topics.write(all.subList(from, Math.min(from + SLICE, all.size())));
+            for (String format : FORMATS) {
+                awaitRead(topics, format);
+            }
+        }
+        topics.write(BACKLOG.theEveningAfter());
+    }
+
+    private static void awaitRead(Topics topics, String group) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (topics.unread(IN, group) > 0) {
+            assertThat(System.nanoTime()).as("deadline of " + group).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+        }
+    }
+
+    private static void requireEveryKindOfRecord(List<ConsumerRecord<String, HoldDuration>> all) {
+        assertThat(all)
+                .extracting(record -> record.value().getOutcome())
+                .contains(
+                        HoldOutcome.WITHDRAWN, HoldOutcome.RETRIEVED, HoldOutcome.DISCONNECTED, HoldOutcome.UNRESOLVED);
+        assertThat(all).extracting(record -> record.value().getRevision()).anyMatch(revision -> revision > 0);
     }
 
     /** The output, as soon as every hold is right. */
@@ -170,10 +208,12 @@ class RecipesIT {
                 format,
                 "hold.topics.create",
                 "true",
-                "hold.http.port",
-                "0",
+                // an end whose start is late is published before, and withdrawn
+                "hold.unresolved.after",
+                "PT1M",
                 "hold.output.format",
                 format.equals("json") ? "json" : "avro"));
+        settings.put("hold.http.port", "0");
         if (format.equals("avro")) {
             settings.put("schema.registry.url", registry.confluentUrl());
         }
