@@ -30,6 +30,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class ResetIT {
     }
 
     /** Killed between two deletions, once behind each: the next start refuses, the next reset finishes, and all is right. */
+    @Tag("faults")
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void shouldFinishWhatAnotherResetHasLeft(int deletedTopics) throws Exception {
