@@ -21,6 +21,7 @@ final class Fleet implements AutoCloseable {
     private final Map<String, String> environment;
     private final boolean isStatic;
     private final Map<Integer, ForkedProcessor> running = new TreeMap<>();
+    private Path jar = Path.of(ForkedProcessor.jar());
 
     /**
      * Nobody runs yet.
@@ -33,6 +34,11 @@ final class Fleet implements AutoCloseable {
         this.settings = Map.copyOf(settings);
         this.environment = Map.of("JAVA_TOOL_OPTIONS", System.getProperty("faults.jvm", jvmOptions));
         this.isStatic = isStatic;
+    }
+
+    /** Instances that are started from now on are of this jar. */
+    void startFrom(Path another) {
+        jar = another;
     }
 
     /** The numbers of the instances that run. */
@@ -55,7 +61,7 @@ final class Fleet implements AutoCloseable {
         if (isStatic) {
             config.setProperty("group.instance.id", staticName(number));
         }
-        running.put(number, ForkedProcessor.start(directory, config, environment));
+        running.put(number, ForkedProcessor.start(jar, directory, "run", config, environment));
     }
 
     void awaitRunning(int number) throws InterruptedException {

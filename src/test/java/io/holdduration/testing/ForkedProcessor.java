@@ -39,17 +39,25 @@ public final class ForkedProcessor implements AutoCloseable {
     /** The same with another command than {@code run}. */
     public static ForkedProcessor start(
             Path directory, String command, Properties config, Map<String, String> environment) throws IOException {
+        return start(Path.of(jar()), directory, command, config, environment);
+    }
+
+    /** The same with another jar, such as that of an earlier version. */
+    public static ForkedProcessor start(
+            Path jar, Path directory, String command, Properties config, Map<String, String> environment)
+            throws IOException {
         Path absolute = directory.toAbsolutePath();
         Path configFile = Files.createTempFile(absolute, "processor-", ".properties");
         try (OutputStream out = Files.newOutputStream(configFile)) {
             config.store(out, null);
         }
         Path log = Files.createTempFile(absolute, "processor-", ".log");
-        List<String> arguments = List.of("-jar", jar(), command, "--config", configFile.toString());
+        List<String> arguments = List.of("-jar", jar.toString(), command, "--config", configFile.toString());
         return new ForkedProcessor(ForkedJvm.start(absolute, log, environment, arguments));
     }
 
-    private static String jar() {
+    /** The jar under test. */
+    public static String jar() {
         String jar = System.getProperty(JAR_PROPERTY);
         if (jar == null || !Files.isRegularFile(Path.of(jar))) {
             throw new IllegalStateException("system property " + JAR_PROPERTY + " must name the built jar, is " + jar);
