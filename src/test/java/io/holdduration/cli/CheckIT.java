@@ -1,8 +1,12 @@
 package io.holdduration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.demo.broker.LocalBroker;
+import io.holdduration.durations.HoldDurationProcessor;
+import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.platform.encoding.registry.StubRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -66,6 +70,34 @@ class CheckIT {
         assertThat(out.toString().lines()).noneMatch(line -> line.startsWith("fail"));
         assertThat(exit).isZero();
         assertThat(admin.listTopics().names().get()).hasSize(3);
+    }
+
+    @Test
+    void shouldAskTheRegistryTooAndRegisterNothing() throws Exception {
+        try (StubRegistry registry = StubRegistry.start()) {
+            check("schema.registry.url=" + registry.url());
+
+            assertThat(out.toString().lines())
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("ok    schema of hold-durations")
+                            .endsWith("  id 7"));
+            assertThat(registry.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldRegisterNoSchemaWhereAStartIsRefused() throws Exception {
+        try (StubRegistry registry = StubRegistry.start()) {
+            ProcessorConfig config = ProcessorConfig.of(Map.of(
+                    "bootstrap.servers", broker.bootstrapServers(),
+                    "application.id", "holds",
+                    "replication.factor", "1",
+                    "state.dir", directory.toString(),
+                    "schema.registry.url", registry.url()));
+
+            assertThatThrownBy(() -> HoldDurationProcessor.of(config)).hasMessageContaining("Missing topics");
+            assertThat(registry.requests()).isZero();
+        }
     }
 
     private int check(String more) throws IOException {

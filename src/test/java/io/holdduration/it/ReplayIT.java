@@ -97,7 +97,8 @@ class ReplayIT {
         assertThat(replays.replay(Map.of("HOLD_DEAD_LETTER_TOPIC", "elsewhere")))
                 .isEqualTo(1);
 
-        assertThat(replays.err()).isEqualToIgnoringNewLines("error: Missing topics: elsewhere");
+        assertThat(replays.err())
+                .isEqualToIgnoringNewLines("error: Missing topics: elsewhere; topics --create creates them");
     }
 
     private static String headers(ConsumerRecord<byte[], byte[]> record) {

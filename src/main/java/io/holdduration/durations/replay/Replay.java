@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -84,13 +83,7 @@ public record Replay(ProcessorConfig config, Selection selection, boolean isDryR
         List<String> topics = new ArrayList<>(config.settings().inputTopics());
         topics.add(config.settings().deadLetterTopic());
         try (Broker broker = Broker.open(config.streams())) {
-            Map<String, Integer> partitions = broker.topics().partitionsOnceKnown(topics);
-            Set<String> missing = new TreeSet<>(topics);
-            missing.removeAll(partitions.keySet());
-            if (!missing.isEmpty()) {
-                throw ExitException.refused("Missing topics: " + String.join(", ", missing));
-            }
-            return partitions;
+            return broker.requirePartitions(topics);
         }
     }
 

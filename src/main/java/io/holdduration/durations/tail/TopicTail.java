@@ -4,22 +4,18 @@ import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Causes;
+import io.holdduration.platform.kafka.GrouplessConsumer;
 import io.holdduration.platform.streams.ShutdownHook;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Prints the records of an output topic as they are published: read committed, without a consumer group, from all
@@ -57,14 +53,8 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
      */
     public static TopicTail connected(
             ProcessorConfig config, Supplier<ProcessorConfig> again, Options options, PrintWriter out) {
-        Map<String, Object> settings = new HashMap<>(config.streams().getGlobalConsumerConfigs("tail"));
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         return new TopicTail(
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                GrouplessConsumer.ofCommitted(config.streams(), "-tail"),
                 options.topic().equals(config.settings().deadLetterTopic())
                         ? new LetterRows()
                         : HoldRows.of(options.topic(), config, again),

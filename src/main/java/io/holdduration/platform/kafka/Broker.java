@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
@@ -49,6 +50,22 @@ public final class Broker implements AutoCloseable {
     /** Topics: partitions, settings, creation. */
     public Topics topics() {
         return new AdminTopics(admin);
+    }
+
+    /**
+     * Returns the partition counts of topics that a command needs. Waits for a topic that was created a moment ago.
+     *
+     * @throws ExitException if a topic is missing; the message names all of them
+     */
+    public Map<String, Integer> requirePartitions(Collection<String> wanted) {
+        Map<String, Integer> partitions = topics().partitionsOnceKnown(wanted);
+        Set<String> missing = new TreeSet<>(wanted);
+        missing.removeAll(partitions.keySet());
+        if (!missing.isEmpty()) {
+            throw ExitException.refused(
+                    "Missing topics: " + String.join(", ", missing) + "; topics --create creates them");
+        }
+        return partitions;
     }
 
     /** The consumer group: members, offsets, unread records. */

@@ -13,8 +13,6 @@ import io.holdduration.platform.streams.ShutdownHook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -144,14 +142,7 @@ public final class Simulation implements ShutdownHook.Stoppable {
     /** How many partitions the topics have; all of them must exist. */
     private static Map<String, Integer> partitions(List<String> topics, ProcessorConfig config) {
         try (Broker broker = Broker.open(config.streams())) {
-            Map<String, Integer> partitions = broker.topics().partitionsOnceKnown(topics);
-            Set<String> missing = new TreeSet<>(topics);
-            missing.removeAll(partitions.keySet());
-            if (!missing.isEmpty()) {
-                throw ExitException.refused(
-                        "Missing topics: " + String.join(", ", missing) + "; topics --create creates them");
-            }
-            return partitions;
+            return broker.requirePartitions(topics);
         }
     }
 

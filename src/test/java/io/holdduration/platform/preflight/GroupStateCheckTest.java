@@ -103,6 +103,19 @@ class GroupStateCheckTest {
     }
 
     @Test
+    void shouldSayThatItDoesNotKnowWhatTheRepartitionTopicHolds() {
+        keyed();
+        group.holds(REPARTITION, Remainder.UNKNOWN);
+
+        assertTaken();
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .contains("the broker does not answer about topic " + REPARTITION));
+    }
+
+    @Test
     void shouldNotReadAllAgainUnasked() {
         group.committed(REPARTITION, 0, 5);
         group.holds(CHANGELOG, Remainder.RECORDS);

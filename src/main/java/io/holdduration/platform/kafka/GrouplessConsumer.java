@@ -1,0 +1,38 @@
+package io.holdduration.platform.kafka;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Creates consumers of bytes that are in no group and create no topic, with the addresses and credentials of the stream. */
+public final class GrouplessConsumer {
+    private GrouplessConsumer() {}
+
+    /**
+     * Creates a consumer of committed records.
+     *
+     * @param nameEnd end of the client's name, to tell it from others that are open at the time
+     */
+    public static Consumer<byte[], byte[]> ofCommitted(StreamsConfig streams, String nameEnd) {
+        return consumer(streams, nameEnd, "read_committed");
+    }
+
+    /** Creates a consumer of all records, those of open and aborted transactions included. */
+    public static Consumer<byte[], byte[]> ofAll(StreamsConfig streams, String nameEnd) {
+        return consumer(streams, nameEnd, "read_uncommitted");
+    }
+
+    private static Consumer<byte[], byte[]> consumer(StreamsConfig streams, String nameEnd, String isolation) {
+        Map<String, Object> settings =
+                streams.getRestoreConsumerConfigs(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + nameEnd);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}
