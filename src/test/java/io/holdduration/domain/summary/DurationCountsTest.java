@@ -95,6 +95,15 @@ class DurationCountsTest {
     }
 
     @Test
+    void shouldCountADurationOfExactlyTheTarget() {
+        counts.add(19_999);
+        counts.add(20_000);
+        counts.add(20_001);
+
+        assertThat(counts.within(20_000)).isEqualTo(2);
+    }
+
+    @Test
     void shouldRefuseWhatCannotBe() {
         counts.add(5);
 
