@@ -52,7 +52,20 @@ class ArchitectureTest {
                         .should()
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage("java..", "org.jspecify.annotations", "io.holdduration.domain.."),
-                knowsNothingOf("platform", "cli", "durations", "domain", "simulation", "avro", "demo"),
+                knowsNothingOf(
+                        "platform",
+                        "cli",
+                        "durations",
+                        "analytics",
+                        "board",
+                        "contract",
+                        "domain",
+                        "simulation",
+                        "avro",
+                        "demo"),
+                knowsNothingOf("contract", "cli", "durations", "analytics", "board", "domain", "simulation", "demo"),
+                knowsNothingOf("analytics", "cli", "durations", "board", "simulation", "demo"),
+                knowsNothingOf("board", "cli", "durations", "analytics", "domain", "simulation", "demo"),
                 knowsNothingOf("durations.ingest", "durations.pair", "durations.emit"),
                 knowsNothingOf("durations.pair", "durations.ingest", "durations.emit"),
                 knowsNothingOf("durations.emit", "durations.ingest", "durations.pair"),

@@ -1,6 +1,6 @@
 package io.holdduration.cli;
 
-import io.holdduration.durations.HoldSetting;
+import io.holdduration.contract.HoldSetting;
 import io.holdduration.platform.config.EnvironmentReport;
 import io.holdduration.platform.config.SettingsSource;
 import java.nio.file.Path;

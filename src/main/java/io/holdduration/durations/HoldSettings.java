@@ -1,5 +1,6 @@
 package io.holdduration.durations;
 
+import io.holdduration.contract.HoldSetting;
 import io.holdduration.domain.HoldRules;
 import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.http.HttpAddress;

@@ -1,5 +1,6 @@
 package io.holdduration.durations;
 
+import io.holdduration.contract.HoldSetting;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.Deployment.StartRules;
 import io.holdduration.platform.preflight.Footprint;

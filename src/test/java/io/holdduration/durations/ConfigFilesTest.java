@@ -2,6 +2,7 @@ package io.holdduration.durations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.contract.HoldSetting;
 import io.holdduration.platform.config.KafkaNames;
 import io.holdduration.platform.config.SettingsSource;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.holdduration.durations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdduration.contract.HoldSetting;
 import io.holdduration.domain.HoldRules;
 import io.holdduration.platform.config.Setting;
 import io.holdduration.platform.encoding.EncodingSettings;
@@ -211,7 +212,7 @@ class HoldSettingsTest {
         Map<String, ConfigDef.ConfigKey> settings =
                 new HashMap<>(HoldSetting.all().definition().configKeys());
 
-        assertThat(settings).hasSize(35).allSatisfy((name, setting) -> {
+        assertThat(settings).hasSize(50).allSatisfy((name, setting) -> {
             assertThat(name).matches(Setting::isOurs);
             assertThat(setting.documentation).endsWith(".");
         });

@@ -2,6 +2,7 @@ package io.holdduration.durations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.contract.HoldSetting;
 import io.holdduration.testing.DocumentTable;
 import io.holdduration.testing.GeneratedPart;
 import java.io.IOException;

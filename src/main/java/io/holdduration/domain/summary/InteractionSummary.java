@@ -1,6 +1,5 @@
 package io.holdduration.domain.summary;
 
-import io.holdduration.domain.Outcome;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -57,8 +57,7 @@ public record IntervalGroup(long startMillis, Grouping grouping, String value) {
 
     /** Returns the value, or the hexadecimal SHA-256 of one that is too long for a key or has control characters. */
     private static String keyable(String value) {
-        boolean isKeyable =
-                value.length() <= MAX_VALUE_LENGTH && value.chars().noneMatch(Character::isISOControl);
+        boolean isKeyable = value.length() <= MAX_VALUE_LENGTH && value.chars().noneMatch(Character::isISOControl);
         return isKeyable ? value : sha256(value);
     }
 

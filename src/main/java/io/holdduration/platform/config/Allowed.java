@@ -2,7 +2,9 @@ package io.holdduration.platform.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +45,32 @@ public record Allowed(String description, Predicate<Object> predicate) implement
                 "an ISO-8601 duration such as PT1M, at most " + longest,
                 value -> isDuration((String) value, Duration.ZERO)
                         && Duration.parse((String) value).compareTo(longest) <= 0);
+    }
+
+    public static Allowed durations() {
+        return new Allowed(
+                "ISO-8601 durations such as PT2M,PT5M, separated by commas, each at least PT1S and less than "
+                        + TOO_LONG,
+                values ->
+                        ((List<?>) values).stream().allMatch(each -> isDuration((String) each, Duration.ofSeconds(1))));
+    }
+
+    /** A duration that fits into a day without a rest. */
+    public static Allowed divisorOfADay() {
+        return new Allowed(
+                "an ISO-8601 duration such as PT15M, at least PT1M, that divides a day",
+                value -> isDuration((String) value, Duration.ofMinutes(1))
+                        && dividesADay(Duration.parse((String) value)));
+    }
+
+    public static Allowed timeZone() {
+        return new Allowed("a time zone such as UTC or Europe/Berlin", value -> isTimeZone((String) value));
+    }
+
+    public static Allowed topicNameOrEmpty() {
+        return new Allowed(
+                "empty, or a topic name: " + TOPIC_NAME_RULE,
+                value -> ((String) value).isEmpty() || isTopicName((String) value));
     }
 
     public static Allowed topicName() {
@@ -125,6 +153,20 @@ public record Allowed(String description, Predicate<Object> predicate) implement
             }
             return true;
         } catch (IllegalArgumentException | KafkaException | ClassNotFoundException | ClassCastException e) {
+            return false;
+        }
+    }
+
+    /** Returns whether it divides a day, in whole milliseconds. */
+    private static boolean dividesADay(Duration duration) {
+        return Duration.ofDays(1).toNanos() % duration.toNanos() == 0
+                && duration.equals(Duration.ofMillis(duration.toMillis()));
+    }
+
+    private static boolean isTimeZone(String text) {
+        try {
+            return !ZoneId.of(text).getId().isEmpty();
+        } catch (DateTimeException e) {
             return false;
         }
     }

@@ -54,7 +54,7 @@ public record Setting<T>(
 
     /** An ISO-8601 duration. */
     public static Setting<Duration> duration(
-            String name, String byDefault, Validator allowed, Importance importance, String doc) {
+            String name, @Nullable String byDefault, Validator allowed, Importance importance, String doc) {
         return new Setting<>(
                 name,
                 ConfigDef.Type.STRING,
@@ -63,6 +63,31 @@ public record Setting<T>(
                 importance,
                 doc,
                 value -> Duration.parse((String) value));
+    }
+
+    /** Several ISO-8601 durations, separated by commas. */
+    public static Setting<List<Duration>> durations(String name, String byDefault, Importance importance, String doc) {
+        return new Setting<>(
+                name,
+                ConfigDef.Type.LIST,
+                byDefault,
+                Allowed.durations(),
+                importance,
+                doc,
+                values -> strings(values).stream().map(Duration::parse).toList());
+    }
+
+    /** The name of a topic; empty for none. */
+    public static Setting<Optional<String>> optionalTopic(
+            String name, String byDefault, Importance importance, String doc) {
+        return new Setting<>(
+                name,
+                ConfigDef.Type.STRING,
+                byDefault,
+                Allowed.topicNameOrEmpty(),
+                importance,
+                doc,
+                value -> Optional.of((String) value).filter(topic -> !topic.isEmpty()));
     }
 
     /** Text that is never shown. It has no default. */

@@ -31,7 +31,17 @@ class DurationCountsTest {
 
     /** The last column is what PostgreSQL's percentile_disc says of 1 to n. */
     @ParameterizedTest
-    @CsvSource({"1, 50, 1", "2, 50, 1", "3, 50, 2", "4, 50, 2", "10, 90, 9", "10, 95, 10", "11, 90, 10", "100, 99, 99", "101, 99, 100"})
+    @CsvSource({
+        "1, 50, 1",
+        "2, 50, 1",
+        "3, 50, 2",
+        "4, 50, 2",
+        "10, 90, 9",
+        "10, 95, 10",
+        "11, 90, 10",
+        "100, 99, 99",
+        "101, 99, 100"
+    })
     void shouldTakeTheNearestRank(int n, int percent, long expected) {
         for (int value = n; value >= 1; value--) {
             counts.add(value);
@@ -57,9 +67,11 @@ class DurationCountsTest {
         Collections.sort(list);
 
         assertThat(counts.size()).isEqualTo(list.size());
-        assertThat(counts.totalMillis()).isEqualTo(list.stream().mapToLong(each -> each).sum());
+        assertThat(counts.totalMillis())
+                .isEqualTo(list.stream().mapToLong(each -> each).sum());
         assertThat(counts.maxMillis()).isEqualTo(list.get(list.size() - 1));
-        assertThat(counts.within(10_000)).isEqualTo((int) list.stream().filter(each -> each <= 10_000).count());
+        assertThat(counts.within(10_000))
+                .isEqualTo((int) list.stream().filter(each -> each <= 10_000).count());
         List<Long> percentiles = counts.percentiles(PERCENTS);
         for (int i = 0; i < PERCENTS.length; i++) {
             int rank = (int) Math.ceil(list.size() * (PERCENTS[i] / 100.0));
@@ -74,8 +86,21 @@ class DurationCountsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "1, 1", "63, 63", "64, 64", "127, 127", "128, 128", "129, 128", "255, 254", "256, 256", "259, 256", "260, 260",
-        "45250, 45056", "9223372036854775807, 9151314442816847872"})
+    @CsvSource({
+        "0, 0",
+        "1, 1",
+        "63, 63",
+        "64, 64",
+        "127, 127",
+        "128, 128",
+        "129, 128",
+        "255, 254",
+        "256, 256",
+        "259, 256",
+        "260, 260",
+        "45250, 45056",
+        "9223372036854775807, 9151314442816847872"
+    })
     void shouldHaveSixtyFourBucketsForEachPowerOfTwo(long millis, long from) {
         assertThat(DurationCounts.lowerBound(millis)).isEqualTo(from);
     }

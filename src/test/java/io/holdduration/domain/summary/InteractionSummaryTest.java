@@ -36,11 +36,8 @@ class InteractionSummaryTest {
 
         assertThat(summary.figures()).isEqualTo(new HoldFigures(4, 4, 0, 1, 260, 150L, 210));
         assertThat(summary.customer()).isEqualTo(new HoldFigures(2, 2, 0, 0, 110, 100L, 110));
-        assertThat(summary.byRole())
-                .extracting(Group::value)
-                .containsExactly("agent", "external", null);
-        assertThat(summary.byAgent())
-                .containsExactly(new Group("7", new HoldFigures(1, 1, 0, 1, 150, 150L, 150)));
+        assertThat(summary.byRole()).extracting(Group::value).containsExactly("agent", "external", null);
+        assertThat(summary.byAgent()).containsExactly(new Group("7", new HoldFigures(1, 1, 0, 1, 150, 150L, 150)));
         assertThat(summary.firstHeldAtMillis()).isEqualTo(100);
         assertThat(summary.lastEndedAtMillis()).isEqualTo(500);
         assertThat(summary.isExact()).isTrue();
@@ -49,7 +46,8 @@ class InteractionSummaryTest {
     @Test
     void shouldCountALoneEndApartFromAllOtherFigures() {
         InteractionSummary summary = InteractionSummary.of(List.of(
-                hold(Outcome.UNMATCHED, null, 50L, "external", "9"), hold(Outcome.UNRESOLVED, 100L, null, "agent", "7")));
+                hold(Outcome.UNMATCHED, null, 50L, "external", "9"),
+                hold(Outcome.UNRESOLVED, 100L, null, "agent", "7")));
 
         assertThat(summary.unmatched()).isEqualTo(1);
         assertThat(summary.figures()).isEqualTo(new HoldFigures(1, 0, 1, 0, 0, null, 0));
@@ -103,7 +101,9 @@ class InteractionSummaryTest {
         assertThat(summary.figures().totalMillis()).isEqualTo(total);
         assertThat(summary.figures().complete()).isEqualTo(complete);
         assertThat(summary.figures().holds() + summary.unmatched()).isEqualTo(holds.size());
-        assertThat(summary.byRole().stream().mapToInt(group -> group.figures().holds()).sum())
+        assertThat(summary.byRole().stream()
+                        .mapToInt(group -> group.figures().holds())
+                        .sum())
                 .isEqualTo(summary.figures().holds());
         Collections.shuffle(holds, new Random(seed));
         assertThat(InteractionSummary.of(holds)).isEqualTo(summary);

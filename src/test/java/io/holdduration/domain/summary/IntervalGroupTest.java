@@ -42,7 +42,9 @@ class IntervalGroupTest {
         SummarizedHold end = new SummarizedHold(
                 Outcome.UNMATCHED, null, Instant.parse("2026-11-28T10:45:00Z").toEpochMilli(), null, null, null);
 
-        assertThat(IntervalGroup.of(end, QUARTER)).extracting(IntervalGroup::key).containsExactly("2026-11-28T10:45:00Z/ALL/");
+        assertThat(IntervalGroup.of(end, QUARTER))
+                .extracting(IntervalGroup::key)
+                .containsExactly("2026-11-28T10:45:00Z/ALL/");
     }
 
     @Test
@@ -53,7 +55,9 @@ class IntervalGroupTest {
         assertThat(IntervalGroup.of(hold, QUARTER))
                 .extracting(IntervalGroup::value)
                 .containsExactly("", longest, "7e18f737311b2dc3b2f269dd78396b0351f14fb66efa879f768cb23181883c78");
-        assertThat(IntervalGroup.of(hold("2026-11-28T10:00:00Z", "2026-11-28T10:00:01Z", longest + "x", null), QUARTER).get(1).value())
+        assertThat(IntervalGroup.of(hold("2026-11-28T10:00:00Z", "2026-11-28T10:00:01Z", longest + "x", null), QUARTER)
+                        .get(1)
+                        .value())
                 .matches("[0-9a-f]{64}");
     }
 

@@ -68,7 +68,8 @@ class IntervalTotalsTest {
         remaining.forEach(anew::add);
 
         assertThat(totals.figures(500L)).isEqualTo(anew.figures(500L));
-        assertThat(totals.figures(500L).holds() + totals.figures(500L).unmatched()).isEqualTo(remaining.size());
+        assertThat(totals.figures(500L).holds() + totals.figures(500L).unmatched())
+                .isEqualTo(remaining.size());
     }
 
     private static SummarizedHold hold(Outcome outcome, long from, long to) {

@@ -2,7 +2,7 @@ package io.holdduration.platform.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.durations.HoldSetting;
+import io.holdduration.contract.HoldSetting;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.holdduration.durations.HoldSetting;
+import io.holdduration.contract.HoldSetting;
 import io.holdduration.testing.CapturedLog;
 import java.io.IOException;
 import java.nio.file.Files;

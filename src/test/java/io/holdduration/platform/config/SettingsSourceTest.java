@@ -3,7 +3,7 @@ package io.holdduration.platform.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdduration.durations.HoldSetting;
+import io.holdduration.contract.HoldSetting;
 import io.holdduration.durations.HoldSettings;
 import io.holdduration.durations.ProcessorConfig;
 import java.io.IOException;

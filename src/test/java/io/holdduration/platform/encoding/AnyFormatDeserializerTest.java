@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
-import io.holdduration.durations.HoldSetting;
+import io.holdduration.contract.HoldSetting;
 import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.platform.encoding.registry.StubRegistry;
 import java.util.Map;

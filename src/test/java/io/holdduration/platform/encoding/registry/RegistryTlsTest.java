@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.avro.HoldDuration;
-import io.holdduration.durations.HoldSetting;
+import io.holdduration.contract.HoldSetting;
 import io.holdduration.platform.ExitException;
 import io.holdduration.testing.TestAuthority;
 import java.nio.file.Path;

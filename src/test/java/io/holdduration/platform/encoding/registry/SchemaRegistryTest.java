@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdduration.avro.HoldDuration;
-import io.holdduration.durations.HoldSetting;
+import io.holdduration.contract.HoldSetting;
 import io.holdduration.platform.ExitException;
 import java.io.File;
 import java.io.IOException;

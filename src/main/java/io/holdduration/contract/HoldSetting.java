@@ -1,4 +1,4 @@
-package io.holdduration.durations;
+package io.holdduration.contract;
 
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** The settings of the product, each declared once. */
+/** The settings of the processor, each declared once, and the list of all settings of the product. */
 public final class HoldSetting {
-    static final Setting<List<String>> INPUT_TOPICS = Setting.texts(
+    public static final Setting<List<String>> INPUT_TOPICS = Setting.texts(
             "hold.input.topics",
             "channel-events",
             Allowed.topicNames(),
             HIGH,
             "The topics to read channel events from, separated by commas. Any key or none, unless "
                     + "hold.input.keyed.by.channel is set.");
-    static final Setting<String> OUTPUT_TOPIC = Setting.text(
+    public static final Setting<String> OUTPUT_TOPIC = Setting.text(
             "hold.output.topic",
             "hold-durations",
             Allowed.topicName(),
@@ -35,7 +35,7 @@ public final class HoldSetting {
             "The topic to write hold durations to. Use cleanup.policy=delete: the key is the channel, and compaction "
                     + "would keep one hold of each. A record's timestamp is the hold's end: retention must cover the "
                     + "age of the oldest events that you mean to read.");
-    static final Setting<String> DEAD_LETTER_TOPIC = Setting.text(
+    public static final Setting<String> DEAD_LETTER_TOPIC = Setting.text(
             "hold.dead.letter.topic",
             "channel-events-dead-letter",
             Allowed.topicName(),
@@ -43,21 +43,21 @@ public final class HoldSetting {
             "The topic to write rejected events to, as they came, with the reason in a header. Use "
                     + "cleanup.policy=delete, since a rejected event may have no key. Its retention is the time that "
                     + "you have to look into it.");
-    static final Setting<String> OUTPUT_SOURCE = Setting.text(
+    public static final Setting<String> OUTPUT_SOURCE = Setting.text(
             "hold.output.source",
             "/hold-duration-processor",
             Allowed.uriReference(),
             LOW,
             "The CloudEvents source of the hold durations (header ce_source), a URI reference. Set it if several "
                     + "processors write to one topic.");
-    static final Setting<Duration> SETTLE_AFTER = Setting.duration(
+    public static final Setting<Duration> SETTLE_AFTER = Setting.duration(
             "hold.settle.after",
             "PT0S",
             Allowed.duration(Duration.ZERO),
             MEDIUM,
             "How long a complete hold waits for late events before it is published. Zero publishes it at "
                     + "once and corrects it later; use more if your consumers cannot cope with corrections.");
-    static final Setting<Duration> UNRESOLVED_AFTER = Setting.duration(
+    public static final Setting<Duration> UNRESOLVED_AFTER = Setting.duration(
             "hold.unresolved.after",
             "PT4H",
             Allowed.duration(Duration.ZERO),
@@ -65,7 +65,7 @@ public final class HoldSetting {
             "How long a hold waits for its end, or an end for its start, before it is published as an "
                     + "anomaly. Longer than your longest ordinary hold, at least hold.settle.after and less than "
                     + "hold.correction.window.");
-    static final Setting<Duration> CORRECTION_WINDOW = Setting.duration(
+    public static final Setting<Duration> CORRECTION_WINDOW = Setting.duration(
             "hold.correction.window",
             "PT48H",
             Allowed.duration(Duration.ofMillis(1)),
@@ -73,34 +73,34 @@ public final class HoldSetting {
             "How long a channel that shows nothing new is remembered, so that late events can correct "
                     + "what was published. Exact for holds up to this less the vendor's 24 h of retries "
                     + "and less hold.max.clock.skew. State grows in proportion.");
-    static final Setting<Duration> IDLE_AFTER = Setting.duration(
+    public static final Setting<Duration> IDLE_AFTER = Setting.duration(
             "hold.idle.after",
             "PT1M",
             Allowed.duration(Duration.ofMillis(1)),
             MEDIUM,
             "How long a source partition may be quiet before the clock stops waiting for it. Longer than the "
                     + "longest stall of the system that writes the input.");
-    static final Setting<Duration> MAX_CLOCK_SKEW = Setting.duration(
+    public static final Setting<Duration> MAX_CLOCK_SKEW = Setting.duration(
             "hold.max.clock.skew",
             "PT5M",
             Allowed.durationUpTo(Duration.ofHours(1)),
             MEDIUM,
             "How far ahead of the wall clock an event may be before it is a dead letter. At most PT1H: brokers "
                     + "refuse records that are stamped further ahead.");
-    static final Setting<Integer> MAX_EVENTS_PER_CHANNEL = Setting.number(
+    public static final Setting<Integer> MAX_EVENTS_PER_CHANNEL = Setting.number(
             "hold.max.events.per.channel",
             1000,
             atLeast(1),
             LOW,
             "How many events of one channel are remembered; beyond that the oldest are forgotten early. Real "
                     + "channels have a handful.");
-    static final Setting<Boolean> INPUT_KEYED_BY_CHANNEL = Setting.flag(
+    public static final Setting<Boolean> INPUT_KEYED_BY_CHANNEL = Setting.flag(
             "hold.input.keyed.by.channel",
             false,
             MEDIUM,
             "Trust the input to be keyed by channelId: saves the repartition topic and up to a fifth of the CPU. A "
                     + "record with another key is a dead letter; several input topics need equal partition counts.");
-    static final Setting<Integer> REPARTITION_PARTITIONS = Setting.number(
+    public static final Setting<Integer> REPARTITION_PARTITIONS = Setting.number(
             "hold.repartition.partitions",
             0,
             atLeast(0),
@@ -108,7 +108,7 @@ public final class HoldSetting {
             "How many partitions the repartition topic has, which bounds how many threads work on it. 0 means as many as it has or, where "
                     + "there is none yet, as many as the changelog or else the largest input topic. "
                     + "Cannot change once the topic exists.");
-    static final Setting<StoreKind> STATE_STORE = new Setting<>(
+    public static final Setting<StoreKind> STATE_STORE = new Setting<>(
             "hold.state.store",
             ConfigDef.Type.STRING,
             "rocksdb",
@@ -117,15 +117,15 @@ public final class HoldSetting {
             "Where timelines are kept: rocksdb (on disk, in state.dir) or in-memory (faster, restored at every "
                     + "start). Both have a changelog topic.",
             name -> StoreKind.named((String) name));
-    static final Setting<Boolean> TOPICS_CREATE = Setting.flag(
+    public static final Setting<Boolean> TOPICS_CREATE = Setting.flag(
             "hold.topics.create",
             false,
             MEDIUM,
             "Create topics that are missing at the start. Otherwise a missing topic is an error. In production "
                     + "create them yourself, with the retention that you want.");
-    static final Setting<Integer> TOPICS_PARTITIONS =
+    public static final Setting<Integer> TOPICS_PARTITIONS =
             Setting.number("hold.topics.partitions", 4, atLeast(1), LOW, "How many partitions a created topic gets.");
-    static final Setting<Short> TOPICS_REPLICATION_FACTOR = new Setting<>(
+    public static final Setting<Short> TOPICS_REPLICATION_FACTOR = new Setting<>(
             "hold.topics.replication.factor",
             ConfigDef.Type.SHORT,
             (short) -1,
@@ -133,34 +133,34 @@ public final class HoldSetting {
             LOW,
             "How many copies a created topic gets; -1 is the broker's default.",
             Short.class::cast);
-    static final Setting<Boolean> START_FROM_EARLIEST = Setting.flag(
+    public static final Setting<Boolean> START_FROM_EARLIEST = Setting.flag(
             "hold.start.from.earliest",
             false,
             MEDIUM,
             "Start although the consumer group has run before and has no offsets any more: all input is read "
                     + "again. Set it for one start.");
-    static final Setting<Integer> REPLAY_MAX = Setting.number(
+    public static final Setting<Integer> REPLAY_MAX = Setting.number(
             "hold.replay.max",
             3,
             atLeast(1),
             LOW,
             "How often an event is replayed at most. The command replay counts in the header hold.replays, and leaves "
                     + "a dead letter that has reached this number where it is.");
-    static final Setting<String> HTTP_HOST = Setting.text(
+    public static final Setting<String> HTTP_HOST = Setting.text(
             "hold.http.host",
             "127.0.0.1",
             new ConfigDef.NonEmptyString(),
             LOW,
             "The address that serves health and metrics; 0.0.0.0 accepts connections from other machines.");
-    static final Setting<Integer> HTTP_PORT = Setting.number(
+    public static final Setting<Integer> HTTP_PORT = Setting.number(
             "hold.http.port",
             8080,
             between(0, 65_535),
             LOW,
             "The port that serves health and metrics; 0 is any free one, printed at the start.");
 
-    private static final DeclaredSettings ALL = new DeclaredSettings(Stream.concat(
-                    Stream.of(
+    private static final DeclaredSettings ALL = new DeclaredSettings(Stream.of(
+                    Stream.<Setting<?>>of(
                             INPUT_TOPICS,
                             OUTPUT_TOPIC,
                             EncodingSettings.FORMAT,
@@ -182,12 +182,16 @@ public final class HoldSetting {
                             REPLAY_MAX,
                             HTTP_HOST,
                             HTTP_PORT),
+                    CurrentHoldsSetting.all().stream(),
+                    AnalyticsSetting.all().stream(),
+                    BoardSetting.all().stream(),
                     RegistrySetting.all().stream())
+            .flatMap(settings -> settings)
             .toList());
 
     private HoldSetting() {}
 
-    /** Returns all settings, in reading order. */
+    /** Returns all settings of the product, in reading order: one file serves all of its commands. */
     public static DeclaredSettings all() {
         return ALL;
     }

@@ -1,0 +1,55 @@
+package io.holdduration.contract;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
+
+import io.holdduration.platform.config.Allowed;
+import io.holdduration.platform.config.Setting;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** The settings of {@code board}. */
+public final class BoardSetting {
+    public static final Setting<String> HTTP_HOST = Setting.text(
+            "hold.board.http.host",
+            "127.0.0.1",
+            new ConfigDef.NonEmptyString(),
+            LOW,
+            "The address that serves the board, with its health and metrics; 0.0.0.0 accepts connections from other machines. The board "
+                    + "has no login of its own.");
+    public static final Setting<Integer> HTTP_PORT = Setting.number(
+            "hold.board.http.port",
+            8081,
+            between(0, 65_535),
+            LOW,
+            "The port that serves the board; 0 is any free one, printed at the start.");
+    public static final Setting<Duration> WARN_AFTER = Setting.duration(
+            "hold.board.warn.after",
+            "PT2M",
+            Allowed.duration(Duration.ofSeconds(1)),
+            MEDIUM,
+            "The age from which the board marks a hold as long.");
+    public static final Setting<Duration> ALARM_AFTER = Setting.duration(
+            "hold.board.alarm.after",
+            "PT5M",
+            Allowed.duration(Duration.ofSeconds(1)),
+            MEDIUM,
+            "The age from which the board marks a hold as too long. More than hold.board.warn.after.");
+    public static final Setting<ZoneId> ZONE = new Setting<>(
+            "hold.board.zone",
+            ConfigDef.Type.STRING,
+            "UTC",
+            Allowed.timeZone(),
+            MEDIUM,
+            "The time zone whose day the board's figures of today belong to, such as Europe/Berlin.",
+            name -> ZoneId.of((String) name));
+
+    private BoardSetting() {}
+
+    static List<Setting<?>> all() {
+        return List.of(HTTP_HOST, HTTP_PORT, WARN_AFTER, ALARM_AFTER, ZONE);
+    }
+}
