@@ -64,8 +64,6 @@ class ArchitectureTest {
                         "avro",
                         "demo"),
                 knowsNothingOf("contract", "cli", "durations", "analytics", "board", "domain", "simulation", "demo"),
-                knowsNothingOf("analytics", "cli", "durations", "board", "simulation", "demo"),
-                knowsNothingOf("board", "cli", "durations", "analytics", "domain", "simulation", "demo"),
                 knowsNothingOf("durations.ingest", "durations.pair", "durations.emit"),
                 knowsNothingOf("durations.pair", "durations.ingest", "durations.emit"),
                 knowsNothingOf("durations.emit", "durations.ingest", "durations.pair"),

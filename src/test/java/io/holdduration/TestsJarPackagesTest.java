@@ -20,6 +20,7 @@ class TestsJarPackagesTest {
                         "io.holdduration.harness",
                         "io.holdduration.simulation..",
                         "io.holdduration.avro",
+                        "io.holdduration.contract",
                         "io.holdduration.domain",
                         "io.holdduration.durations..",
                         "io.holdduration.platform..",

@@ -1,5 +1,7 @@
 package io.holdduration.domain;
 
+import io.holdduration.domain.Decision.OpenHold;
+
 /** Computes when the first record of a hold is due. */
 final class Deadlines {
     private final long settleAfterMillis;
@@ -20,6 +22,11 @@ final class Deadlines {
                 update.publish(hold);
             }
         }
+    }
+
+    /** Returns the clock time from which on an open hold no longer counts as current. */
+    long currentUntilMillis(OpenHold open) {
+        return open.held().atMillis() + unresolvedAfterMillis;
     }
 
     /** Returns the clock time at which the first of the holds is due; {@link Decision#NEVER} if none waits. */

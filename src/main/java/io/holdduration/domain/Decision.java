@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param expired whether all or part of the timeline has expired; the clock must then be stored too, or a redelivered
  *     event of that part would look new to an earlier clock
  * @param revisions the records to publish, in this order; copied
- * @param nextDueMillis the clock time at which the next record is due without a further event; {@link #NEVER} if none is
- * @param openHold the hold that waits for its end, if the channel is on hold and no record of that hold is published
+ * @param nextDueMillis the clock time at which the next record is due, or the open hold is no longer current, without a further
+ *     event; {@link #NEVER} if there is nothing to come
+ * @param openBefore the hold on which the previous timeline ended, unless it was published as too old
+ * @param openHold the hold on which the timeline ends, if it is younger than {@link HoldRules#unresolvedAfter} at the clock
  */
 public record Decision(
         Effect effect,
@@ -23,6 +25,7 @@ public record Decision(
         boolean expired,
         List<HoldRevision> revisions,
         long nextDueMillis,
+        Optional<OpenHold> openBefore,
         Optional<OpenHold> openHold) {
     /** A time later than any clock. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -42,7 +45,7 @@ public record Decision(
     }
 
     /**
-     * A hold without a known end, of which no record is published.
+     * A hold without a known end so far.
      *
      * @param held its start
      * @param details the details of the held event
@@ -57,6 +60,7 @@ public record Decision(
     public Decision {
         Objects.requireNonNull(effect, "effect");
         Objects.requireNonNull(timeline, "timeline");
+        Objects.requireNonNull(openBefore, "openBefore");
         Objects.requireNonNull(openHold, "openHold");
         revisions = List.copyOf(revisions);
     }

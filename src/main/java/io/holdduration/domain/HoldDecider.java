@@ -1,6 +1,7 @@
 package io.holdduration.domain;
 
 import io.holdduration.domain.Decision.Effect;
+import io.holdduration.domain.Decision.OpenHold;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,8 @@ import java.util.Optional;
  * so that both can go into one transaction.
  */
 public final class HoldDecider {
+    private static final long BEFORE_ANY_EVENT = 0;
+
     private final Deadlines deadlines;
     private final Retention retention;
 
@@ -29,7 +32,7 @@ public final class HoldDecider {
         Effect effect = add(event, update, clockMillis);
         deadlines.publishDue(update, clockMillis);
         retention.dropExcess(update);
-        return decision(effect, update, isExpired);
+        return decision(effect, update, isExpired, clockMillis);
     }
 
     /** Publishes the holds that are due at this clock, and drops the expired part of the timeline. */
@@ -38,12 +41,12 @@ public final class HoldDecider {
         boolean isExpired = retention.dropExpired(update, clockMillis);
         deadlines.publishDue(update, clockMillis);
         retention.dropExcess(update);
-        return decision(Effect.NONE, update, isExpired);
+        return decision(Effect.NONE, update, isExpired, clockMillis);
     }
 
-    /** Returns the next deadline and the open hold of a stored timeline. Publishes and drops nothing. */
+    /** Returns the next deadline and the open hold of a stored timeline, unless it was published as too old. Changes nothing. */
     public Decision onRead(Timeline stored) {
-        return decision(Effect.NONE, new TimelineUpdate(stored), false);
+        return decision(Effect.NONE, new TimelineUpdate(stored), false, BEFORE_ANY_EVENT);
     }
 
     /** Returns whether a timeline that was last touched at {@code touchedMillis} has expired at this clock. */
@@ -72,16 +75,20 @@ public final class HoldDecider {
         return Effect.NEW;
     }
 
-    private Decision decision(Effect effect, TimelineUpdate update, boolean isExpired) {
+    private Decision decision(Effect effect, TimelineUpdate update, boolean isExpired, long clockMillis) {
         PairedTimeline after = update.paired();
-        boolean isUnsettled = after.timeline().isUnsettled();
+        Optional<OpenHold> openBefore = update.openBefore();
+        Optional<OpenHold> openHold = after.openHold().filter(open -> deadlines.currentUntilMillis(open) > clockMillis);
+        long recordDueMillis = after.timeline().isUnsettled() ? deadlines.nextDueMillis(after) : Decision.NEVER;
         return new Decision(
                 effect,
                 after.timeline(),
                 update.isChanged(),
                 isExpired,
                 update.revisions(),
-                isUnsettled ? deadlines.nextDueMillis(after) : Decision.NEVER,
-                isUnsettled ? after.openHold() : Optional.empty());
+                openHold.map(open -> Math.min(recordDueMillis, deadlines.currentUntilMillis(open)))
+                        .orElse(recordDueMillis),
+                openBefore,
+                openHold);
     }
 }

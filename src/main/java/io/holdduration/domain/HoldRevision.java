@@ -2,14 +2,22 @@ package io.holdduration.domain;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record to publish. Revision 0 is the first record of its hold; each later revision replaces the previous one.
  *
  * @param hold the current state of the hold
  * @param revision 0 first, + 1 for each change
+ * @param previousInteractionId the interaction that the previous revision named, if this one names another or none; else null
  */
-public record HoldRevision(Hold hold, int revision) implements PairingResult {
+public record HoldRevision(
+        Hold hold, int revision, @Nullable String previousInteractionId) implements PairingResult {
+    /** Creates a record of the same interaction as before. */
+    public HoldRevision(Hold hold, int revision) {
+        this(hold, revision, null);
+    }
+
     public HoldRevision {
         Objects.requireNonNull(hold, "hold");
         if (revision < 0) {

@@ -37,15 +37,21 @@ final class PairedTimeline {
         return known;
     }
 
-    /** Returns the current hold of the channel, unless it started in the dropped part or a record of it is published. */
+    /**
+     * Returns the hold on which the timeline ends, unless it started in the dropped part or has become too old to be current. Its first
+     * record says so: time alone publishes that of an open hold. A hold that was complete and is open again has a later revision.
+     */
     Optional<OpenHold> openHold() {
+        if (!timeline.canEndOnHold()) {
+            return Optional.empty();
+        }
         List<PairedHold> all = holds();
         PairedHold last = all.isEmpty() ? null : all.get(all.size() - 1);
         if (last == null || !last.isOpen()) {
             return Optional.empty();
         }
         TimelineEntry held = timeline.entries().get(last.owner());
-        return held.isWaiting() ? Optional.of(new OpenHold(held.boundary(), held.details())) : Optional.empty();
+        return held.revision() == 0 ? Optional.empty() : Optional.of(new OpenHold(held.boundary(), held.details()));
     }
 
     /** Returns the holds by the position of the event that owns them; null for an event that owns none. */

@@ -60,6 +60,20 @@ public record Timeline(
         return false;
     }
 
+    /** Returns whether the channel can be on hold at the end: an end after the last held event rules it out. */
+    boolean canEndOnHold() {
+        for (int position = entries.size() - 1; position >= 0; position--) {
+            TimelineEntry entry = entries.get(position);
+            if (entry.timestampMillis() != entries.get(entries.size() - 1).timestampMillis()) {
+                return false;
+            }
+            if (entry.kind() == EventKind.HELD) {
+                return true; // ends in the same millisecond may belong to an earlier hold
+            }
+        }
+        return false;
+    }
+
     /** Returns the timestamp of the latest event, forgotten or not, in ms since 1970; {@link #NOTHING_FORGOTTEN} if there is none. */
     public long lastEventMillis() {
         return entries.isEmpty()

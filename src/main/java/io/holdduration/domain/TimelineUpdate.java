@@ -1,7 +1,9 @@
 package io.holdduration.domain;
 
+import io.holdduration.domain.Decision.OpenHold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimelineUpdate {
     private final Timeline before;
+    private final PairedTimeline pairedBefore;
     private List<HoldRevision> revisions = List.of();
     private PairedTimeline paired;
 
@@ -20,7 +23,8 @@ final class TimelineUpdate {
 
     TimelineUpdate(Timeline before) {
         this.before = before;
-        this.paired = new PairedTimeline(before);
+        this.pairedBefore = new PairedTimeline(before);
+        this.paired = pairedBefore;
         this.entries = before.entries();
     }
 
@@ -46,6 +50,11 @@ final class TimelineUpdate {
 
     List<HoldRevision> revisions() {
         return revisions;
+    }
+
+    /** Returns the hold on which the previous timeline ended. */
+    Optional<OpenHold> openBefore() {
+        return pairedBefore.openHold();
     }
 
     boolean isChanged() {
@@ -161,8 +170,23 @@ final class TimelineUpdate {
         if (revisions.isEmpty()) {
             revisions = new ArrayList<>(); // most events publish nothing
         }
-        revisions.add(new HoldRevision(hold, revision));
+        revisions.add(new HoldRevision(hold, revision, revision == 0 ? null : previousInteraction(owner, hold)));
         replace(owner, entries.get(owner).published(revision));
+    }
+
+    /** Returns the interaction that the published record of a hold names, if its next record names another or none. */
+    private @Nullable String previousInteraction(int owner, Hold hold) {
+        // 1. held 10 and retrieved 20 name interaction b: RETRIEVED/0; 2. a duplicate of held 10 names interaction a.
+        // Readers by interaction must learn from RETRIEVED/1 that b has lost the hold
+        // (PreviousInteractionTest.shouldBeNamedWhenADuplicateNamesAnother).
+        TimelineEntry entry = entries.get(owner);
+        int position = before.find(entry.kind(), entry.timestampMillis());
+        return pairedBefore.holds().stream()
+                .filter(was -> was.owner() == position)
+                .map(was -> was.in(before.entries()).details().interactionId())
+                .filter(id -> id != null && !id.equals(hold.details().interactionId()))
+                .findFirst()
+                .orElse(null);
     }
 
     private void waitSince(int owner, long sinceMillis) {

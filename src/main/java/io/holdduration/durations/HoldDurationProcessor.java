@@ -1,6 +1,6 @@
 package io.holdduration.durations;
 
-import io.holdduration.durations.emit.HoldDurationSerde;
+import io.holdduration.contract.OutputValue;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.encoding.Encodings;
@@ -10,6 +10,7 @@ import io.holdduration.platform.preflight.CheckReport;
 import io.holdduration.platform.preflight.Preflight;
 import io.holdduration.platform.streams.StreamsApp;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -73,6 +74,9 @@ public final class HoldDurationProcessor {
     }
 
     private static Map<String, ValueType<?>> written(HoldSettings settings) {
-        return Map.of(settings.outputTopic(), HoldDurationSerde.TYPE);
+        Map<String, ValueType<?>> written = new LinkedHashMap<>();
+        written.put(settings.outputTopic(), OutputValue.HOLD_DURATION.type());
+        settings.currentHolds().topic().ifPresent(topic -> written.put(topic, OutputValue.CURRENT_HOLD.type()));
+        return written;
     }
 }

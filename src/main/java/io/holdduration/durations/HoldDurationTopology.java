@@ -1,8 +1,10 @@
 package io.holdduration.durations;
 
+import io.holdduration.avro.CurrentHold;
 import io.holdduration.avro.HoldDuration;
+import io.holdduration.contract.OutputValue;
 import io.holdduration.domain.PairingResult;
-import io.holdduration.durations.emit.HoldDurationSerde;
+import io.holdduration.durations.emit.MapCurrentHolds;
 import io.holdduration.durations.emit.MapHoldDurations;
 import io.holdduration.durations.ingest.DecodeChannelEvents;
 import io.holdduration.durations.ingest.Ingested;
@@ -50,12 +52,12 @@ public final class HoldDurationTopology {
     private final TopicFacts facts;
     private final WallClock wallClock;
     private final MeterRegistry registry;
-    private final ValueEncoding<HoldDuration> encoding;
+    private final Encodings encodings;
 
     private HoldDurationTopology(
             HoldSettings settings, TopicFacts facts, WallClock wallClock, MeterRegistry registry, Encodings encodings) {
         this.registry = registry;
-        this.encoding = encodings.of(settings.outputTopic(), HoldDurationSerde.TYPE);
+        this.encodings = encodings;
         this.settings = settings;
         this.facts = facts;
         this.wallClock = wallClock;
@@ -95,12 +97,24 @@ public final class HoldDurationTopology {
         KStream<String, Arrival> arrivals =
                 settings.inputKeyedByChannel() ? keyed : keyed.repartition(repartitionedByChannel());
         KStream<String, PairingResult> results = arrivals.process(pair(), Named.as("pair-holds"));
+        emitHoldDurations(results);
+        results.process(tooOld(), Named.as("map-too-old-events"))
+                .to(settings.deadLetterTopic(), Produced.with(BYTES, BYTES).withName("emit-too-old-events"));
+        settings.currentHolds().topic().ifPresent(topic -> emitCurrentHolds(results, topic));
+    }
+
+    private void emitHoldDurations(KStream<String, PairingResult> results) {
+        ValueEncoding<HoldDuration> encoding = encodings.of(settings.outputTopic(), OutputValue.HOLD_DURATION.type());
         results.process(new MapHoldDurations(settings.outputSource(), encoding), Named.as("map-hold-durations"))
                 .to(
                         settings.outputTopic(),
                         Produced.with(CHANNEL, encoding.serde()).withName("emit-hold-durations"));
-        results.process(tooOld(), Named.as("map-too-old-events"))
-                .to(settings.deadLetterTopic(), Produced.with(BYTES, BYTES).withName("emit-too-old-events"));
+    }
+
+    private void emitCurrentHolds(KStream<String, PairingResult> results, String topic) {
+        ValueEncoding<CurrentHold> encoding = encodings.of(topic, OutputValue.CURRENT_HOLD.type());
+        results.process(new MapCurrentHolds(settings.outputSource(), encoding), Named.as("map-current-holds"))
+                .to(topic, Produced.with(CHANNEL, encoding.serde()).withName("emit-current-holds"));
     }
 
     private void keepDeadLetters(KStream<byte @Nullable [], Ingested> rejected) {
@@ -140,7 +154,8 @@ public final class HoldDurationTopology {
                 new TaskSources(facts.inputPartitions(), settings.inputKeyedByChannel()),
                 settings.stateStore() == StoreKind.ROCKSDB,
                 wallClock,
-                new PairingMetrics(registry));
+                settings.currentHolds().topic().isPresent(),
+                new PairingMetrics(registry, settings.currentHolds().alertAfter()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.holdduration.durations;
 
+import io.holdduration.contract.CurrentHoldsSetting;
 import io.holdduration.contract.HoldSetting;
 import io.holdduration.domain.HoldRules;
 import io.holdduration.platform.encoding.EncodingSettings;
@@ -9,6 +10,7 @@ import io.holdduration.platform.streams.StoreKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -18,6 +20,7 @@ import org.apache.kafka.common.config.ConfigException;
  *
  * @param inputTopics the topics that channel events are read from; at least one, without repetition
  * @param outputTopic the topic for hold durations
+ * @param currentHolds the settings of who is on hold now
  * @param encoding the encoding of values on output topics
  * @param deadLetterTopic the topic for rejected input
  * @param outputSource the {@code source} of the CloudEvents that the processor emits
@@ -35,6 +38,7 @@ import org.apache.kafka.common.config.ConfigException;
 public record HoldSettings(
         List<String> inputTopics,
         String outputTopic,
+        CurrentHoldsSettings currentHolds,
         EncodingSettings encoding,
         String deadLetterTopic,
         String outputSource,
@@ -64,6 +68,7 @@ public record HoldSettings(
         HoldSettings settings = new HoldSettings(
                 HoldSetting.INPUT_TOPICS.in(values),
                 HoldSetting.OUTPUT_TOPIC.in(values),
+                CurrentHoldsSettings.of(values),
                 EncodingSettings.of(values),
                 HoldSetting.DEAD_LETTER_TOPIC.in(values),
                 HoldSetting.OUTPUT_SOURCE.in(values),
@@ -114,5 +119,22 @@ public record HoldSettings(
                     "allowed is a topic that is neither " + HoldSetting.OUTPUT_TOPIC.name() + " nor in "
                             + HoldSetting.INPUT_TOPICS.name());
         }
+        currentHolds.topic().filter(this::isUsed).ifPresent(topic -> {
+            throw new ConfigException(
+                    CurrentHoldsSetting.TOPIC.name(),
+                    topic,
+                    "allowed is a topic that is neither " + HoldSetting.OUTPUT_TOPIC.name() + " nor "
+                            + HoldSetting.DEAD_LETTER_TOPIC.name() + " nor in " + HoldSetting.INPUT_TOPICS.name());
+        });
+    }
+
+    private boolean isUsed(String topic) {
+        return inputTopics.contains(topic) || topic.equals(outputTopic) || topic.equals(deadLetterTopic);
+    }
+
+    /** Returns the topics that results are written to. */
+    List<String> resultTopics() {
+        return Stream.concat(Stream.of(outputTopic), currentHolds.topic().stream())
+                .toList();
     }
 }

@@ -51,7 +51,7 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         return new Footprint(
                 application,
                 settings.inputTopics(),
-                List.of(settings.outputTopic()),
+                settings.resultTopics(),
                 Optional.of(settings.deadLetterTopic()),
                 isKeyed ? Optional.empty() : Optional.of(repartition),
                 isKeyed ? Optional.of(repartition) : Optional.empty(),

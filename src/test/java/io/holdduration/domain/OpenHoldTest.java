@@ -49,11 +49,14 @@ class OpenHoldTest {
     }
 
     @Test
-    void shouldEndWhenTheHoldIsPublishedAsUnresolved() {
+    void shouldEndWhenItIsTooOldThoughItsRecordIsDueLater() {
         channel.held(10);
 
-        assertThat(channel.clockComesTo(99 + UNRESOLVED).decision().openHold()).isPresent();
-        assertThat(channel.clockComesTo(100 + UNRESOLVED).decision().openHold()).isEmpty();
+        assertThat(channel.decision().nextDueMillis()).isEqualTo(10 + UNRESOLVED);
+        assertThat(channel.clockComesTo(9 + UNRESOLVED).decision().openHold()).isPresent();
+        assertThat(channel.clockComesTo(10 + UNRESOLVED).decision().openHold()).isEmpty();
+        assertThat(channel.published()).isEmpty();
+        assertThat(channel.decision().nextDueMillis()).isEqualTo(100 + UNRESOLVED);
     }
 
     @Test
@@ -62,6 +65,27 @@ class OpenHoldTest {
 
         assertThat(channel.decision().nextDueMillis()).isEqualTo(100 + 2 * UNRESOLVED);
         assertThat(channel.decision().openHold()).isEmpty();
+    }
+
+    /** 1. held 20 and retrieved 20 are published as one hold; 2. held 10 ends at 20, so that held 20 is open again. */
+    @Test
+    void shouldBeOneThatIsPublishedAsUnresolvedAlready() {
+        channel.held(20).retrieved(20).held(10);
+
+        assertThat(channel.published()).containsExactly("20-? UNRESOLVED/1", "10-20 RETRIEVED/0");
+        assertThat(channel.decision().openHold())
+                .hasValueSatisfying(open -> assertThat(open.held().atMillis()).isEqualTo(20));
+        assertThat(channel.decision().nextDueMillis()).isEqualTo(20 + UNRESOLVED);
+    }
+
+    @Test
+    void shouldBeTheOneBeforeTheEventThatEndsIt() {
+        Decision held = channel.held(10).decision();
+
+        Decision retrieved = channel.retrieved(20).decision();
+
+        assertThat(held.openBefore()).isEmpty();
+        assertThat(retrieved.openBefore()).isEqualTo(held.openHold());
     }
 
     @Test

@@ -28,6 +28,9 @@ class HoldSettingsTest {
         HoldSettings expected = new HoldSettings(
                 List.of("channel-events"),
                 "hold-durations",
+                new CurrentHoldsSettings(
+                        Optional.empty(),
+                        List.of(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15))),
                 new EncodingSettings(OutputFormat.AVRO, Optional.empty()),
                 "channel-events-dead-letter",
                 "/hold-duration-processor",
@@ -50,6 +53,8 @@ class HoldSettingsTest {
         Map<String, String> properties = Map.ofEntries(
                 Map.entry("hold.input.topics", "a, b"),
                 Map.entry("hold.output.topic", "out"),
+                Map.entry("hold.current.topic", "now"),
+                Map.entry("hold.current.alert.after", "PT30S"),
                 Map.entry("hold.output.format", "json"),
                 Map.entry("hold.dead.letter.topic", "dead"),
                 Map.entry("hold.output.source", "urn:example:holds"),
@@ -73,6 +78,7 @@ class HoldSettingsTest {
         HoldSettings expected = new HoldSettings(
                 List.of("a", "b"),
                 "out",
+                new CurrentHoldsSettings(Optional.of("now"), List.of(Duration.ofSeconds(30))),
                 new EncodingSettings(OutputFormat.JSON, Optional.empty()),
                 "dead",
                 "urn:example:holds",

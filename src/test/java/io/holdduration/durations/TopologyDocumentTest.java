@@ -36,6 +36,17 @@ class TopologyDocumentTest {
     }
 
     @Test
+    void shouldHaveOneMoreSinkWhereCurrentHoldsAreOn() {
+        String described = description(Map.of("hold.current.topic", "current-holds"));
+
+        assertThat(described)
+                .contains("Sink: emit-current-holds (topic: current-holds)\n      <-- map-current-holds")
+                .contains("--> map-current-holds, map-hold-durations, map-too-old-events");
+        assertThat(described)
+                .contains("map-current-holds (stores: [])\n      --> emit-current-holds\n      <-- pair-holds");
+    }
+
+    @Test
     void shouldHaveNoGeneratedNames() {
         assertThat(description(Map.of())).doesNotContainPattern("KSTREAM-|KTABLE-|\\d{10}");
     }

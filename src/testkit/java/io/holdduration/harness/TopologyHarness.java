@@ -1,6 +1,8 @@
 package io.holdduration.harness;
 
+import io.holdduration.avro.CurrentHold;
 import io.holdduration.avro.HoldDuration;
+import io.holdduration.contract.OutputValue;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.durations.HoldDurationTopology;
 import io.holdduration.durations.HoldSettings;
@@ -186,6 +188,22 @@ public final class TopologyHarness implements AutoCloseable {
                         new StringDeserializer(),
                         encodings
                                 .of(settings.outputTopic(), HoldDurationSerde.TYPE)
+                                .serde()
+                                .deserializer())
+                .readRecordsToList();
+    }
+
+    /**
+     * Returns the records about current holds since the last call, with null as value where a channel is no longer on hold; needs
+     * {@code hold.current.topic}.
+     */
+    public List<TestRecord<String, CurrentHold>> currentHoldRecords() {
+        String topic = settings.currentHolds().topic().orElseThrow();
+        return driver.createOutputTopic(
+                        topic,
+                        new StringDeserializer(),
+                        encodings
+                                .of(topic, OutputValue.CURRENT_HOLD.type())
                                 .serde()
                                 .deserializer())
                 .readRecordsToList();

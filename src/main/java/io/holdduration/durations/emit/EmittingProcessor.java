@@ -3,12 +3,16 @@ package io.holdduration.durations.emit;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.domain.PairingResult;
 import io.holdduration.platform.encoding.CloudEventHeaders;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Creates the records of the output topic: the value, as a CloudEvent in binary mode. */
 final class EmittingProcessor extends ContextualProcessor<String, PairingResult, String, HoldDuration> {
+    /** The name of the header with the interaction that the previous revision of the hold named. */
+    static final String PREVIOUS_INTERACTION = "hold-previous-interaction";
+
     private final CloudEventHeaders cloudEvent;
 
     EmittingProcessor(CloudEventHeaders cloudEvent) {
@@ -21,6 +25,10 @@ final class EmittingProcessor extends ContextualProcessor<String, PairingResult,
             HoldDuration value = HoldDurationValue.of(record.key(), revision);
             String id = value.getHoldId() + "/" + value.getRevision();
             Headers headers = cloudEvent.of(id, value.getChannelId(), record.timestamp());
+            if (revision.previousInteractionId() != null) {
+                headers.add(
+                        PREVIOUS_INTERACTION, revision.previousInteractionId().getBytes(StandardCharsets.UTF_8));
+            }
             context().forward(record.withValue(value).withHeaders(headers));
         });
     }

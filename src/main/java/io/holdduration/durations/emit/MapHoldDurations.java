@@ -1,6 +1,7 @@
 package io.holdduration.durations.emit;
 
 import io.holdduration.avro.HoldDuration;
+import io.holdduration.contract.OutputValue;
 import io.holdduration.domain.PairingResult;
 import io.holdduration.platform.encoding.CloudEventHeaders;
 import io.holdduration.platform.encoding.ValueEncoding;
@@ -17,6 +18,6 @@ public record MapHoldDurations(String source, ValueEncoding<HoldDuration> encodi
         implements ProcessorSupplier<String, PairingResult, String, HoldDuration> {
     @Override
     public Processor<String, PairingResult, String, HoldDuration> get() {
-        return new EmittingProcessor(CloudEventHeaders.of("channel.holdduration.v1", source, encoding));
+        return new EmittingProcessor(CloudEventHeaders.of(OutputValue.HOLD_DURATION.eventType(), source, encoding));
     }
 }

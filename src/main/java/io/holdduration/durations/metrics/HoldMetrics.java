@@ -34,7 +34,14 @@ public final class HoldMetrics {
     public static final DeclaredMetric DURATION =
             histogram("hold_duration_seconds", "Durations of complete holds, corrections included.");
     public static final DeclaredMetric OPEN_HOLDS =
-            gauge("hold_open_holds", "Channels on hold whose hold has not been published yet.");
+            gauge("hold_open_holds", "Channels that are on hold, for less than hold.unresolved.after.");
+    public static final DeclaredMetric LONGEST_OPEN = gauge(
+            "hold_longest_open_seconds",
+            "How long the channel that is on hold longest has been on hold; 0 without one.");
+    public static final DeclaredMetric OPEN_HOLDS_OVER = gauge(
+            "hold_open_holds_over",
+            "Channels that are on hold for longer than each of hold.current.alert.after.",
+            "seconds");
     public static final DeclaredMetric UNSETTLED_CHANNELS =
             gauge("hold_unsettled_channels", "Channels with a record that waits for its deadline.");
     public static final DeclaredMetric REMEMBERED_CHANNELS =
@@ -56,6 +63,8 @@ public final class HoldMetrics {
                 CORRECTIONS_PUBLISHED,
                 DURATION,
                 OPEN_HOLDS,
+                LONGEST_OPEN,
+                OPEN_HOLDS_OVER,
                 UNSETTLED_CHANNELS,
                 REMEMBERED_CHANNELS,
                 CLOCK_LAG);

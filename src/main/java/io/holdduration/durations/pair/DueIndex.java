@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class DueIndex {
     /** The number of waiting channels per task beyond which the later half is left out: some 30 MB. */
     static final int CAPACITY = 1 << 17;
+
+    /** Stands for the start of a hold where there is none. */
+    static final long NOT_ON_HOLD = -1;
 
     /** The number of outdated entries that the queue may hold in addition to one for each channel. */
     private static final int OUTDATED_AT_MOST = 1_024;
@@ -45,9 +49,10 @@ final class DueIndex {
     /**
      * Sets the next deadline of a channel; {@link Decision#NEVER} removes the channel from the index.
      *
-     * @param isOnHold whether it is due because of a hold that has not ended; ignored if it is never due
+     * @param heldAtMillis the start of the hold that the channel is on, in ms since 1970, or {@link #NOT_ON_HOLD}; ignored if it is
+     *     never due
      */
-    void set(String channelId, long dueMillis, boolean isOnHold) {
+    void set(String channelId, long dueMillis, long heldAtMillis) {
         Due before = dueByChannel.remove(channelId);
         count(before, -1);
         if (dueMillis >= completeBeforeMillis) {
@@ -55,7 +60,7 @@ final class DueIndex {
         }
         // The queue already holds this channel id: one string for each channel is enough.
         String id = before == null ? channelId : before.channelId;
-        Due due = new Due(id, dueMillis, isOnHold, noted++);
+        Due due = new Due(id, dueMillis, heldAtMillis, noted++);
         dueByChannel.put(id, due);
         count(due, 1);
         queue.add(due);
@@ -93,7 +98,7 @@ final class DueIndex {
     }
 
     private void count(@Nullable Due due, int change) {
-        if (due != null && due.isOnHold) {
+        if (due != null && due.isOnHold()) {
             openHolds += change;
         }
     }
@@ -124,13 +129,22 @@ final class DueIndex {
         return dueByChannel.size();
     }
 
-    /** Returns the number of channels on hold for which no record of that hold is published. */
+    /** Returns the number of channels on hold. */
     int openHolds() {
         return openHolds;
     }
 
+    /** Returns the starts of the holds of the channels on hold, in ms since 1970, in no order. */
+    LongStream openSinceMillis() {
+        return dueByChannel.values().stream().filter(Due::isOnHold).mapToLong(Due::heldAtMillis);
+    }
+
     /** A deadline of a channel. Of equal deadlines, the first one set comes first. */
-    private record Due(String channelId, long dueMillis, boolean isOnHold, long number) implements Comparable<Due> {
+    private record Due(String channelId, long dueMillis, long heldAtMillis, long number) implements Comparable<Due> {
+        boolean isOnHold() {
+            return heldAtMillis != NOT_ON_HOLD;
+        }
+
         @Override
         public int compareTo(Due other) {
             int order = Long.compare(dueMillis, other.dueMillis);

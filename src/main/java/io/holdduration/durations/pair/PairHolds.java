@@ -1,5 +1,6 @@
 package io.holdduration.durations.pair;
 
+import io.holdduration.domain.CurrentHolds;
 import io.holdduration.domain.HoldRules;
 import io.holdduration.domain.PairingResult;
 import io.holdduration.durations.pair.storage.Arrival;
@@ -7,6 +8,7 @@ import io.holdduration.durations.pair.storage.TimelineStore;
 import io.holdduration.platform.streams.WallClock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -24,6 +26,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param sources the source partitions that deliver to a task
  * @param isPersistent whether the store is RocksDB; otherwise it is in memory; both have a changelog
  * @param wallClock the time of day
+ * @param announcesCurrentHolds whether the results tell who is on hold now
  * @param metrics the metrics that all tasks of the process share
  */
 public record PairHolds(
@@ -33,6 +36,7 @@ public record PairHolds(
         TaskSources sources,
         boolean isPersistent,
         WallClock wallClock,
+        boolean announcesCurrentHolds,
         PairingMetrics metrics)
         implements ProcessorSupplier<String, Arrival, String, PairingResult> {
     /** The name of the store, and part of the name of its changelog. */
@@ -41,6 +45,11 @@ public record PairHolds(
     @Override
     public Processor<String, Arrival, String, PairingResult> get() {
         return new PairingProcessor(this, System::nanoTime);
+    }
+
+    /** Returns new announcements for a task; empty if there is no topic for them. */
+    Optional<CurrentHolds> currentHolds() {
+        return announcesCurrentHolds ? Optional.of(new CurrentHolds(rules.unresolvedAfter())) : Optional.empty();
     }
 
     @Override

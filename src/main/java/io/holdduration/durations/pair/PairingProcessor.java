@@ -44,6 +44,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
     private TimelineStore store;
     private Recall recall;
     private DueIndex dueIndex;
+    private Announcer announcer;
     private Sweep sweep;
     private TaskClock clock;
     private int remembered;
@@ -67,6 +68,8 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         store = new TimelineStore(timelines);
         sweep = new Sweep(store, timelines.persistent());
         dueIndex = new DueIndex(DueIndex.CAPACITY);
+        announcer = new Announcer(
+                settings.currentHolds(), () -> settings.wallClock().millis(newContext), this::forward);
         remembered = 0;
         long latestMillis =
                 settings.wallClock().millis(context) + settings.maxClockSkew().toMillis();
@@ -118,6 +121,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         for (String channelId : dueIndex.due(clockMillis, DUE_PER_TICK)) {
             onClock(channelId, store.load(channelId), clockMillis);
         }
+        announcer.tick(clockMillis);
         clock.saveNowAndThen(clockMillis);
         gauges.set(remembered, dueIndex, clockMillis);
     }
@@ -150,12 +154,18 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
             if (!timeline.equals(stored)) {
                 store.save(channelId, timeline);
             }
-            setDue(channelId, decider.onRead(timeline));
+            Decision read = decider.onRead(timeline);
+            setDue(channelId, read);
+            announcer.recall(channelId, read.openHold());
         }
     }
 
     private void onClock(String channelId, Timeline timeline, long clockMillis) {
-        apply(channelId, timeline, decider.onClock(timeline, clockMillis), clockMillis);
+        Decision decision = decider.onClock(timeline, clockMillis);
+        apply(channelId, timeline, decision, clockMillis);
+        if (!decision.changed()) {
+            setDue(channelId, decision); // a hold that is no longer current can have a record that is due later
+        }
     }
 
     private void apply(String channelId, Timeline before, Decision decision, long clockMillis) {
@@ -170,6 +180,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         if (decision.expired()) {
             clock.save(clockMillis);
         }
+        announcer.record(channelId, decision);
         for (HoldRevision revision : decision.revisions()) {
             metrics.count(revision);
             forward(channelId, revision);
@@ -177,7 +188,9 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
     }
 
     private void setDue(String channelId, Decision decision) {
-        dueIndex.set(channelId, decision.nextDueMillis(), decision.openHold().isPresent());
+        long heldAtMillis =
+                decision.openHold().map(open -> open.held().atMillis()).orElse(DueIndex.NOT_ON_HOLD);
+        dueIndex.set(channelId, decision.nextDueMillis(), heldAtMillis);
     }
 
     private void forward(String channelId, PairingResult result) {

@@ -47,7 +47,7 @@ public final class HoldOracle {
     public static Map<String, ExpectedHold> holdsOf(Collection<ChannelEvent> events) {
         Map<String, ExpectedHold> holds = new LinkedHashMap<>();
         for (List<ChannelEvent> channelEvents : byChannel(events)) {
-            for (ExpectedHold hold : walk(PhysicalEvent.among(channelEvents))) {
+            for (ExpectedHold hold : walk(PhysicalEvent.among(channelEvents)).holds()) {
                 if (holds.put(hold.holdId(), hold) != null) {
                     throw new IllegalStateException("found twice: " + hold);
                 }
@@ -56,13 +56,35 @@ public final class HoldOracle {
         return holds;
     }
 
+    /**
+     * Returns the holds on which channels end: their ends have not arrived.
+     *
+     * @param events all events of any number of channels, in any order
+     * @return the open hold of each channel that is on hold, by channel id
+     */
+    public static Map<String, ExpectedHold> openHoldsOf(Collection<ChannelEvent> events) {
+        Map<String, ExpectedHold> open = new LinkedHashMap<>();
+        for (List<ChannelEvent> channelEvents : byChannel(events)) {
+            walk(PhysicalEvent.among(channelEvents)).open().ifPresent(hold -> open.put(hold.channelId(), hold));
+        }
+        return open;
+    }
+
+    /**
+     * The end of a walk over the events of a channel.
+     *
+     * @param holds all holds, the open one last
+     * @param open the hold on which the channel ends; empty if it is not on hold
+     */
+    private record Walk(List<ExpectedHold> holds, Optional<ExpectedHold> open) {}
+
     private static Collection<List<ChannelEvent>> byChannel(Collection<ChannelEvent> events) {
         return events.stream()
                 .collect(groupingBy(ChannelEvent::channelId, TreeMap::new, toList()))
                 .values();
     }
 
-    private static List<ExpectedHold> walk(Set<PhysicalEvent> events) {
+    private static Walk walk(Set<PhysicalEvent> events) {
         List<ExpectedHold> holds = new ArrayList<>();
         Set<PhysicalEvent> unused = new HashSet<>(events);
         Optional<PhysicalEvent> onHoldSince = Optional.empty();
@@ -80,8 +102,9 @@ public final class HoldOracle {
                 holds.add(ExpectedHold.unmatched(next));
             }
         }
-        onHoldSince.map(ExpectedHold::unresolved).ifPresent(holds::add);
-        return holds;
+        Optional<ExpectedHold> open = onHoldSince.map(ExpectedHold::unresolved);
+        open.ifPresent(holds::add);
+        return new Walk(holds, open);
     }
 
     private static PhysicalEvent nextOf(Set<PhysicalEvent> unused, List<EventKind> turns) {

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InteractionSummaryTest {
+    private static final List<Outcome> OUTCOMES =
+            List.of(Outcome.RETRIEVED, Outcome.DISCONNECTED, Outcome.UNRESOLVED, Outcome.UNMATCHED);
+
     private static final HoldFigures NONE = new HoldFigures(0, 0, 0, 0, 0, null, 0);
 
     @Test
@@ -82,7 +85,7 @@ class InteractionSummaryTest {
         for (int i = 0; i < 60; i++) {
             int from = random.nextInt(5_000);
             int to = from + random.nextInt(400);
-            Outcome outcome = Outcome.values()[random.nextInt(4)];
+            Outcome outcome = OUTCOMES.get(random.nextInt(4));
             holds.add(hold(
                     outcome,
                     outcome == Outcome.UNMATCHED ? null : Long.valueOf(from),

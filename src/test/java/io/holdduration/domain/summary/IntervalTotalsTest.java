@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IntervalTotalsTest {
+    private static final List<Outcome> OUTCOMES =
+            List.of(Outcome.RETRIEVED, Outcome.DISCONNECTED, Outcome.UNRESOLVED, Outcome.UNMATCHED);
+
     @Test
     void shouldHaveNoDurationsWithoutACompleteHold() {
         IntervalTotals totals = new IntervalTotals();
@@ -59,7 +62,7 @@ class IntervalTotalsTest {
                 totals.remove(remaining.remove(random.nextInt(remaining.size())));
             } else {
                 SummarizedHold hold =
-                        hold(Outcome.values()[random.nextInt(4)], random.nextInt(100), 100 + random.nextInt(100_000));
+                        hold(OUTCOMES.get(random.nextInt(4)), random.nextInt(100), 100 + random.nextInt(100_000));
                 totals.add(hold);
                 remaining.add(hold);
             }

@@ -22,10 +22,10 @@ class DueIndexTest {
 
     @Test
     void shouldGiveTheLongestDueFirstAndTheEarliestNotedAmongEquals() {
-        index.set("b", 20, false);
-        index.set("c", 10, false);
-        index.set("a", 20, false);
-        index.set("d", 21, false);
+        index.set("b", 20, DueIndex.NOT_ON_HOLD);
+        index.set("c", 10, DueIndex.NOT_ON_HOLD);
+        index.set("a", 20, DueIndex.NOT_ON_HOLD);
+        index.set("d", 21, DueIndex.NOT_ON_HOLD);
 
         List<String> due = index.due(20, 10);
 
@@ -34,9 +34,9 @@ class DueIndexTest {
 
     @Test
     void shouldGiveNoMoreThanAsked() {
-        index.set("a", 1, false);
-        index.set("b", 1, false);
-        index.set("c", 2, false);
+        index.set("a", 1, DueIndex.NOT_ON_HOLD);
+        index.set("b", 1, DueIndex.NOT_ON_HOLD);
+        index.set("c", 2, DueIndex.NOT_ON_HOLD);
 
         assertThat(index.due(9, 0)).isEmpty();
         assertThat(index.due(9, 2)).containsExactly("a", "b");
@@ -45,10 +45,10 @@ class DueIndexTest {
 
     @Test
     void shouldKnowAChannelAtItsLatestTimeOnly() {
-        index.set("a", 5, false);
-        index.set("a", 50, false);
-        index.set("b", 50, false);
-        index.set("b", 5, false);
+        index.set("a", 5, DueIndex.NOT_ON_HOLD);
+        index.set("a", 50, DueIndex.NOT_ON_HOLD);
+        index.set("b", 50, DueIndex.NOT_ON_HOLD);
+        index.set("b", 5, DueIndex.NOT_ON_HOLD);
 
         assertThat(index.due(5, 10)).containsExactly("b");
         assertThat(index.size()).isEqualTo(2);
@@ -56,9 +56,9 @@ class DueIndexTest {
 
     @Test
     void shouldForgetAChannelThatIsNeverDue() {
-        index.set("a", 5, false);
-        index.set("a", Decision.NEVER, false);
-        index.set("b", Decision.NEVER, false);
+        index.set("a", 5, DueIndex.NOT_ON_HOLD);
+        index.set("a", Decision.NEVER, DueIndex.NOT_ON_HOLD);
+        index.set("b", Decision.NEVER, DueIndex.NOT_ON_HOLD);
 
         assertThat(index.due(Long.MAX_VALUE, 10)).isEmpty();
         assertThat(index.size()).isZero();
@@ -68,8 +68,8 @@ class DueIndexTest {
     @Test
     void shouldNotKeepWhatIsNoLongerDue() {
         for (int hold = 0; hold < 10_000; hold++) {
-            index.set("c-" + hold, hold, true);
-            index.set("c-" + hold, Decision.NEVER, false);
+            index.set("c-" + hold, hold, 0);
+            index.set("c-" + hold, Decision.NEVER, DueIndex.NOT_ON_HOLD);
         }
 
         assertThat(index)
@@ -81,10 +81,10 @@ class DueIndexTest {
     @Test
     void shouldPassByTenOutdatedEntriesForEachChannelAskedForAndFindTheRestLater() {
         for (int channel = 0; channel < 100; channel++) {
-            index.set("c-" + channel, channel, false);
-            index.set("c-" + channel, 1_000 + channel, false);
+            index.set("c-" + channel, channel, DueIndex.NOT_ON_HOLD);
+            index.set("c-" + channel, 1_000 + channel, DueIndex.NOT_ON_HOLD);
         }
-        index.set("late", 500, false);
+        index.set("late", 500, DueIndex.NOT_ON_HOLD);
 
         List<List<String>> calls =
                 Stream.generate(() -> index.due(500, 3)).limit(4).toList();
@@ -104,7 +104,7 @@ class DueIndexTest {
             boolean isOnHold = due != Decision.NEVER && random.nextBoolean();
             long clock = random.nextInt(11);
 
-            index.set(channel, due, isOnHold);
+            index.set(channel, due, isOnHold ? step : DueIndex.NOT_ON_HOLD);
 
             plain.remove(channel);
             plain.put(channel, due);
@@ -127,37 +127,38 @@ class DueIndexTest {
     void shouldKeepTheEarlierHalfOfTooManyAndSayWhenTheRestMayBeDue() {
         DueIndex small = new DueIndex(10);
         for (int channel = 0; channel < 11; channel++) {
-            small.set("c-" + channel, 100 + channel, true);
+            small.set("c-" + channel, 100 + channel, 0);
         }
 
         assertThat(small.size()).isEqualTo(5);
         assertThat(small.openHolds()).isEqualTo(5);
-        small.set("late", 105, true);
-        small.set("soon", 104, true);
+        small.set("late", 105, 0);
+        small.set("soon", 104, 0);
         assertThat(small.due(1_000, 100)).containsExactly("c-0", "c-1", "c-2", "c-3", "c-4", "soon");
         assertThat(small.isOutrun(1_000)).as("some are due still").isFalse();
-        List.of("c-0", "c-1", "c-2", "c-3", "c-4", "soon").forEach(id -> small.set(id, Decision.NEVER, false));
+        List.of("c-0", "c-1", "c-2", "c-3", "c-4", "soon")
+                .forEach(id -> small.set(id, Decision.NEVER, DueIndex.NOT_ON_HOLD));
         assertThat(small.due(1_000, 100)).isEmpty();
-        small.set("next", 103, true);
+        small.set("next", 103, 0);
         assertThat(small.isOutrun(102)).isFalse();
-        small.set("next", Decision.NEVER, true);
+        small.set("next", Decision.NEVER, 0);
         small.due(1_000, 100);
         assertThat(small.isOutrun(102)).as("nothing is left").isTrue();
         small.takeAll();
         assertThat(small.isOutrun(1_000)).isFalse();
-        small.set("late", 105, true);
+        small.set("late", 105, 0);
         assertThat(small.due(1_000, 100)).contains("late");
     }
 
     @Test
     void shouldBeOutrunWhenNothingIsLeftOfTheEarlierHalf() {
         DueIndex small = new DueIndex(2);
-        small.set("a", 1, false);
-        small.set("b", 2, false);
-        small.set("c", 3, false);
+        small.set("a", 1, DueIndex.NOT_ON_HOLD);
+        small.set("b", 2, DueIndex.NOT_ON_HOLD);
+        small.set("c", 3, DueIndex.NOT_ON_HOLD);
 
         assertThat(small.isOutrun(0)).isFalse();
-        small.set("a", Decision.NEVER, false);
+        small.set("a", Decision.NEVER, DueIndex.NOT_ON_HOLD);
         assertThat(small.isOutrun(0)).isTrue();
     }
 
@@ -166,7 +167,7 @@ class DueIndexTest {
     void shouldLeaveNoneOutOfManyThatAreDueAtOnce() {
         DueIndex small = new DueIndex(2);
         for (int channel = 0; channel < 20_000; channel++) {
-            small.set("c-" + channel, 7, false);
+            small.set("c-" + channel, 7, DueIndex.NOT_ON_HOLD);
         }
 
         assertThat(small.size()).isEqualTo(20_000);
@@ -178,7 +179,7 @@ class DueIndexTest {
         DueIndex small = new DueIndex(100);
         int most = 0;
         for (int channel = 0; channel < 100_000; channel++) {
-            small.set("c-" + channel, channel, true);
+            small.set("c-" + channel, channel, 0);
             most = Math.max(most, small.size());
         }
 

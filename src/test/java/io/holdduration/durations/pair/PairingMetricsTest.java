@@ -6,6 +6,8 @@ import io.holdduration.domain.Decision.Effect;
 import io.holdduration.durations.metrics.HoldMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,8 @@ class PairingMetricsTest {
     private static final long CLOCK = 1_000_000;
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
-    private final PairingMetrics metrics = new PairingMetrics(registry);
+    private final PairingMetrics metrics =
+            new PairingMetrics(registry, List.of(Duration.ofMinutes(2), Duration.ofMinutes(5)));
     private final AtomicLong wallMillis = new AtomicLong(CLOCK);
 
     @Test
@@ -76,6 +79,31 @@ class PairingMetricsTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void shouldShowHowLongChannelsAreOnHold() {
+        DueIndex index = new DueIndex(DueIndex.CAPACITY);
+        index.set("c-1", CLOCK, CLOCK - 130_000);
+        index.set("c-2", CLOCK, CLOCK - 119_000);
+        index.set("c-3", CLOCK, DueIndex.NOT_ON_HOLD);
+        assertThat(gauge("hold_longest_open_seconds")).isZero();
+        task("0_0").set(1, channelsOnHold(1), CLOCK);
+
+        task("0_1").set(3, index, CLOCK);
+
+        assertThat(gauge("hold_longest_open_seconds")).isEqualTo(130);
+        assertThat(over("120")).isEqualTo(1);
+        assertThat(over("300")).isZero();
+        wallMillis.addAndGet(5_000);
+        assertThat(gauge("hold_longest_open_seconds")).isEqualTo(135);
+    }
+
+    private double over(String seconds) {
+        return registry.get("hold_open_holds_over")
+                .tag("seconds", seconds)
+                .gauge()
+                .value();
+    }
+
     private PairingMetrics.TaskGauges task(String name) {
         return metrics.task(name, wallMillis::get);
     }
@@ -87,7 +115,7 @@ class PairingMetricsTest {
     private static DueIndex channelsOnHold(int channels) {
         DueIndex index = new DueIndex(DueIndex.CAPACITY);
         for (int channel = 0; channel < channels; channel++) {
-            index.set("c-" + channel, CLOCK, true);
+            index.set("c-" + channel, CLOCK, CLOCK);
         }
         return index;
     }

@@ -44,7 +44,8 @@ public final class PairingTask {
                     new TaskSources(Map.of("channel-events", 1), false),
                     false,
                     WallClock.OF_CONTEXT,
-                    new PairingMetrics(registry)),
+                    true,
+                    new PairingMetrics(registry, List.of(Duration.ofMinutes(2)))),
             () -> 0);
     private int ids;
 

@@ -1,0 +1,52 @@
+package io.holdduration.durations.pair;
+
+import io.holdduration.domain.CurrentHoldUpdate;
+import io.holdduration.domain.CurrentHolds;
+import io.holdduration.domain.CurrentHolds.Change;
+import io.holdduration.domain.Decision;
+import io.holdduration.domain.Decision.OpenHold;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+
+/** Publishes who is on hold now. Does nothing if there is no topic for it. */
+final class Announcer {
+    /** The number of announcements per tick and task. */
+    static final int PER_TICK = 1_000;
+
+    private final Optional<CurrentHolds> holds;
+    private final LongSupplier wallMillis;
+    private final BiConsumer<String, CurrentHoldUpdate> out;
+
+    /**
+     * Creates an announcer.
+     *
+     * @param holds empty to announce nothing
+     * @param wallMillis the time of day
+     * @param out publishes the state of a channel
+     */
+    Announcer(Optional<CurrentHolds> holds, LongSupplier wallMillis, BiConsumer<String, CurrentHoldUpdate> out) {
+        this.holds = holds;
+        this.wallMillis = wallMillis;
+        this.out = out;
+    }
+
+    /** Registers the open hold of a stored channel. */
+    void recall(String channelId, Optional<OpenHold> openHold) {
+        holds.ifPresent(current -> openHold.ifPresent(hold -> current.recall(channelId, hold)));
+    }
+
+    /** Publishes the end of an announced hold, with the records of the same decision. */
+    void record(String channelId, Decision decision) {
+        holds.flatMap(current -> current.record(channelId, decision)).ifPresent(this::publish);
+    }
+
+    /** Publishes the next announcements. */
+    void tick(long clockMillis) {
+        holds.ifPresent(current -> current.next(PER_TICK, clockMillis).forEach(this::publish));
+    }
+
+    private void publish(Change change) {
+        out.accept(change.channelId(), new CurrentHoldUpdate(change.hold(), wallMillis.getAsLong()));
+    }
+}
