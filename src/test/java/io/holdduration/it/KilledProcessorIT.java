@@ -6,10 +6,15 @@ import io.holdduration.guarantee.EveryHoldRight;
 import io.holdduration.guarantee.Guarantees;
 import io.holdduration.testing.ForkedBroker;
 import io.holdduration.testing.ForkedProcessor;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +49,23 @@ class KilledProcessorIT {
 
             assertThat(backlog.violations(Guarantees.all(), topics.allDurations("hold-durations")))
                     .isEmpty();
+            assertThat(stillOnHold(topics.allRaw("current-holds"))).isEmpty();
         }
+    }
+
+    /** The channels on hold, as far as the topic says; after the evening all holds are too old for it. */
+    private static Set<String> stillOnHold(List<ConsumerRecord<byte[], byte[]>> records) {
+        assertThat(records).isNotEmpty();
+        Set<String> channels = new HashSet<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            String channel = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                channels.remove(channel);
+            } else {
+                channels.add(channel);
+            }
+        }
+        return channels;
     }
 
     private Properties settings(ForkedBroker broker) {
@@ -54,6 +75,7 @@ class KilledProcessorIT {
         settings.setProperty("state.dir", directory.resolve("state").toString());
         settings.setProperty("num.stream.threads", "2");
         settings.setProperty("hold.topics.create", "true");
+        settings.setProperty("hold.current.topic", "current-holds");
         settings.setProperty("hold.http.port", "0");
         return settings;
     }

@@ -45,6 +45,8 @@ final class Contenders {
             PRODUCT.as("PRODUCT-KEYED", "the processor, `hold.input.keyed.by.channel=true`")
                     .reading(Input.KEYED)
                     .with(KEYED),
+            PRODUCT.as("PRODUCT-CURRENT-HOLDS", "the processor, `hold.current.topic=current-holds`")
+                    .with(Map.of("hold.current.topic", "current-holds", "hold.topics.create", "true")),
             PRODUCT.as("PRODUCT-BINARY", "the processor, events in binary mode").reading(Input.BINARY),
             PRODUCT.as("PRODUCT-TWO-INSTANCES", "the processor, two instances of one thread")
                     .inInstances(2),
