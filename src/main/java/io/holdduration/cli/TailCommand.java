@@ -1,6 +1,7 @@
 package io.holdduration.cli;
 
 import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.durations.tail.TailTopics;
 import io.holdduration.durations.tail.TopicTail;
 import io.holdduration.platform.streams.ShutdownHook;
 import java.util.Map;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code tail}: prints hold durations or dead letters as they are published. */
+/** {@code tail}: prints the records of an output topic as they are published. */
 @Command(
         name = "tail",
         description = {
-            "Prints hold durations as they are published, committed ones only, until SIGTERM or SIGINT.",
+            "Prints hold durations, or the records of another topic of the product, as they are published. Prints committed ones only,"
+                    + " until SIGTERM or SIGINT.",
+            "--topic current prints who goes on hold and who no longer is; interactions and statistics what analyze publishes.",
             "With --topic and the name of hold.dead.letter.topic it prints dead letters: reason, place, error, value."
         },
         footer = {
@@ -25,7 +28,7 @@ public final class TailCommand extends SettingsCommand implements Callable<Integ
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
-            description = "A topic with hold durations, or that of the dead letters; default: hold.output.topic.")
+            description = "current, interactions, statistics, or the name of a topic; default: hold.output.topic.")
     private @Nullable String topic;
 
     @Option(names = "--json", description = "One JSON object a line, whatever the topic's format.")
@@ -47,9 +50,9 @@ public final class TailCommand extends SettingsCommand implements Callable<Integ
     public Integer call() throws InterruptedException {
         try (ShutdownHook hook = ShutdownHook.install()) {
             ProcessorConfig processor = processor();
-            TopicTail.Options options = new TopicTail.Options(
-                    topic == null ? processor.settings().outputTopic() : topic, isFromBeginning, isJson);
-            try (TopicTail tail = TopicTail.connected(processor, this::processor, options, out())) {
+            TailTopics topics = settings(TailTopics::of);
+            TopicTail.Options options = new TopicTail.Options(topics.named(topic), isFromBeginning, isJson);
+            try (TopicTail tail = TopicTail.connected(processor, this::processor, topics, options, out())) {
                 return hook.runUntilStopped(tail);
             }
         }

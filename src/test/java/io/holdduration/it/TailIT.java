@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.durations.emit.HoldDurationSerde;
+import io.holdduration.durations.tail.TailTopics;
 import io.holdduration.durations.tail.TopicTail;
 import io.holdduration.harness.ChannelEventBuilder;
 import io.holdduration.harness.TopologyHarness;
@@ -123,7 +124,7 @@ class TailIT {
         try (PipedReader printed = new PipedReader();
                 PrintWriter out = new PrintWriter(new PipedWriter(printed));
                 TopicTail tail =
-                        TopicTail.connected(config, () -> config, new TopicTail.Options(topic, true, isJson), out)) {
+                        TopicTail.connected(config, () -> config, TailTopics.of(Map.of()), new TopicTail.Options(topic, true, isJson), out)) {
             CompletableFuture<Integer> running = CompletableFuture.supplyAsync(tail::run);
             StringBuilder line = new StringBuilder();
             while (read.size() < lines) {

@@ -1,6 +1,8 @@
 package io.holdduration.durations.tail;
 
+import io.holdduration.contract.OutputValue;
 import io.holdduration.durations.ProcessorConfig;
+import java.util.Optional;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Causes;
@@ -33,7 +35,7 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
     /**
      * The topic to print, and the format.
      *
-     * @param topic a topic with hold durations, or the dead-letter topic
+     * @param topic one of the product's topics
      * @param isFromBeginning whether to start with the oldest record instead of the next one
      * @param isJson whether to print JSON, one object a line, instead of a table
      */
@@ -50,16 +52,37 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
      * Returns a tail that connects with the settings of the processor.
      *
      * @param again reads the settings again, for renewed credentials of a schema registry
+     * @param topics the product's topics; one that is none of them is read as hold durations
      */
     public static TopicTail connected(
-            ProcessorConfig config, Supplier<ProcessorConfig> again, Options options, PrintWriter out) {
+            ProcessorConfig config,
+            Supplier<ProcessorConfig> again,
+            TailTopics topics,
+            Options options,
+            PrintWriter out) {
         return new TopicTail(
                 GrouplessConsumer.ofCommitted(config.streams(), "-tail"),
-                options.topic().equals(config.settings().deadLetterTopic())
-                        ? new LetterRows()
-                        : HoldRows.of(options.topic(), config, again),
+                rows(topics, options.topic(), config, again),
                 options,
                 out);
+    }
+
+    private static Rows rows(
+            TailTopics topics, String topic, ProcessorConfig config, Supplier<ProcessorConfig> again) {
+        Optional<String> name = Optional.of(topic);
+        if (topic.equals(topics.deadLetters())) {
+            return new LetterRows();
+        }
+        if (name.equals(topics.current())) {
+            return ValueRows.of(topic, OutputValue.CURRENT_HOLD.type(), new CurrentTable(), config, again);
+        }
+        if (name.equals(topics.interactions())) {
+            return ValueRows.of(topic, OutputValue.INTERACTION_HOLDS.type(), new InteractionTable(), config, again);
+        }
+        if (name.equals(topics.statistics())) {
+            return ValueRows.of(topic, OutputValue.HOLD_STATISTICS.type(), new StatisticsTable(), config, again);
+        }
+        return ValueRows.of(topic, OutputValue.HOLD_DURATION.type(), new HoldColumns(), config, again);
     }
 
     /**
