@@ -48,7 +48,8 @@ public final class HoldDurationProcessor {
                                 settings.encoding(),
                                 written(settings),
                                 () -> again.get().settings().encoding())),
-                settings.http());
+                settings.http(),
+                "hold.http");
     }
 
     /**

@@ -9,7 +9,6 @@ import io.holdduration.durations.emit.MapHoldDurations;
 import io.holdduration.durations.ingest.DecodeChannelEvents;
 import io.holdduration.durations.ingest.Ingested;
 import io.holdduration.durations.ingest.MapDeadLetters;
-import io.holdduration.durations.ingest.PartitionTimeOnMissingTimestamp;
 import io.holdduration.durations.pair.PairHolds;
 import io.holdduration.durations.pair.PairingMetrics;
 import io.holdduration.durations.pair.TaskSources;
@@ -18,17 +17,15 @@ import io.holdduration.durations.pair.storage.ArrivalSerde;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.ValueEncoding;
 import io.holdduration.platform.preflight.TopicFacts;
+import io.holdduration.platform.streams.NamedResources;
+import io.holdduration.platform.streams.PartitionTimeOnMissingTimestamp;
 import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
@@ -80,7 +77,7 @@ public final class HoldDurationTopology {
     }
 
     private Topology build() {
-        StreamsBuilder builder = new StreamsBuilder(namingEnforced());
+        StreamsBuilder builder = new StreamsBuilder(NamedResources.enforced());
         builder.stream(settings.inputTopics(), rawRecords())
                 .process(decode(), Named.as("decode-channel-events"))
                 .split(Named.as("decoded"))
@@ -156,23 +153,5 @@ public final class HoldDurationTopology {
                 wallClock,
                 settings.currentHolds().topic().isPresent(),
                 new PairingMetrics(registry, settings.currentHolds().alertAfter()));
-    }
-
-    /**
-     * Makes the builder reject a store or topic without an explicit name. A generated name changes with the topology,
-     * which orphans the data stored under it. The first two entries and the last have no effect on naming: the
-     * configuration requires the first two, and warns without the last.
-     */
-    private static TopologyConfig namingEnforced() {
-        StreamsConfig config = new StreamsConfig(Map.of(
-                StreamsConfig.APPLICATION_ID_CONFIG,
-                "naming",
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
-                "localhost:0",
-                StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
-                true,
-                "processing.exception.handler.global.enabled",
-                true));
-        return new TopologyConfig(null, config, new Properties());
     }
 }

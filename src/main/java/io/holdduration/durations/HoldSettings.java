@@ -6,6 +6,8 @@ import io.holdduration.domain.HoldRules;
 import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.http.HttpAddress;
 import io.holdduration.platform.kafka.TopicCreation;
+import io.holdduration.platform.preflight.Footprint.Cleanup;
+import io.holdduration.platform.preflight.Footprint.Output;
 import io.holdduration.platform.streams.StoreKind;
 import java.time.Duration;
 import java.util.List;
@@ -132,9 +134,11 @@ public record HoldSettings(
         return inputTopics.contains(topic) || topic.equals(outputTopic) || topic.equals(deadLetterTopic);
     }
 
-    /** Returns the topics that results are written to. */
-    List<String> resultTopics() {
-        return Stream.concat(Stream.of(outputTopic), currentHolds.topic().stream())
+    /** Returns the topics that results are written to, with the way that each is cleaned up. */
+    List<Output> results() {
+        return Stream.concat(
+                        Stream.of(new Output(outputTopic, Cleanup.DELETE)),
+                        currentHolds.topic().stream().map(topic -> new Output(topic, Cleanup.COMPACT_AND_DELETE)))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import io.holdduration.platform.streams.StreamsSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -51,11 +52,12 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         return new Footprint(
                 application,
                 settings.inputTopics(),
-                settings.resultTopics(),
+                settings.results(),
                 Optional.of(settings.deadLetterTopic()),
-                isKeyed ? Optional.empty() : Optional.of(repartition),
+                isKeyed ? List.of() : List.of(repartition),
                 isKeyed ? Optional.of(repartition) : Optional.empty(),
-                List.of(Footprint.changelog(application, HoldDurationTopology.TIMELINES)));
+                List.of(Footprint.changelog(application, HoldDurationTopology.TIMELINES)),
+                Set.of());
     }
 
     private StartRules rules() {

@@ -6,9 +6,9 @@ import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.TooOldEvent;
-import io.holdduration.durations.ingest.DeadLetter;
 import io.holdduration.durations.ingest.RejectLog;
 import io.holdduration.durations.ingest.RejectReason;
+import io.holdduration.platform.streams.DeadLetter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,11 @@ final class TooOldEventProcessor
 
     private Record<byte @Nullable [], byte @Nullable []> letter(String channelId, TooOldEvent tooOld, long wallMillis) {
         Headers headers = new RecordHeaders().add("content-type", CONTENT_TYPE);
-        return new DeadLetter(RejectReason.TOO_OLD, detail(tooOld), tooOld.source())
+        return new DeadLetter(
+                        RejectReason.TOO_OLD.name(),
+                        detail(tooOld),
+                        tooOld.source().topic(),
+                        tooOld.source().partition())
                 .record(
                         channelId.getBytes(StandardCharsets.UTF_8),
                         structured(tooOld, settings.source()),

@@ -1,6 +1,7 @@
 package io.holdduration.durations.ingest;
 
 import io.holdduration.domain.SourcePartition;
+import io.holdduration.platform.streams.LogPace;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.holdduration.durations.ingest;
 
 import io.holdduration.durations.ingest.Decoded.Rejected;
+import io.holdduration.platform.streams.DeadLetter;
 import io.holdduration.platform.streams.WallClock;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,7 +33,11 @@ final class DeadLetterProcessor
     private Record<byte @Nullable [], byte @Nullable []> letter(
             Record<byte @Nullable [], Ingested> record, Rejected rejected, long wallMillis) {
         Ingested ingested = record.value();
-        return new DeadLetter(rejected.reason(), rejected.detail(), ingested.source())
+        return new DeadLetter(
+                        rejected.reason().name(),
+                        rejected.detail(),
+                        ingested.source().topic(),
+                        ingested.source().partition())
                 .readAt(ingested.offset())
                 .record(record.key(), ingested.original(), record.headers(), maxBytes, wallMillis);
     }

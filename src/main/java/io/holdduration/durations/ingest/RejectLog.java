@@ -1,6 +1,7 @@
 package io.holdduration.durations.ingest;
 
 import io.holdduration.domain.SourcePartition;
+import io.holdduration.platform.streams.LogPace;
 import java.util.EnumMap;
 import java.util.Map;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package io.holdduration.durations.replay;
 
-import io.holdduration.durations.ingest.DeadLetter;
+import io.holdduration.platform.streams.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -2,7 +2,7 @@ package io.holdduration.durations.tail;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.holdduration.durations.ingest.DeadLetter;
+import io.holdduration.platform.streams.DeadLetter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

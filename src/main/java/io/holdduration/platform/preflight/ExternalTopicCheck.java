@@ -61,12 +61,14 @@ final class ExternalTopicCheck {
                 .toList();
     }
 
-    List<Finding> ofOutput(String topic, Map<String, String> settings, int partitions) {
+    List<Finding> ofOutput(Footprint.Output written, Map<String, String> settings, int partitions) {
+        String topic = written.topic();
+        boolean isByKey = written.cleanup().isByKey();
         OutputTopicCheck output = new OutputTopicCheck(topic, settings);
         return Stream.of(
                         limits.findings(topic, settings),
                         output.timestamps(rules.maxClockSkew()),
-                        output.compaction(),
+                        isByKey ? output.missingCompaction(written.cleanup()) : output.compaction(),
                         output.growth(partitions, outputPartitions),
                         retention.findings(topic, settings, "holds of late events are deleted at once"))
                 .flatMap(List::stream)

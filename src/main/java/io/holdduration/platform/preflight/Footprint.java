@@ -2,6 +2,7 @@ package io.holdduration.platform.preflight;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,25 +12,62 @@ import java.util.stream.Stream;
  * @param application its {@code application.id}: the name of its consumer group; internal topics and transactional ids are named
  *     {@code <application>-…}
  * @param inputs topics that it reads; at least one
- * @param outputs topics to which it writes results
+ * @param outputs topics to which it writes results, with the way that each is cleaned up
  * @param deadLetters topic to which it writes rejected input; empty if it rejects none
- * @param repartition internal topic between two of its tasks; empty if the input is already keyed
+ * @param repartitions internal topics between its tasks; empty if the input is already keyed
  * @param drained internal topic that it would have if its input were not keyed, and that must be drained if it exists; empty if it has
  *     that topic, or never has one
  * @param changelogs internal topics with copies of its state; at least one
+ * @param single those of the internal topics that have one partition, whatever the input has
  */
 public record Footprint(
         String application,
         List<String> inputs,
-        List<String> outputs,
+        List<Output> outputs,
         Optional<String> deadLetters,
-        Optional<String> repartition,
+        List<String> repartitions,
         Optional<String> drained,
-        List<String> changelogs) {
+        List<String> changelogs,
+        Set<String> single) {
+    /**
+     * A topic with results.
+     *
+     * @param topic its name
+     * @param cleanup the way that its records need
+     */
+    public record Output(String topic, Cleanup cleanup) {}
+
+    /** The ways in which a broker removes old records, each with the value of {@code cleanup.policy}. */
+    public enum Cleanup {
+        /** By age: several records of a key are worth reading. */
+        DELETE("delete"),
+        /** By key: the last record of a key is the truth, for good. */
+        COMPACT("compact"),
+        /** By key and by age: the last record of a key is the truth, as long as the topic's retention. */
+        COMPACT_AND_DELETE("compact,delete");
+
+        private final String policy;
+
+        Cleanup(String policy) {
+            this.policy = policy;
+        }
+
+        /** Returns the value of {@code cleanup.policy}. */
+        public String policy() {
+            return policy;
+        }
+
+        boolean isByKey() {
+            return this != DELETE;
+        }
+    }
+
     public Footprint {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        repartitions = List.copyOf(repartitions);
         changelogs = List.copyOf(changelogs);
+        single = Set.copyOf(single);
     }
 
     /** Returns Kafka Streams' name for the repartition topic called {@code name} in the topology. */
@@ -44,26 +82,26 @@ public record Footprint(
 
     /** The topics that Kafka Streams creates for itself. */
     public List<String> internal() {
-        return Stream.concat(repartition.stream(), changelogs.stream()).toList();
+        return Stream.concat(repartitions.stream(), changelogs.stream()).toList();
     }
 
     /** The topics that a reset deletes, in this order, including one that must be drained. */
     public List<String> left() {
-        return Stream.of(repartition.stream(), drained.stream(), changelogs.stream())
+        return Stream.of(repartitions.stream(), drained.stream(), changelogs.stream())
                 .flatMap(topics -> topics)
                 .toList();
     }
 
     /** The topics that must exist before the start. */
     public List<String> external() {
-        return Stream.of(inputs.stream(), outputs.stream(), deadLetters.stream())
+        return Stream.of(inputs.stream(), outputTopics(), deadLetters.stream())
                 .flatMap(topics -> topics)
                 .toList();
     }
 
     /** The topics that are written to, including internal ones. */
     public List<String> written() {
-        return Stream.of(outputs.stream(), deadLetters.stream(), internal().stream())
+        return Stream.of(outputTopics(), deadLetters.stream(), internal().stream())
                 .flatMap(topics -> topics)
                 .toList();
     }
@@ -73,9 +111,23 @@ public record Footprint(
         return changelogs.get(0);
     }
 
+    /** Returns the {@code cleanup.policy} that a topic gets when it is created before the start. */
+    String cleanupPolicy(String topic) {
+        return outputs.stream()
+                .filter(output -> output.topic().equals(topic))
+                .findFirst()
+                .map(Output::cleanup)
+                .orElse(Cleanup.DELETE)
+                .policy();
+    }
+
+    private Stream<String> outputTopics() {
+        return outputs.stream().map(Output::topic);
+    }
+
     /** Returns whether the input is already keyed. */
     boolean isInputKeyed() {
-        return repartition.isEmpty();
+        return repartitions.isEmpty();
     }
 
     /** Returns the prefix of internal topics and transactional ids. */

@@ -35,6 +35,7 @@ final class GroupStateCheck {
     private final String subject;
     private final String stateDir;
     private final String repartition;
+    private final List<String> own;
     private final String changelog;
     private final Broker.Group group;
 
@@ -44,7 +45,11 @@ final class GroupStateCheck {
         this.application = footprint.application();
         this.subject = "group " + application;
         this.stateDir = deployment.streams().getString(StreamsConfig.STATE_DIR_CONFIG);
-        this.repartition = footprint.repartition().or(footprint::drained).orElse("");
+        this.repartition = footprint.repartitions().stream()
+                .findFirst()
+                .or(footprint::drained)
+                .orElse("");
+        this.own = footprint.repartitions();
         this.changelog = footprint.changelog();
         this.group = group;
     }
@@ -75,6 +80,7 @@ final class GroupStateCheck {
         others.keySet().removeAll(footprint.inputs());
         Set<String> switched = others.getOrDefault(repartition, Set.of());
         others.remove(repartition);
+        others.keySet().removeAll(own);
         List<Finding> found = new ArrayList<>();
         if (!others.isEmpty()) {
             Set<String> hosts = new TreeSet<>();

@@ -51,7 +51,7 @@ public final class InternalTopicCheck {
         Map<String, Integer> existing = topics.partitions(needed);
         int wanted = wanted(inputPartitions, existing);
         List<String> made = needed.stream().filter(existing::containsKey).toList();
-        made.forEach(topic -> Finding.heed(ofCount(topic, existing.getOrDefault(topic, wanted), wanted), log));
+        made.forEach(topic -> Finding.heed(ofCount(topic, existing, wanted), log));
         made.forEach(topic -> Finding.heed(limits.findings(topic, topics.settings(topic)), log));
         rehearse(needed.stream().filter(topic -> !existing.containsKey(topic)).toList(), wanted);
         return wanted;
@@ -92,8 +92,7 @@ public final class InternalTopicCheck {
                     "partitions not compared: no input topic exists",
                     "create the input topic first"));
         } else if (existing.containsKey(topic)) {
-            int wanted = wanted(inputPartitions, existing);
-            found.addAll(0, ofCount(topic, existing.getOrDefault(topic, wanted), wanted));
+            found.addAll(0, ofCount(topic, existing, wanted(inputPartitions, existing)));
         } else {
             rehearse(List.of(topic), wanted(inputPartitions, existing));
         }
@@ -120,18 +119,28 @@ public final class InternalTopicCheck {
         return rules.repartitionPartitions() > 0
                 ? rules.repartitionPartitions()
                 : needed.stream()
-                        .filter(existing::containsKey)
+                        .filter(topic -> existing.containsKey(topic)
+                                && !footprint.single().contains(topic))
                         .findFirst()
                         .map(existing::get)
                         .orElse(ofInput);
     }
 
-    private List<Finding> ofCount(String topic, int actual, int wanted) {
-        return actual == wanted
-                ? List.of()
-                : List.of(Finding.fail(
-                        "topic " + topic,
-                        reason(wanted) + ", and the existing topic " + topic + " has " + actual + remedy(actual)));
+    private List<Finding> ofCount(String topic, Map<String, Integer> existing, int wantedOfMost) {
+        int wanted = ofOne(topic, wantedOfMost);
+        int actual = existing.getOrDefault(topic, wanted);
+        if (actual == wanted) {
+            return List.of();
+        }
+        return List.of(Finding.fail(
+                "topic " + topic,
+                footprint.single().contains(topic)
+                        ? "Topic " + topic + " must have one partition and has " + actual + "; delete it"
+                        : reason(wanted) + ", and the existing topic " + topic + " has " + actual + remedy(actual)));
+    }
+
+    private int ofOne(String topic, int wantedOfMost) {
+        return footprint.single().contains(topic) ? 1 : wantedOfMost;
     }
 
     private String reason(int wanted) {
@@ -154,7 +163,7 @@ public final class InternalTopicCheck {
 
     private void rehearse(List<String> missing, int partitions) {
         topics.rehearse(missing.stream()
-                .map(topic -> asKafkaStreamsWould(topic, partitions))
+                .map(topic -> asKafkaStreamsWould(topic, ofOne(topic, partitions)))
                 .toList());
     }
 

@@ -20,7 +20,7 @@ public final class KafkaCommands {
     }
 
     private static String topic(TopicPlan plan, String topic) {
-        String configs = plan.creation().settings().entrySet().stream()
+        String configs = plan.settings(topic).entrySet().stream()
                 .map(setting -> " --config " + setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining());
         return "kafka-topics.sh --bootstrap-server " + plan.bootstrapServers() + " --create --topic " + topic

@@ -56,13 +56,13 @@ public final class PermissionCheck implements AutoCloseable {
         String own = footprint.ownPrefix();
         List<Permission> needed = new ArrayList<>();
         footprint.inputs().forEach(topic -> needed.add(Permission.on(TOPIC, topic, READ)));
-        footprint.outputs().forEach(topic -> needed.add(Permission.on(TOPIC, topic, WRITE)));
+        footprint.outputs().forEach(output -> needed.add(Permission.on(TOPIC, output.topic(), WRITE)));
         footprint.deadLetters().ifPresent(topic -> needed.add(Permission.on(TOPIC, topic, WRITE)));
         needed.add(Permission.below(TOPIC, own, CREATE));
         needed.add(Permission.below(TOPIC, own, READ));
         needed.add(Permission.below(TOPIC, own, WRITE));
         // records that have been read are deleted; otherwise the topic would grow for ever
-        footprint.repartition().ifPresent(topic -> needed.add(Permission.on(TOPIC, topic, DELETE)));
+        footprint.repartitions().forEach(topic -> needed.add(Permission.on(TOPIC, topic, DELETE)));
         needed.add(Permission.on(GROUP, footprint.application(), READ));
         needed.add(Permission.below(TRANSACTIONAL_ID, own, WRITE));
         return needed;

@@ -33,7 +33,7 @@ public final class StrimziDocuments {
             lines.add("  replicas: " + plan.creation().replicationFactor());
         }
         lines.add("  config:");
-        plan.creation().settings().forEach((name, value) -> lines.add("    " + name + ": " + quoted(value)));
+        plan.settings(topic).forEach((name, value) -> lines.add("    " + name + ": " + quoted(value)));
     }
 
     private static void addUser(List<String> lines, TopicPlan plan) {

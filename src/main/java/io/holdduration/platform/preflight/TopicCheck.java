@@ -6,6 +6,7 @@ import io.holdduration.platform.preflight.Deployment.StartRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -73,9 +74,10 @@ public final class TopicCheck {
         create(missing);
     }
 
-    private void requireOutput(String topic) {
+    private void requireOutput(Footprint.Output output) {
+        String topic = output.topic();
         int partitions = topics.partitions(List.of(topic)).getOrDefault(topic, 0);
-        OutputTopicCheck.heed(externalTopics.ofOutput(topic, topics.settings(topic), partitions));
+        OutputTopicCheck.heed(externalTopics.ofOutput(output, topics.settings(topic), partitions));
         if (partitions > 0) {
             externalTopics.outputPartitions().remember(topic, partitions);
         }
@@ -89,7 +91,10 @@ public final class TopicCheck {
     }
 
     private void create(List<String> missing) {
-        topics.create(missing, rules.topicCreation());
+        missing.stream()
+                .collect(Collectors.groupingBy(footprint::cleanupPolicy))
+                .forEach((policy, some) ->
+                        topics.create(some, rules.topicCreation().cleanedUpBy(policy)));
         log.atInfo()
                 .addKeyValue("topics", missing)
                 .addKeyValue("partitions", rules.topicCreation().partitions())

@@ -32,12 +32,12 @@ final class TopicLimits {
                 ? deployment.streams().getLong(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG)
                 : -1;
         List<Rule> all = new ArrayList<>();
-        deployment.footprint().repartition().ifPresent(topic -> all.addAll(ofRepartition(topic, skew)));
+        deployment.footprint().repartitions().forEach(topic -> all.addAll(ofRepartition(topic, skew)));
         deployment.footprint().changelogs().forEach(topic -> all.addAll(ofChangelog(topic, skew, stateAge)));
         deployment
                 .footprint()
                 .outputs()
-                .forEach(topic -> all.add(atLeast(topic, MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES, STOPS)));
+                .forEach(output -> all.add(atLeast(output.topic(), MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES, STOPS)));
         this.rules = List.copyOf(all);
     }
 

@@ -5,6 +5,7 @@ import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.Permission;
 import io.holdduration.platform.kafka.TopicCreation;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -14,7 +15,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param bootstrapServers the cluster
  * @param application the process, and the name of its user
  * @param missing topics that must exist before the start and do not; Kafka Streams creates its internal ones itself
- * @param creation the settings of their creation
+ * @param creation the settings of their creation, apart from the cleanup policy
+ * @param policies the {@code cleanup.policy} of each missing topic
  * @param permissions the minimum permissions of the process
  */
 public record TopicPlan(
@@ -22,9 +24,11 @@ public record TopicPlan(
         String application,
         List<String> missing,
         TopicCreation creation,
+        Map<String, String> policies,
         List<Permission> permissions) {
     public TopicPlan {
         missing = List.copyOf(missing);
+        policies = Map.copyOf(policies);
         permissions = List.copyOf(permissions);
     }
 
@@ -56,23 +60,31 @@ public record TopicPlan(
     }
 
     static TopicPlan of(Deployment deployment, Broker.Topics topics) {
+        Footprint footprint = deployment.footprint();
+        List<String> missing = new TopicCheck(deployment, topics).missing();
         return new TopicPlan(
                 String.join(",", deployment.streams().getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)),
-                deployment.footprint().application(),
-                new TopicCheck(deployment, topics).missing(),
+                footprint.application(),
+                missing,
                 deployment.rules().topicCreation(),
-                PermissionCheck.needed(deployment.footprint()));
+                missing.stream().collect(Collectors.toMap(topic -> topic, footprint::cleanupPolicy)),
+                PermissionCheck.needed(footprint));
     }
 
     /** Returns the missing topics, a line for each. */
     public List<String> asList() {
-        String settings = creation.settings().entrySet().stream()
-                .map(setting -> " " + setting.getKey() + "=" + setting.getValue())
-                .collect(Collectors.joining());
         return missing.stream()
-                .map(topic ->
-                        topic + " partitions=" + creation.partitions() + replicas(" replication.factor=") + settings)
+                .map(topic -> topic + " partitions=" + creation.partitions() + replicas(" replication.factor=")
+                        + settings(topic).entrySet().stream()
+                                .map(setting -> " " + setting.getKey() + "=" + setting.getValue())
+                                .collect(Collectors.joining()))
                 .toList();
+    }
+
+    /** Returns the settings of one of the missing topics. */
+    Map<String, String> settings(String topic) {
+        return creation.cleanedUpBy(policies.getOrDefault(topic, creation.cleanupPolicy()))
+                .settings();
     }
 
     /** Returns the replication factor after these words; empty if the broker's default applies. */

@@ -35,10 +35,10 @@ final class TopicReport {
                         (settings, partitions) -> externalTopics.ofInput(topic, settings))));
         footprint
                 .outputs()
-                .forEach(topic -> checks.add(check(
-                        topic,
+                .forEach(output -> checks.add(check(
+                        output.topic(),
                         "output: max.message.bytes, message.timestamp.*, cleanup.policy, retention.ms, partitions",
-                        (settings, partitions) -> externalTopics.ofOutput(topic, settings, partitions))));
+                        (settings, partitions) -> externalTopics.ofOutput(output, settings, partitions))));
         footprint
                 .deadLetters()
                 .ifPresent(topic -> checks.add(check(
@@ -77,7 +77,7 @@ final class TopicReport {
     private List<Finding> atAStart(String missing) {
         List<String> topic = List.of(missing);
         if (creation.enabled()) {
-            topics.rehearse(topic, creation);
+            topics.rehearse(topic, creation.cleanedUpBy(footprint.cleanupPolicy(missing)));
             return List.of(Finding.ok("topic " + missing, "missing; hold.topics.create=true creates it at the start"));
         }
         return externalTopics.ofMissing(topic);

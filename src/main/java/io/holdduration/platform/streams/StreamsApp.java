@@ -71,12 +71,14 @@ public final class StreamsApp implements AutoCloseable {
      * @param deployment the process to start, with its settings
      * @param topology builds the topology
      * @param address the address of health and metrics
+     * @param addressSettings the prefix of its settings, such as {@code hold.http}
      * @throws ExitException if the process cannot start; the message names the remedy
      */
-    public static StreamsApp of(Deployment deployment, TopologyFactory topology, HttpAddress address) {
+    public static StreamsApp of(
+            Deployment deployment, TopologyFactory topology, HttpAddress address, String addressSettings) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Topology built = topology.build(Preflight.require(deployment), MachineClock.wall(), registry);
-        OpsServer ops = opsServer(address);
+        OpsServer ops = opsServer(address, addressSettings);
         EndWatch endWatch = new EndWatch();
         try {
             return new StreamsApp(deployment, built, ops, registry, endWatch);
@@ -132,13 +134,13 @@ public final class StreamsApp implements AutoCloseable {
         endWatch.close();
     }
 
-    private static OpsServer opsServer(HttpAddress address) {
+    private static OpsServer opsServer(HttpAddress address, String settings) {
         try {
             return OpsServer.bind(address);
         } catch (IOException e) {
             throw ExitException.refused(
-                    "Cannot serve health and metrics on hold.http.host=" + address.host() + ", hold.http.port="
-                            + address.port() + ": " + Causes.reason(e)
+                    "Cannot serve health and metrics on " + settings + ".host=" + address.host() + ", " + settings
+                            + ".port=" + address.port() + ": " + Causes.reason(e)
                             + "; set a free port, or 0 for any",
                     e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdduration.domain.SourcePartition;
 import io.holdduration.durations.ingest.Decoded.Irrelevant;
 import io.holdduration.durations.ingest.Decoded.Rejected;
+import io.holdduration.platform.streams.DeadLetter;
 import io.holdduration.platform.streams.WallClock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.durations.ingest.Decoded.Rejected;
+import io.holdduration.platform.streams.DeadLetter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

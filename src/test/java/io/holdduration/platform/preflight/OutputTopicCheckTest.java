@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.preflight.Footprint.Cleanup;
 import io.holdduration.testing.CapturedLog;
 import io.holdduration.testing.Exits;
 import java.io.IOException;
@@ -48,6 +49,25 @@ class OutputTopicCheckTest {
     void shouldNotWarnOfWhatIsDeletedOrNotToBeSeen() {
         OutputTopicCheck.heed(check(Map.of("cleanup.policy", "delete")).compaction());
         OutputTopicCheck.heed(check(Map.of()).compaction());
+
+        assertThat(captured.lines()).isEmpty();
+    }
+
+    @Test
+    void shouldWarnOfDeletionByAgeWhereTheLastRecordOfAKeyIsTheTruth() {
+        OutputTopicCheck.heed(check(Map.of("cleanup.policy", "delete")).missingCompaction(Cleanup.COMPACT));
+
+        assertThat(captured.lines()).singleElement().satisfies(line -> {
+            assertThat(line.getMessage()).startsWith("output topic is not compacted");
+            assertThat(line.getKeyValuePairs()).contains(new KeyValuePair("cleanup.policy", "delete"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compact", "compact,delete", "delete,compact"})
+    void shouldNotWarnWhereTheLastRecordOfAKeyIsKept(String policy) {
+        OutputTopicCheck.heed(check(Map.of("cleanup.policy", policy)).missingCompaction(Cleanup.COMPACT));
+        OutputTopicCheck.heed(check(Map.of()).missingCompaction(Cleanup.COMPACT));
 
         assertThat(captured.lines()).isEmpty();
     }

@@ -25,11 +25,12 @@ class ResetTest {
     private static final Footprint FOOTPRINT = new Footprint(
             "holds",
             List.of("in"),
-            List.of("out"),
+            List.of(new Footprint.Output("out", Footprint.Cleanup.DELETE)),
             Optional.of("dead"),
-            Optional.of(REPARTITION),
+            List.of(REPARTITION),
             Optional.empty(),
-            List.of(CHANGELOG));
+            List.of(CHANGELOG),
+            Set.of());
 
     private final FakeLeftovers leftovers = new FakeLeftovers();
     private final Map<String, Set<AclOperation>> grants = new HashMap<>();
@@ -82,11 +83,12 @@ class ResetTest {
         Footprint keyed = new Footprint(
                 "holds",
                 List.of("in"),
-                List.of("out"),
+                List.of(new Footprint.Output("out", Footprint.Cleanup.DELETE)),
                 Optional.of("dead"),
-                Optional.empty(),
+                List.of(),
                 Optional.of(REPARTITION),
-                List.of(CHANGELOG));
+                List.of(CHANGELOG),
+                Set.of());
 
         new Reset(keyed, leftovers, (resource, name) -> Optional.empty()).run(true, out::add);
 

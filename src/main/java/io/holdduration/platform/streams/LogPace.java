@@ -1,9 +1,9 @@
-package io.holdduration.durations.ingest;
+package io.holdduration.platform.streams;
 
 import java.time.Duration;
 
 /** Limits the log lines on one subject: the first at once, then at most one a minute of the wall clock. Thread-safe. */
-final class LogPace {
+public final class LogPace {
     private static final long INTERVAL_MILLIS = Duration.ofMinutes(1).toMillis();
 
     private boolean isStarted;
@@ -11,7 +11,7 @@ final class LogPace {
     private int count;
 
     /** Counts one occurrence. Returns the number since the last line if a line is due, otherwise 0. */
-    synchronized int note(long wallMillis) {
+    public synchronized int note(long wallMillis) {
         count++;
         if (isStarted && wallMillis < silentUntilWallMillis) {
             return 0;

@@ -1,4 +1,4 @@
-package io.holdduration.durations.ingest;
+package io.holdduration.platform.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

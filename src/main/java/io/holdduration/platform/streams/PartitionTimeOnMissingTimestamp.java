@@ -1,4 +1,4 @@
-package io.holdduration.durations.ingest;
+package io.holdduration.platform.streams;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;

@@ -1,6 +1,5 @@
-package io.holdduration.durations.ingest;
+package io.holdduration.platform.streams;
 
-import io.holdduration.domain.SourcePartition;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * event. The position headers have the names that Kafka Streams uses for its own dead letters.
  */
 public final class DeadLetter {
-    /** The name of the header with the {@link RejectReason}. */
+    /** The name of the header with the reason, a word in capitals. */
     public static final String REASON = "hold.reason";
 
     /** The name of the header with the size of a value that the dead letter omits. */
@@ -46,18 +45,20 @@ public final class DeadLetter {
     private final Headers added = new RecordHeaders();
 
     /**
-     * Creates the headers for an event that was read from this source partition.
+     * Creates the headers for a record that was read from this partition of a topic.
      *
+     * @param reason a word in capitals
      * @param detail the defect, in words that do not quote the payload
      */
-    public DeadLetter(RejectReason reason, String detail, SourcePartition source) {
-        add(REASON, reason.name());
+    public DeadLetter(String reason, String detail, String topic, int partition) {
+        add(REASON, reason);
         add(MESSAGE, detail);
-        add(TOPIC, source.topic());
-        add(PARTITION, Integer.toString(source.partition()));
+        add(TOPIC, topic);
+        add(PARTITION, Integer.toString(partition));
     }
 
-    DeadLetter readAt(long offset) {
+    /** Adds the offset at which the record was read. */
+    public DeadLetter readAt(long offset) {
         add(OFFSET, Long.toString(offset));
         return this;
     }
@@ -87,7 +88,7 @@ public final class DeadLetter {
     }
 
     /** Returns the maximum size of a record for a producer, compressed or not. */
-    static long sizeOf(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    public static long sizeOf(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         long size = BATCH_OVERHEAD + length(key) + length(value);
         for (Header header : headers) {
             size += HEADER_OVERHEAD + header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value());
