@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ class FaultScheduleIT {
         boolean isStatic = random.nextBoolean();
         try (ForkedCluster cluster = ForkedCluster.start()) {
             createTopics(cluster);
-            try (Fleet fleet = new Fleet(directory, settings(cluster), isStatic, JVM_OPTIONS);
+            try (Fleet fleet = new Fleet(directory, settingsOfAll(cluster), isStatic, JVM_OPTIONS);
                     Traffic traffic = new Traffic(cluster.bootstrapServers(), seed, EVENTS, EVENTS_PER_SECOND, probes);
                     Output output = new Output(cluster.bootstrapServers(), probes)) {
                 Site site = new Site(cluster, fleet, traffic, probes, random);
@@ -82,6 +83,9 @@ class FaultScheduleIT {
                         .as("seed " + seed)
                         .isEmpty();
                 assertThat(books.violations()).as("seed " + seed).isEmpty();
+                assertThat(CurrentHoldsAtRest.violations(cluster.bootstrapServers(), traffic))
+                        .as("seed " + seed)
+                        .isEmpty();
                 figures.note("%s", books + "; all guarantees kept");
             }
         }
@@ -143,11 +147,18 @@ class FaultScheduleIT {
 
     static void createTopics(ForkedCluster cluster) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
-            List<NewTopic> topics = Stream.of(Traffic.INPUT, Output.TOPIC, NoEventUnaccounted.DEAD_LETTERS)
+            List<NewTopic> topics = Stream.of(Traffic.INPUT, Output.TOPIC, NoEventUnaccounted.DEAD_LETTERS, CurrentHoldsAtRest.TOPIC)
                     .map(name -> new NewTopic(name, Optional.of(Traffic.PARTITIONS), Optional.empty()))
                     .toList();
             admin.createTopics(topics).all().get();
         }
+    }
+
+    /** The same with the topic of current holds, which earlier versions do not know. */
+    private static Map<String, String> settingsOfAll(ForkedCluster cluster) {
+        Map<String, String> all = new HashMap<>(settings(cluster));
+        all.put("hold.current.topic", CurrentHoldsAtRest.TOPIC);
+        return all;
     }
 
     static Map<String, String> settings(ForkedCluster cluster) {

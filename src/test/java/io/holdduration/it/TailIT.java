@@ -123,8 +123,12 @@ class TailIT {
         List<String> read = new ArrayList<>();
         try (PipedReader printed = new PipedReader();
                 PrintWriter out = new PrintWriter(new PipedWriter(printed));
-                TopicTail tail =
-                        TopicTail.connected(config, () -> config, TailTopics.of(Map.of()), new TopicTail.Options(topic, true, isJson), out)) {
+                TopicTail tail = TopicTail.connected(
+                        config,
+                        () -> config,
+                        TailTopics.of(Map.of()),
+                        new TopicTail.Options(topic, true, isJson),
+                        out)) {
             CompletableFuture<Integer> running = CompletableFuture.supplyAsync(tail::run);
             StringBuilder line = new StringBuilder();
             while (read.size() < lines) {

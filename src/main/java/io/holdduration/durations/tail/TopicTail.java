@@ -2,7 +2,6 @@ package io.holdduration.durations.tail;
 
 import io.holdduration.contract.OutputValue;
 import io.holdduration.durations.ProcessorConfig;
-import java.util.Optional;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Causes;
@@ -11,6 +10,7 @@ import io.holdduration.platform.streams.ShutdownHook;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -67,8 +67,7 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
                 out);
     }
 
-    private static Rows rows(
-            TailTopics topics, String topic, ProcessorConfig config, Supplier<ProcessorConfig> again) {
+    private static Rows rows(TailTopics topics, String topic, ProcessorConfig config, Supplier<ProcessorConfig> again) {
         Optional<String> name = Optional.of(topic);
         if (topic.equals(topics.deadLetters())) {
             return new LetterRows();

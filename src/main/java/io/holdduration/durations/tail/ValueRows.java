@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param values reads a value
  * @param json writes it as JSON
  */
-record ValueRows<T extends SpecificRecord>(Table<T> table, Deserializer<T> values, Serializer<T> json)
-        implements Rows {
+record ValueRows<T extends SpecificRecord>(Table<T> table, Deserializer<T> values, Serializer<T> json) implements Rows {
     /**
      * Creates the rows of a topic.
      *

@@ -88,9 +88,8 @@ class ValueRowsTest {
     void shouldShowWhoIsNoLongerOnHold() {
         ConsumerRecord<byte[], byte[]> tombstone = new ConsumerRecord<>("t", 0, 0, bytes("c-1"), null);
 
-        assertThat(current.row(tombstone)).hasValueSatisfying(row -> assertThat(row)
-                .startsWith("c-1 ")
-                .contains("no longer on hold"));
+        assertThat(current.row(tombstone))
+                .hasValueSatisfying(row -> assertThat(row).startsWith("c-1 ").contains("no longer on hold"));
         assertThat(current.json(tombstone)).contains("{\"c-1\":null}");
         assertThat(interactions.row(tombstone)).isEmpty();
     }
