@@ -1,4 +1,4 @@
-/** A small HTTP server for health and metrics. */
+/** A small HTTP server, for health, metrics and other pages. */
 @NullMarked
 package io.holdduration.platform.http;
 

@@ -175,6 +175,24 @@ class OpsServerTest {
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
     }
 
+    /** A client that sends a byte now and then is never idle. */
+    @Test
+    void shouldHangUpOnAClientThatDrips() throws Exception {
+        try (Socket socket = connect()) {
+            socket.setSoTimeout(100);
+            OutputStream out = socket.getOutputStream();
+            out.write("GET /health/live HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+
+            assertThatThrownBy(() -> {
+                        while (!hasHungUp(socket)) {
+                            out.write('a');
+                        }
+                        throw new SocketException("hung up");
+                    })
+                    .isInstanceOf(SocketException.class);
+        }
+    }
+
     /** The connections of browsers and load balancers, say. */
     @Test
     void shouldAnswerWhileAHundredConnectionsAreIdle() throws Exception {
@@ -231,7 +249,7 @@ class OpsServerTest {
     void shouldAnswerBeforeTheWholeRequestHasCome() throws Exception {
         try (Socket socket = connect()) {
             socket.getOutputStream()
-                    .write("POST /health/live HTTP/1.1\r\nContent-Length: 9\r\n\r\nno"
+                    .write("POST /health/live HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nno"
                             .getBytes(StandardCharsets.US_ASCII));
 
             assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
@@ -283,7 +301,8 @@ class OpsServerTest {
 
     private static boolean isAnswered(Socket socket) throws IOException {
         try {
-            socket.getOutputStream().write("GET /health/live HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return socket.getInputStream().read() >= 0;
         } catch (SocketException e) {
             return false;

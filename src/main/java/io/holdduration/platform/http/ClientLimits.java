@@ -1,0 +1,95 @@
+package io.holdduration.platform.http;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.io.Connection;
+
+/**
+ * Bounds the number of connections, and the duration of requests and responses. A client that sends a byte now and then is never idle. It
+ * would keep its connection, and enough such clients would keep all of them. Unlimited connections would use up the file descriptors that
+ * the stores need. Connections that wait for their next request are left to the idle timeout.
+ */
+final class ClientLimits implements Connection.Listener {
+    /** The time from a request's first byte to the end of its header. */
+    static final Duration REQUEST = Duration.ofSeconds(5);
+
+    /** The time from there to the end of the response. */
+    static final Duration RESPONSE = Duration.ofSeconds(10);
+
+    private final Map<Connection, Phase> phases = new ConcurrentHashMap<>();
+    private final int maxConnections;
+    private final LongSupplier nanoTime;
+
+    ClientLimits(int maxConnections, LongSupplier nanoTime) {
+        this.maxConnections = maxConnections;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        phases.put(connection, new Phase(0, 0, 0, false, nanoTime.getAsLong(), false));
+        if (phases.size() > maxConnections) {
+            connection.getEndPoint().close();
+        }
+    }
+
+    @Override
+    public void onClosed(Connection connection) {
+        phases.remove(connection);
+    }
+
+    /** Lets the response that this connection waits for last. */
+    void exempt(Connection connection) {
+        phases.computeIfPresent(connection, (any, phase) -> phase.lasting());
+    }
+
+    /** Closes the connections whose request or response takes too long; to be called now and then. */
+    void enforce() {
+        long now = nanoTime.getAsLong();
+        phases.forEach((connection, phase) -> {
+            if (phase.isOver(now)) {
+                connection.getEndPoint().close();
+            } else {
+                phases.computeIfPresent(connection, (any, current) -> current.next(connection, now));
+            }
+        });
+    }
+
+    /**
+     * The state of a connection between two messages.
+     *
+     * @param requests requests so far, including one in progress
+     * @param responses responses so far
+     * @param idleBytes bytes received by the end of the last response
+     * @param isAsking whether a part of the next request has come
+     * @param sinceNanos the start of the phase
+     * @param isLasting whether the response may last
+     */
+    private record Phase(
+            long requests, long responses, long idleBytes, boolean isAsking, long sinceNanos, boolean isLasting) {
+        Phase lasting() {
+            return new Phase(requests, responses, idleBytes, isAsking, sinceNanos, true);
+        }
+
+        Phase next(Connection connection, long nowNanos) {
+            long in = connection.getMessagesIn();
+            long out = connection.getMessagesOut();
+            long bytes = connection.getBytesIn();
+            if (in != requests || out != responses) {
+                return new Phase(in, out, bytes, false, nowNanos, isLasting);
+            }
+            boolean isStart = !isAsking && in == out && bytes > idleBytes;
+            return isStart ? new Phase(in, out, idleBytes, true, nowNanos, isLasting) : this;
+        }
+
+        boolean isOver(long nowNanos) {
+            if (isLasting) {
+                return false;
+            }
+            Duration age = Duration.ofNanos(nowNanos - sinceNanos);
+            return responses < requests ? age.compareTo(RESPONSE) > 0 : isAsking && age.compareTo(REQUEST) > 0;
+        }
+    }
+}
