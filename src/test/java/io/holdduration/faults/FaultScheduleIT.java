@@ -147,7 +147,8 @@ class FaultScheduleIT {
 
     static void createTopics(ForkedCluster cluster) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
-            List<NewTopic> topics = Stream.of(Traffic.INPUT, Output.TOPIC, NoEventUnaccounted.DEAD_LETTERS, CurrentHoldsAtRest.TOPIC)
+            List<NewTopic> topics = Stream.of(
+                            Traffic.INPUT, Output.TOPIC, NoEventUnaccounted.DEAD_LETTERS, CurrentHoldsAtRest.TOPIC)
                     .map(name -> new NewTopic(name, Optional.of(Traffic.PARTITIONS), Optional.empty()))
                     .toList();
             admin.createTopics(topics).all().get();

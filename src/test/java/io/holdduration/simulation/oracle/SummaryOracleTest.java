@@ -126,7 +126,7 @@ class SummaryOracleTest {
     @Test
     void shouldFollowTheClock() {
         long end = TEN + Duration.ofMinutes(15).toMillis();
-        long last = end + Duration.ofHours(48).toMillis();
+        long last = end + Duration.ofDays(2).toMillis();
 
         assertThat(status(end - 1)).isEqualTo("OPEN");
         assertThat(status(end)).isEqualTo("SETTLING");
@@ -162,7 +162,7 @@ class SummaryOracleTest {
     }
 
     private static IntervalOracle quarters() {
-        return new IntervalOracle(Duration.ofMinutes(15), Duration.ofMillis(200), Duration.ofHours(48));
+        return new IntervalOracle(Duration.ofMinutes(15), Duration.ofMillis(200), Duration.ofDays(2));
     }
 
     private static FinalHold hold(
