@@ -1,5 +1,6 @@
 package io.holdduration;
 
+import io.holdduration.cli.AnalyzeCommand;
 import io.holdduration.cli.CheckCommand;
 import io.holdduration.cli.FailureReport;
 import io.holdduration.cli.ManifestVersion;
@@ -47,6 +48,7 @@ public final class HoldDurationApp {
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new HoldDurationApp())
                 .addSubcommand(new RunCommand(environment))
+                .addSubcommand(new AnalyzeCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new TopicsCommand(environment))
                 .addSubcommand(new TailCommand(environment))

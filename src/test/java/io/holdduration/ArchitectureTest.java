@@ -95,7 +95,11 @@ class ArchitectureTest {
                         .because("an oracle that shares more with the domain is wrong together with it"),
                 slices().matching("io.holdduration.(*)..").should().beFreeOfCycles(),
                 slices().matching("io.holdduration.platform.(*)..").should().beFreeOfCycles(),
+                knowsNothingOf("analytics.ingest", "analytics.interactions", "analytics.intervals"),
+                knowsNothingOf("analytics.interactions", "analytics.ingest", "analytics.intervals"),
+                knowsNothingOf("analytics.intervals", "analytics.ingest", "analytics.interactions"),
                 slices().matching("io.holdduration.durations.(**)").should().beFreeOfCycles(),
+                slices().matching("io.holdduration.analytics.(**)").should().beFreeOfCycles(),
                 noClasses()
                         .that()
                         .resideOutsideOfPackage("..demo..")

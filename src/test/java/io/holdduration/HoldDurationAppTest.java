@@ -74,6 +74,17 @@ class HoldDurationAppTest {
     }
 
     @Test
+    void shouldPrintTheTopologyOfAnalyze() {
+        assertThat(execute(Map.of(), "topology", "--analytics")).isZero();
+        assertThat(out.toString()).contains("topics: [hold-durations]", "topic: hold-statistics");
+    }
+
+    @Test
+    void shouldRefuseToAnalyzeWithoutABroker() {
+        assertRefused(Map.of(), "analyze").contains("bootstrap.servers");
+    }
+
+    @Test
     void shouldPrintTheTopologyOfTheConfig(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("processor.properties"), "hold.output.topic=of-file\n");
 
@@ -127,7 +138,7 @@ class HoldDurationAppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "topics", "reset", "simulate"})
+    @ValueSource(strings = {"analyze", "check", "topics", "reset", "simulate"})
     void shouldEndTheHelpOfEachCommandWithAnExample(String command) {
         assertThat(execute(Map.of(), command, "--help")).isZero();
         assertThat(out.toString())

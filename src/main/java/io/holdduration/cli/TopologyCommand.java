@@ -1,15 +1,22 @@
 package io.holdduration.cli;
 
+import io.holdduration.analytics.AnalyticsSettings;
+import io.holdduration.analytics.AnalyticsTopology;
 import io.holdduration.durations.HoldDurationTopology;
 import io.holdduration.durations.HoldSettings;
 import io.holdduration.platform.preflight.TopicFacts;
 import java.io.PrintWriter;
 import java.util.Map;
+import org.apache.kafka.streams.Topology;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code topology}: prints the topology that Kafka Streams would run, without a broker. */
 @Command(name = "topology", description = "Prints the topology: sources, processors, stores, sinks. Needs no broker.")
 public final class TopologyCommand extends SettingsCommand implements Runnable {
+    @Option(names = "--analytics", description = "Prints that of analyze instead of that of run.")
+    private boolean isAnalytics;
+
     /**
      * Prepares the command.
      *
@@ -21,9 +28,11 @@ public final class TopologyCommand extends SettingsCommand implements Runnable {
 
     @Override
     public void run() {
-        HoldSettings settings = settings(HoldSettings::of);
+        Topology topology = isAnalytics
+                ? AnalyticsTopology.build(settings(AnalyticsSettings::of), TopicFacts.unknown())
+                : HoldDurationTopology.build(settings(HoldSettings::of), TopicFacts.unknown());
         PrintWriter out = out();
-        out.print(HoldDurationTopology.build(settings, TopicFacts.unknown()).describe());
+        out.print(topology.describe());
         out.flush();
     }
 }

@@ -64,6 +64,17 @@ class SelectionTest {
                 .isEqualTo(Verdict.OF_ANOTHER_TOPIC);
     }
 
+    /** Analyze rejects records of the core's output to the same dead-letter topic. */
+    @Test
+    void shouldLeaveWhatAnalyzeHasRejected() {
+        Selection named = new Selection(Set.of(INVALID_DATA), Optional.empty(), Long.MAX_VALUE);
+        Letter unreadable = Letters.of(
+                "k", "v", 5, "hold.reason", "UNREADABLE_HOLD_DURATION", "__streams.errors.topic", "hold-durations");
+
+        assertThat(judge(ALL, unreadable)).isEqualTo(Verdict.OF_ANOTHER_TOPIC);
+        assertThat(judge(named, unreadable)).isEqualTo(Verdict.OF_ANOTHER_TOPIC);
+    }
+
     private static Selection since(long millis) {
         return new Selection(Set.of(), Optional.of(Instant.ofEpochMilli(millis)), Long.MAX_VALUE);
     }

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class FakeTopics implements Broker.Topics {
     final Map<String, Integer> partitions = new HashMap<>();
     final Map<String, Map<String, String>> settings = new HashMap<>();
+    final Map<String, String> policies = new HashMap<>();
     final List<NewTopic> rehearsed = new ArrayList<>();
 
     /** What the controller has created, and the broker has not heard of. */
@@ -38,6 +39,7 @@ final class FakeTopics implements Broker.Topics {
     @Override
     public void create(Collection<String> topics, TopicCreation how) {
         topics.forEach(topic -> partitions.put(topic, how.partitions()));
+        topics.forEach(topic -> policies.put(topic, how.cleanupPolicy()));
     }
 
     @Override

@@ -1,0 +1,100 @@
+package io.holdduration.analytics;
+
+import io.holdduration.analytics.interactions.SummarizeInteractions;
+import io.holdduration.analytics.intervals.SummarizeIntervals;
+import io.holdduration.platform.preflight.Deployment;
+import io.holdduration.platform.preflight.Deployment.StartRules;
+import io.holdduration.platform.preflight.Footprint;
+import io.holdduration.platform.preflight.Footprint.Cleanup;
+import io.holdduration.platform.preflight.Footprint.Output;
+import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
+import io.holdduration.platform.streams.StoreKind;
+import io.holdduration.platform.streams.StreamsSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * The complete configuration of a running {@code analyze}. It shares a file with the core, and has names of its own on the cluster.
+ *
+ * @param settings the product's own settings
+ * @param streams Kafka's settings: the product's defaults, overridden by the user's
+ */
+public record AnalyticsConfig(AnalyticsSettings settings, StreamsConfig streams) {
+    /** What the file's {@code application.id} is followed by. */
+    private static final String SUFFIX = "-analytics";
+
+    private static final List<String> NAMES =
+            List.of(StreamsConfig.APPLICATION_ID_CONFIG, StreamsConfig.CLIENT_ID_CONFIG);
+
+    /**
+     * Checks the user's settings and completes them with the product's defaults.
+     *
+     * @param properties names and values as text, the product's own and Kafka's, as the core takes them
+     * @throws ConfigException if a value is missing or not allowed; the message is one line that names the setting, its value and what
+     *     is allowed
+     */
+    public static AnalyticsConfig of(Map<String, String> properties) {
+        AnalyticsSettings settings = AnalyticsSettings.of(properties);
+        TopologyTraits traits =
+                new TopologyTraits(Optional.of(settings.deadLetterTopic()), false, settings.stateStore());
+        return new AnalyticsConfig(settings, StreamsSettings.of(withOwnNames(properties), traits));
+    }
+
+    private static Map<String, String> withOwnNames(Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>(properties);
+        NAMES.forEach(
+                name -> all.computeIfPresent(name, (any, value) -> value.isBlank() ? value : value.trim() + SUFFIX));
+        return all;
+    }
+
+    /** Returns the input of the checks before a start. */
+    public Deployment deployment() {
+        return new Deployment(footprint(), rules(), streams);
+    }
+
+    private Footprint footprint() {
+        String application = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+        List<Output> outputs = new ArrayList<>();
+        List<String> repartitions = new ArrayList<>();
+        List<String> changelogs = new ArrayList<>();
+        Set<String> single = Set.of();
+        if (settings.interactions().isPresent()) {
+            outputs.add(new Output(settings.interactions().get().topic(), Cleanup.COMPACT));
+            repartitions.add(Footprint.repartition(application, AnalyticsTopology.BY_INTERACTION));
+            changelogs.add(Footprint.changelog(application, SummarizeInteractions.STORE));
+        }
+        if (settings.statistics().isPresent()) {
+            String repartition = Footprint.repartition(application, AnalyticsTopology.BY_INTERVAL);
+            String changelog = Footprint.changelog(application, SummarizeIntervals.STORE);
+            outputs.add(new Output(settings.statistics().get().topic(), Cleanup.COMPACT));
+            repartitions.add(repartition);
+            changelogs.add(changelog);
+            single = Set.of(repartition, changelog);
+        }
+        return new Footprint(
+                application,
+                List.of(settings.inputTopic()),
+                outputs,
+                Optional.of(settings.deadLetterTopic()),
+                repartitions,
+                Optional.empty(),
+                changelogs,
+                single);
+    }
+
+    private StartRules rules() {
+        return new StartRules(
+                settings.topicCreation(),
+                settings.startFromEarliest(),
+                0,
+                settings.maxClockSkew(),
+                settings.correctionWindow(),
+                settings.stateStore() == StoreKind.ROCKSDB);
+    }
+}

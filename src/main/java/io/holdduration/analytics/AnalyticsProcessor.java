@@ -1,0 +1,51 @@
+package io.holdduration.analytics;
+
+import io.holdduration.contract.OutputValue;
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.encoding.AnyFormatDeserializer;
+import io.holdduration.platform.encoding.Encodings;
+import io.holdduration.platform.encoding.ValueType;
+import io.holdduration.platform.streams.StreamsApp;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Builds the process of {@code analyze}, and checks its prerequisites. */
+public final class AnalyticsProcessor {
+    private AnalyticsProcessor() {}
+
+    /**
+     * Checks the prerequisites, and returns the process, ready to run.
+     *
+     * @param again reads the settings again; only the schema registry's credentials are used
+     * @throws ExitException if it cannot start; the message says what to do
+     */
+    public static StreamsApp of(AnalyticsConfig config, Supplier<AnalyticsConfig> again) {
+        AnalyticsSettings settings = config.settings();
+        return StreamsApp.of(
+                config.deployment(),
+                (facts, wallClock, registry) -> AnalyticsTopology.build(
+                        settings,
+                        facts,
+                        wallClock,
+                        registry,
+                        // after the other checks: a start that they refuse registers no schema
+                        Encodings.connect(
+                                settings.encoding(),
+                                written(settings),
+                                () -> again.get().settings().encoding()),
+                        new AnyFormatDeserializer<>(
+                                OutputValue.HOLD_DURATION.type(),
+                                settings.encoding(),
+                                () -> again.get().settings().encoding())),
+                settings.http(),
+                "hold.analytics.http");
+    }
+
+    private static Map<String, ValueType<?>> written(AnalyticsSettings settings) {
+        Map<String, ValueType<?>> written = new HashMap<>();
+        settings.interactions().ifPresent(on -> written.put(on.topic(), OutputValue.INTERACTION_HOLDS.type()));
+        settings.statistics().ifPresent(on -> written.put(on.topic(), OutputValue.HOLD_STATISTICS.type()));
+        return written;
+    }
+}

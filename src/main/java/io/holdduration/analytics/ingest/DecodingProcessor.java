@@ -1,0 +1,97 @@
+package io.holdduration.analytics.ingest;
+
+import io.holdduration.analytics.rows.HoldRows;
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.avro.HoldOutcome;
+import io.holdduration.contract.OutputHeader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decodes and counts records. It forwards holds and unreadable records; a tombstone, or an outcome of a later version, ends here. */
+final class DecodingProcessor
+        extends ContextualProcessor<byte @Nullable [], byte @Nullable [], byte @Nullable [], DecodedHold> {
+    private static final Logger log = LoggerFactory.getLogger(DecodingProcessor.class);
+
+    private final DecodeHoldDurations shared;
+
+    DecodingProcessor(DecodeHoldDurations shared) {
+        this.shared = shared;
+    }
+
+    @Override
+    public void process(Record<byte @Nullable [], byte @Nullable []> record) {
+        shared.counters.countRead();
+        RecordMetadata read = context().recordMetadata().orElseThrow();
+        if (record.value() == null) {
+            shared.counters.countTombstone();
+            return;
+        }
+        try {
+            HoldDuration hold = decoded(read.topic(), record.value());
+            if (hold.getOutcome() == HoldOutcome.UNKNOWN) {
+                shared.counters.countUnknownOutcome();
+            } else {
+                forward(record, hold, read);
+            }
+        } catch (SerializationException e) {
+            reject(record, String.valueOf(e.getMessage()), read);
+        }
+    }
+
+    /** Reads a value. Bytes of others can break a decoder in ways that it does not declare. */
+    private HoldDuration decoded(String topic, byte[] value) {
+        try {
+            return shared.decoder.deserialize(topic, value);
+        } catch (IndexOutOfBoundsException | ClassCastException | NegativeArraySizeException e) {
+            throw new SerializationException("not a hold duration", e);
+        }
+    }
+
+    private void forward(Record<byte @Nullable [], byte @Nullable []> record, HoldDuration hold, RecordMetadata read) {
+        long wallMillis = shared.wallClock.millis(context());
+        String problem = HoldCheck.problem(hold, wallMillis + shared.mostAhead.toMillis());
+        if (problem != null) {
+            throw new SerializationException(problem);
+        }
+        Optional<String> interaction = Optional.ofNullable(hold.getInteractionId());
+        DecodedHold decoded = new DecodedHold.Read(
+                HoldRows.of(hold, read.partition(), read.offset()),
+                interaction,
+                previousInteraction(record.headers()).filter(previous -> !interaction.equals(Optional.of(previous))));
+        shared.counters.countHold(interaction.isPresent());
+        context().forward(record.withValue(decoded));
+    }
+
+    private static Optional<String> previousInteraction(Headers headers) {
+        return Optional.ofNullable(headers.lastHeader(OutputHeader.PREVIOUS_INTERACTION))
+                .flatMap(header -> Optional.ofNullable(header.value()))
+                .filter(value -> value.length <= HoldCheck.MAX_KEY_TEXT)
+                .map(value -> new String(value, StandardCharsets.UTF_8));
+    }
+
+    private void reject(Record<byte @Nullable [], byte @Nullable []> record, String detail, RecordMetadata read) {
+        shared.counters.countRejected();
+        int count = shared.rejectPace.note(shared.wallClock.millis(context()));
+        if (count > 0) {
+            log.atWarn()
+                    .addKeyValue("reason", DecodeHoldDurations.UNREADABLE)
+                    .addKeyValue("count", count)
+                    .addKeyValue("detail", detail)
+                    .addKeyValue("topic", read.topic())
+                    .addKeyValue("partition", read.partition())
+                    .addKeyValue("offset", read.offset())
+                    .log("records rejected, the last of them named here");
+        }
+        DecodedHold.UnreadableAt place =
+                new DecodedHold.UnreadableAt(detail, read.topic(), read.partition(), read.offset());
+        context().forward(record.withValue(new DecodedHold.Unreadable(place, record.value())));
+    }
+}

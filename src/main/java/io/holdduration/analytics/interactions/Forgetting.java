@@ -1,0 +1,111 @@
+package io.holdduration.analytics.interactions;
+
+import io.holdduration.analytics.rows.WorkTime;
+import io.holdduration.avro.PublishedGroup;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slow rounds over all interactions, a bounded time at once, which remove those that are over. The first round, after a start, counts
+ * them too. A later one starts only when an interaction can be over: RocksDB iterates over every deletion that is not compacted yet.
+ */
+final class Forgetting implements AutoCloseable {
+    private final InteractionStore store;
+    private final Set<String> addedInFirstRound = new HashSet<>();
+    private boolean isFirstRound = true;
+    private @Nullable KeyValueIterator<byte[], byte[]> round;
+    private int remembered;
+    /** The clock before which no interaction was last changed, in ms since 1970. */
+    private long earliestMillis;
+    /** The same for the next round, as far as the current round has progressed. */
+    private long earliestOfNextMillis;
+
+    Forgetting(InteractionStore store) {
+        this.store = store;
+    }
+
+    /** Returns the number of interactions; those from before the start only as far as the first round has come. */
+    int remembered() {
+        return remembered;
+    }
+
+    /** Records an interaction that the store did not have. */
+    void noteAdded(String interactionId) {
+        remembered++;
+        if (isFirstRound) {
+            addedInFirstRound.add(interactionId);
+        }
+    }
+
+    /** Removes an interaction. */
+    void forget(String interactionId) {
+        store.forget(interactionId);
+        remembered--;
+    }
+
+    /**
+     * Continues the round, or starts one if an interaction can be over.
+     *
+     * @param clockMillis the current clock; interactions that change from now on are changed at this clock or later
+     * @param isOver whether an interaction that was last changed at a given clock is over
+     * @return whether an interaction was removed
+     */
+    boolean next(WorkTime time, long clockMillis, LongPredicate isOver) {
+        if (round == null) {
+            if (!isFirstRound && !isOver.test(earliestMillis)) {
+                return false;
+            }
+            round = store.all();
+            earliestOfNextMillis = clockMillis;
+        }
+        boolean hasForgotten = false;
+        while (round.hasNext()) {
+            KeyValue<byte[], byte[]> entry = round.next();
+            Optional<String> group = entry.value == null ? Optional.empty() : InteractionStore.ofGroup(entry.key);
+            hasForgotten |=
+                    group.filter(interactionId -> visit(interactionId, isOver)).isPresent();
+            if (!time.isLeft()) {
+                return hasForgotten;
+            }
+        }
+        endRound();
+        return hasForgotten;
+    }
+
+    /** The round shows the store as it was when the round began, so the interaction is read again. */
+    private boolean visit(String interactionId, LongPredicate isOver) {
+        PublishedGroup group = store.group(interactionId);
+        if (group == null) {
+            return false;
+        }
+        if (isFirstRound && !addedInFirstRound.contains(interactionId)) {
+            remembered++;
+        }
+        if (isOver.test(group.getChangedAtMillis())) {
+            forget(interactionId);
+            return true;
+        }
+        earliestOfNextMillis = Math.min(earliestOfNextMillis, group.getChangedAtMillis());
+        return false;
+    }
+
+    private void endRound() {
+        close();
+        earliestMillis = earliestOfNextMillis;
+        isFirstRound = false;
+        addedInFirstRound.clear();
+    }
+
+    @Override
+    public void close() {
+        if (round != null) {
+            round.close();
+            round = null;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.holdduration.analytics.interactions;
+
+import io.holdduration.analytics.metrics.TaskGauges;
+import io.holdduration.analytics.rows.ClockStore;
+import io.holdduration.analytics.rows.Fingerprint;
+import io.holdduration.analytics.rows.HoldRows;
+import io.holdduration.analytics.rows.RowEffect;
+import io.holdduration.analytics.rows.TaskClock;
+import io.holdduration.analytics.rows.WorkTime;
+import io.holdduration.avro.HoldRow;
+import io.holdduration.avro.InteractionHolds;
+import io.holdduration.avro.PublishedGroup;
+import io.holdduration.contract.OutputValue;
+import io.holdduration.domain.summary.InteractionSummary;
+import io.holdduration.domain.summary.SummarizedHold;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores the row of a hold, and publishes the summary of its interaction if it differs from what was published. {@link #init} creates
+ * the fields anew, and is called again after a transaction was aborted and the store was rolled back.
+ */
+final class InteractionProcessor implements Processor<String, HoldRow, String, InteractionHolds> {
+    private static final PublishedGroup UNKNOWN = new PublishedGroup(-1, ByteBuffer.allocate(0), 0L);
+
+    private final SummarizeInteractions shared;
+    private final WorkTime time;
+    private final long retentionMillis;
+    private final Fingerprint<InteractionHolds> fingerprint = new Fingerprint<>(OutputValue.INTERACTION_HOLDS.type());
+    private ProcessorContext<String, InteractionHolds> context;
+    private InteractionStore store;
+    private TaskClock clock;
+    private Forgetting forgetting;
+    private TaskGauges.OfTask gauges;
+    private @Nullable Cancellable ticks;
+
+    @SuppressWarnings("NullAway.Init") // init() sets the fields
+    InteractionProcessor(SummarizeInteractions shared, LongSupplier nanoTime) {
+        this.shared = shared;
+        this.time = new WorkTime(nanoTime);
+        this.retentionMillis = shared.settings.retention().toMillis();
+    }
+
+    @Override
+    public void init(ProcessorContext<String, InteractionHolds> newContext) {
+        context = newContext;
+        gauges = shared.gauges.task(context.taskId().toString(), this::wallMillis);
+        KeyValueStore<byte[], byte[]> rows = context.getStateStore(InteractionStore.NAME);
+        store = new InteractionStore(rows);
+        clock = new TaskClock(new ClockStore(rows), shared.settings.clock(), wallMillis());
+        forgetting = new Forgetting(store);
+        gauges.set(clock.millis(), 0);
+        if (ticks != null) {
+            ticks.cancel(); // a task that is revived after an aborted transaction still has its earlier schedule
+        }
+        ticks = context.schedule(WorkTime.TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    @Override
+    public void process(Record<String, HoldRow> record) {
+        String interactionId = record.key();
+        HoldRow row = record.value();
+        clock.observe(row, context.currentSystemTimeMs());
+        RowEffect effect = isOver(HoldRows.timeMillis(row))
+                ? RowEffect.TOO_OLD
+                : RowEffect.of(store.row(interactionId, row.getHoldId()), row);
+        shared.counters.count(effect);
+        if (effect.isChange()) {
+            change(interactionId, row);
+        } else if (effect == RowEffect.TOO_OLD) {
+            shared.tooOldLog.note(row, clock.millis(), wallMillis());
+        }
+    }
+
+    private void change(String interactionId, HoldRow row) {
+        PublishedGroup before = remembered(interactionId);
+        store.save(interactionId, row);
+        List<SummarizedHold> holds = store.holds(interactionId);
+        InteractionSummary summary = InteractionSummary.of(holds);
+        ByteBuffer print = fingerprint.of(InteractionValue.of(interactionId, summary, 0));
+        // an interaction of which only withdrawals are known has never been published, and is not now
+        boolean isWorthwhile = before.getRevision() >= 0 || !holds.isEmpty();
+        boolean isDifferent = isWorthwhile && !print.equals(before.getFingerprint());
+        int revision = before.getRevision() + (isDifferent ? 1 : 0);
+        long changedAtMillis = Math.max(clock.millis(), HoldRows.timeMillis(row));
+        store.save(
+                interactionId,
+                new PublishedGroup(revision, isDifferent ? print : before.getFingerprint(), changedAtMillis));
+        if (isDifferent) {
+            publish(InteractionValue.of(interactionId, summary, revision));
+        }
+    }
+
+    /** Returns what has been published of an interaction. One that is over starts anew, whether it has been removed or not. */
+    private PublishedGroup remembered(String interactionId) {
+        PublishedGroup group = store.group(interactionId);
+        if (group != null && isOver(group.getChangedAtMillis())) {
+            forgetting.forget(interactionId);
+            clock.save();
+            group = null;
+        }
+        if (group == null) {
+            forgetting.noteAdded(interactionId);
+            return UNKNOWN;
+        }
+        return group;
+    }
+
+    private void publish(InteractionHolds value) {
+        long timestamp = clock.timestamp(wallMillis());
+        String key = value.getInteractionId();
+        Headers headers = shared.settings.headers().of(key + "/" + value.getRevision(), key, timestamp);
+        shared.counters.countPublished();
+        context.forward(new Record<>(key, value, timestamp, headers));
+    }
+
+    private void tick(long streamMillis) {
+        clock.advanceTo(streamMillis);
+        time.begin();
+        if (forgetting.next(time, clock.millis(), this::isOver)) {
+            clock.save();
+        }
+        clock.saveNowAndThen();
+        gauges.set(clock.millis(), forgetting.remembered());
+    }
+
+    private boolean isOver(long millis) {
+        return clock.millis() - millis > retentionMillis;
+    }
+
+    private long wallMillis() {
+        return shared.settings.wallClock().millis(context);
+    }
+
+    @Override
+    public void close() {
+        forgetting.close();
+        gauges.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.holdduration.analytics.interactions;
+
+import io.holdduration.analytics.rows.ClockStore;
+import io.holdduration.analytics.rows.HoldRows;
+import io.holdduration.avro.HoldRow;
+import io.holdduration.avro.PublishedGroup;
+import io.holdduration.domain.summary.SummarizedHold;
+import io.holdduration.platform.encoding.SingleObjectSerde;
+import io.holdduration.platform.encoding.ValueType;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The interactions of a task in its store. A key is the length of the interactionId in two bytes, the interactionId, and the holdId,
+ * both in UTF-8. Without a holdId it is the interaction's own entry, which sorts before its rows.
+ */
+final class InteractionStore {
+    /** The name of the store, as in its changelog and in {@code topology.md}. */
+    static final String NAME = "interaction-holds-rows";
+
+    private static final SingleObjectSerde<PublishedGroup> GROUP =
+            new SingleObjectSerde<>(new ValueType<>("published group", PublishedGroup.class));
+    private static final int LENGTH_BYTES = 2;
+
+    private final KeyValueStore<byte[], byte[]> store;
+
+    InteractionStore(KeyValueStore<byte[], byte[]> store) {
+        this.store = store;
+    }
+
+    /** Returns what has been published of an interaction; null if it is not remembered. */
+    @Nullable PublishedGroup group(String interactionId) {
+        return GROUP.deserializer().deserialize(NAME, store.get(key(interactionId, "")));
+    }
+
+    void save(String interactionId, PublishedGroup group) {
+        store.put(key(interactionId, ""), GROUP.serializer().serialize(NAME, group));
+    }
+
+    /** Returns the row of a hold; null if there is none. */
+    @Nullable HoldRow row(String interactionId, String holdId) {
+        return HoldRows.SERDE.deserializer().deserialize(NAME, store.get(key(interactionId, holdId)));
+    }
+
+    void save(String interactionId, HoldRow row) {
+        store.put(
+                key(interactionId, row.getHoldId()), HoldRows.SERDE.serializer().serialize(NAME, row));
+    }
+
+    /** Returns the holds of an interaction, without the withdrawn ones. */
+    List<SummarizedHold> holds(String interactionId) {
+        List<SummarizedHold> holds = new ArrayList<>();
+        try (KeyValueIterator<byte[], byte[]> entries = entries(interactionId)) {
+            while (entries.hasNext()) {
+                KeyValue<byte[], byte[]> entry = entries.next();
+                if (entry.value != null && ofGroup(entry.key).isEmpty()) {
+                    HoldRows.summarized(HoldRows.SERDE.deserializer().deserialize(NAME, entry.value))
+                            .ifPresent(holds::add);
+                }
+            }
+        }
+        return holds;
+    }
+
+    /** Removes an interaction with all its rows. */
+    void forget(String interactionId) {
+        List<byte[]> keys = new ArrayList<>();
+        try (KeyValueIterator<byte[], byte[]> entries = entries(interactionId)) {
+            entries.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        // put(null) instead of delete(): the latter reads the old value first
+        keys.forEach(key -> store.put(key, null));
+    }
+
+    /** Returns an iterator over all entries as they are now; the caller closes it. */
+    KeyValueIterator<byte[], byte[]> all() {
+        return store.all();
+    }
+
+    /** Returns the interaction of an entry if it is the interaction's own; empty for a row, and for the clock. */
+    static Optional<String> ofGroup(byte[] key) {
+        if (ClockStore.isClock(key)) {
+            return Optional.empty();
+        }
+        int length = Short.toUnsignedInt(ByteBuffer.wrap(key).getShort());
+        return key.length == LENGTH_BYTES + length
+                ? Optional.of(new String(key, LENGTH_BYTES, length, StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    private KeyValueIterator<byte[], byte[]> entries(String interactionId) {
+        return store.prefixScan(key(interactionId, ""), new ByteArraySerializer());
+    }
+
+    private static byte[] key(String interactionId, String holdId) {
+        byte[] interaction = interactionId.getBytes(StandardCharsets.UTF_8);
+        byte[] hold = holdId.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(LENGTH_BYTES + interaction.length + hold.length)
+                .putShort((short) interaction.length)
+                .put(interaction)
+                .put(hold)
+                .array();
+    }
+}

@@ -1,0 +1,70 @@
+package io.holdduration.analytics.interactions;
+
+import io.holdduration.analytics.metrics.AnalyticsMetrics;
+import io.holdduration.analytics.metrics.Summary;
+import io.holdduration.analytics.metrics.SummaryCounters;
+import io.holdduration.analytics.metrics.TaskGauges;
+import io.holdduration.analytics.rows.TaskClock;
+import io.holdduration.analytics.rows.TooOldLog;
+import io.holdduration.avro.HoldRow;
+import io.holdduration.avro.InteractionHolds;
+import io.holdduration.platform.encoding.CloudEventHeaders;
+import io.holdduration.platform.streams.WallClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Supplies the processor that summarizes interactions, with its store, and holds what its tasks share. */
+public final class SummarizeInteractions implements ProcessorSupplier<String, HoldRow, String, InteractionHolds> {
+    /** The name of the store, and part of the name of its changelog. */
+    public static final String STORE = InteractionStore.NAME;
+
+    final Settings settings;
+    final SummaryCounters counters;
+    final TaskGauges gauges;
+    final TooOldLog tooOldLog = new TooOldLog(Summary.INTERACTIONS.label());
+
+    /**
+     * The settings of the summary.
+     *
+     * @param retention the time for which an interaction is remembered after its last change
+     * @param clock the settings of the clock
+     * @param headers the headers of each record
+     * @param isPersistent whether the store is RocksDB; otherwise it is in memory; both have a changelog
+     * @param wallClock the time of day
+     */
+    public record Settings(
+            Duration retention,
+            TaskClock.Settings clock,
+            CloudEventHeaders headers,
+            boolean isPersistent,
+            WallClock wallClock) {}
+
+    /** Creates the supplier, with its metrics in this registry. */
+    public SummarizeInteractions(Settings settings, MeterRegistry registry) {
+        this.settings = settings;
+        this.counters = new SummaryCounters(registry, Summary.INTERACTIONS);
+        this.gauges = new TaskGauges(registry, List.of(AnalyticsMetrics.REMEMBERED_INTERACTIONS));
+    }
+
+    @Override
+    public Processor<String, HoldRow, String, InteractionHolds> get() {
+        return new InteractionProcessor(this, System::nanoTime);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        KeyValueBytesStoreSupplier supplier =
+                settings.isPersistent() ? Stores.persistentKeyValueStore(STORE) : Stores.inMemoryKeyValueStore(STORE);
+        return Set.of(Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of()));
+    }
+}

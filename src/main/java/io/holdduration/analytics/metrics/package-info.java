@@ -1,0 +1,5 @@
+/** The counters and gauges of {@code analyze}. */
+@NullMarked
+package io.holdduration.analytics.metrics;
+
+import org.jspecify.annotations.NullMarked;

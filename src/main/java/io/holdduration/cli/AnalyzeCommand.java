@@ -1,0 +1,55 @@
+package io.holdduration.cli;
+
+import io.holdduration.analytics.AnalyticsConfig;
+import io.holdduration.analytics.AnalyticsProcessor;
+import io.holdduration.platform.streams.ShutdownHook;
+import io.holdduration.platform.streams.StreamsApp;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+/** {@code analyze}: summarizes hold durations until it is stopped. */
+@Command(
+        name = "analyze",
+        description = {
+            "Summarizes hold durations by interaction (hold.interaction.topic) and by interval (hold.statistics.topic)"
+                    + " until SIGTERM or SIGINT.",
+            "Takes the settings file of run. Its application.id is that of the file, followed by -analytics."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  java -jar hold-duration-processor.jar analyze --config production.properties",
+            "",
+            "Exit codes: 0 stopped on request, 1 refused to start, 2 died, or wrong usage."
+        })
+public final class AnalyzeCommand extends SettingsCommand implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(AnalyzeCommand.class);
+
+    /**
+     * Prepares the command.
+     *
+     * @param environment names and values of the process's environment variables
+     */
+    public AnalyzeCommand(Map<String, String> environment) {
+        super(environment);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (ShutdownHook hook = ShutdownHook.install()) {
+            AnalyticsConfig config = analytics();
+            logEnvironment();
+            log.atInfo().addKeyValue("settings", config.settings()).log("analyze starts");
+            try (StreamsApp app = AnalyticsProcessor.of(config, this::analytics)) {
+                return app.run(hook);
+            }
+        }
+    }
+
+    private AnalyticsConfig analytics() {
+        return settings(AnalyticsConfig::of);
+    }
+}

@@ -1,0 +1,103 @@
+package io.holdduration.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdduration.platform.preflight.Footprint;
+import io.holdduration.platform.preflight.Footprint.Cleanup;
+import io.holdduration.platform.preflight.Footprint.Output;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnalyticsConfigTest {
+    private final Map<String, String> properties =
+            new HashMap<>(Map.of("bootstrap.servers", "broker:9092", "application.id", " holds "));
+
+    @Test
+    void shouldHaveNamesOfItsOwnOnTheCluster() {
+        properties.put("client.id", "mine");
+        AnalyticsConfig config = AnalyticsConfig.of(properties);
+
+        assertThat(config.streams().getString("application.id")).isEqualTo("holds-analytics");
+        assertThat(config.streams().getString("client.id")).isEqualTo("mine-analytics");
+        assertThat(config.streams().getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+    }
+
+    @Test
+    void shouldNeedANameForTheInstallation() {
+        properties.put("application.id", " ");
+
+        assertThatThrownBy(() -> AnalyticsConfig.of(properties))
+                .hasMessageStartingWith("Missing setting application.id");
+    }
+
+    @Test
+    void shouldReadWhatTheFileSays() {
+        properties.putAll(Map.of(
+                "hold.output.topic", "holds",
+                "hold.interaction.topic", "",
+                "hold.statistics.topic", "figures",
+                "hold.statistics.interval", "PT30M",
+                "hold.statistics.target", "PT20S",
+                "hold.statistics.publish.every", "PT1S"));
+
+        AnalyticsSettings settings = AnalyticsConfig.of(properties).settings();
+
+        assertThat(settings.inputTopic()).isEqualTo("holds");
+        assertThat(settings.interactions()).isEmpty();
+        assertThat(settings.statistics())
+                .contains(new AnalyticsSettings.Statistics(
+                        "figures", Duration.ofMinutes(30), Optional.of(Duration.ofSeconds(20)), Duration.ofSeconds(1)));
+        assertThat(settings.http().port()).isEqualTo(8083);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hold.interaction.topic, hold-durations",
+        "hold.interaction.topic, channel-events",
+        "hold.interaction.topic, channel-events-dead-letter",
+        "hold.statistics.topic, hold-durations",
+        "hold.statistics.topic, interaction-holds"
+    })
+    void shouldRefuseATopicWithTwoRoles(String setting, String topic) {
+        properties.put(setting, topic);
+
+        assertThatThrownBy(() -> AnalyticsConfig.of(properties))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("Invalid value " + topic + " for configuration " + setting
+                        + ": allowed is a topic that is none of ");
+    }
+
+    @Test
+    void shouldRefuseToPublishNothing() {
+        properties.putAll(Map.of("hold.interaction.topic", "", "hold.statistics.topic", ""));
+
+        assertThatThrownBy(() -> AnalyticsConfig.of(properties)).isInstanceOf(ConfigException.class);
+    }
+
+    @Test
+    void shouldNameAllThatItHasOnTheCluster() {
+        Footprint footprint = AnalyticsConfig.of(properties).deployment().footprint();
+
+        assertThat(footprint.inputs()).containsExactly("hold-durations");
+        assertThat(footprint.outputs())
+                .containsExactly(
+                        new Output("interaction-holds", Cleanup.COMPACT),
+                        new Output("hold-statistics", Cleanup.COMPACT));
+        assertThat(footprint.internal())
+                .containsExactly(
+                        "holds-analytics-holds-by-interaction-repartition",
+                        "holds-analytics-holds-by-interval-repartition",
+                        "holds-analytics-interaction-holds-rows-changelog",
+                        "holds-analytics-interval-rows-changelog");
+        assertThat(footprint.single())
+                .containsExactlyInAnyOrder(
+                        "holds-analytics-holds-by-interval-repartition", "holds-analytics-interval-rows-changelog");
+    }
+}

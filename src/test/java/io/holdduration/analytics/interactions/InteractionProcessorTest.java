@@ -1,0 +1,249 @@
+package io.holdduration.analytics.interactions;
+
+import static io.holdduration.analytics.interactions.InteractionTask.RETENTION;
+import static io.holdduration.analytics.interactions.InteractionTask.START;
+import static io.holdduration.harness.HoldBuilder.hold;
+import static io.holdduration.harness.HoldBuilder.unmatched;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.holdduration.analytics.rows.TaskStore;
+import io.holdduration.avro.InteractionHolds;
+import io.holdduration.harness.HoldBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is remembered and published of an interaction, on both kinds of store. */
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
+class InteractionProcessorTest {
+    private static final HoldBuilder HOLD =
+            hold("c-1", START).inInteraction("i-1").party("external", null);
+    private static final HoldBuilder OF_AN_AGENT = hold("c-2", START.plusSeconds(10))
+            .retrieved(START.plusSeconds(30))
+            .inInteraction("i-1")
+            .party("agent", "7");
+
+    @Parameter
+    boolean isPersistent;
+
+    @TempDir
+    Path directory;
+
+    private KeyValueStore<byte[], byte[]> store;
+    private InteractionTask task;
+
+    @BeforeEach
+    void start() {
+        store = TaskStore.create(InteractionStore.NAME, isPersistent, directory);
+        task = new InteractionTask(store, () -> 0);
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+    }
+
+    @Test
+    void shouldPublishEachChangeAtOnceWithTheNextRevision() {
+        task.reads(0, 1, HOLD).reads(1, 1, OF_AN_AGENT).reads(0, 2, HOLD.retrieved(START.plusSeconds(20)));
+
+        assertThat(task.published())
+                .extracting(
+                        InteractionHolds::getRevision,
+                        InteractionHolds::getHolds,
+                        InteractionHolds::getComplete,
+                        InteractionHolds::getTotalMillis,
+                        InteractionHolds::getOnHoldMillis)
+                .containsExactly(
+                        tuple(0, 1, 0, 0L, 0L), tuple(1, 2, 1, 20_000L, 20_000L), tuple(2, 2, 2, 40_000L, 30_000L));
+    }
+
+    @Test
+    void shouldStampARecordWithTheClockOrWhileThatIsUnknownWithTheHold() {
+        task.reads(0, 1, HOLD);
+        task.reads(1, 1, OF_AN_AGENT.inInteraction("i-2"));
+        Instant behind = START.plusSeconds(10);
+        task.reads(0, 2, hold("c-3", START.plusSeconds(9)).retrieved(behind).inInteraction("i-3"));
+
+        // the wall clock stands at the start, and no record is ahead of it
+        assertThat(task.records()).extracting(record -> record.timestamp()).containsOnly(START.toEpochMilli());
+        task.ticksAt(START.plusSeconds(59));
+        task.reads(0, 3, hold("c-4", START.plusSeconds(20)).inInteraction("i-4"));
+        assertThat(task.records())
+                .extracting(record -> record.timestamp())
+                .containsExactly(START.plusSeconds(20).toEpochMilli());
+    }
+
+    @Test
+    void shouldChangeNothingWhereRecordsComeAgain() {
+        task.reads(0, 5, HOLD).reads(0, 6, HOLD.retrieved(START.plusSeconds(20)));
+        task.published();
+
+        task.reads(0, 6, HOLD.retrieved(START.plusSeconds(20))).reads(0, 5, HOLD);
+
+        assertThat(task.published()).isEmpty();
+        assertThat(task.totals()).containsEntry("hold_analytics_rows{effect=redelivered,summary=interactions}", 2.0);
+    }
+
+    @Test
+    void shouldPublishNothingWhereALaterRecordSaysTheSame() {
+        task.reads(0, 5, HOLD);
+        task.published();
+
+        task.reads(0, 9, HOLD);
+
+        assertThat(task.published()).isEmpty();
+    }
+
+    /** The core was reset: its revisions count from 0 again, at later offsets. */
+    @Test
+    void shouldTakeALaterOffsetWithALowerRevision() {
+        task.reads(0, 5, HOLD).reads(0, 6, HOLD.retrieved(START.plusSeconds(20)).revision(1));
+        task.published();
+
+        task.reads(0, 9, HOLD.revision(0));
+
+        assertThat(task.published()).extracting(InteractionHolds::getUnresolved).containsExactly(1);
+    }
+
+    @Test
+    void shouldPublishZerosWhenTheLastHoldIsWithdrawnAndCountItWhenItComesBack() {
+        HoldBuilder end = unmatched("c-1", START).inInteraction("i-1");
+        task.reads(0, 1, end).reads(0, 2, end.withdrawn()).reads(0, 3, end);
+
+        assertThat(task.published())
+                .extracting(InteractionHolds::getRevision, InteractionHolds::getUnmatched, InteractionHolds::getExact)
+                .containsExactly(tuple(0, 1, false), tuple(1, 0, true), tuple(2, 1, false));
+    }
+
+    @Test
+    void shouldNotPublishAnInteractionOfWhichItOnlyKnowsWithdrawals() {
+        HoldBuilder end = unmatched("c-1", START).inInteraction("i-1");
+
+        task.reads(0, 2, end.withdrawn()).reads(0, 1, end);
+
+        assertThat(task.published()).isEmpty();
+    }
+
+    @Test
+    void shouldMoveAHoldThatChangesItsInteraction() {
+        task.reads(0, 1, HOLD);
+        task.published();
+
+        task.removes(0, 2, "i-1", HOLD).reads(0, 2, HOLD.inInteraction("i-2"));
+        task.removes(0, 2, "i-1", HOLD).reads(0, 2, HOLD.inInteraction("i-2"));
+        task.reads(0, 1, HOLD);
+
+        assertThat(task.published())
+                .extracting(
+                        InteractionHolds::getInteractionId, InteractionHolds::getRevision, InteractionHolds::getHolds)
+                .containsExactly(tuple("i-1", 1, 0), tuple("i-2", 0, 1));
+    }
+
+    @Test
+    void shouldKnowOnlyWhatTheStoreKnowsWhenItStartsAgain() {
+        task.reads(0, 5, HOLD);
+        task.published();
+
+        task.startsAgain().reads(0, 5, HOLD).reads(1, 1, OF_AN_AGENT).ticks();
+
+        assertThat(task.published())
+                .extracting(InteractionHolds::getRevision, InteractionHolds::getHolds)
+                .containsExactly(tuple(1, 2));
+        assertThat(task.remembered()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepInteractionsApartWhoseIdsBeginAlike() {
+        task.reads(0, 1, HOLD.inInteraction("i")).reads(0, 2, hold("c-9", START).inInteraction("i-"));
+
+        assertThat(task.published()).extracting(InteractionHolds::getHolds).containsExactly(1, 1);
+    }
+
+    @Test
+    void shouldForgetAnInteractionWhenItsTimeIsOver() {
+        task.reads(0, 1, HOLD).reads(1, 1, OF_AN_AGENT.inInteraction("i-2")).ticks();
+        assertThat(task.remembered()).isEqualTo(2);
+        task.published();
+        Instant later = START.plusSeconds(30).plus(RETENTION);
+
+        task.reads(0, 2, hold("c-3", later).inInteraction("i-3"));
+        task.reads(1, 2, hold("c-4", later).inInteraction("i-3")).ticks();
+        assertThat(task.remembered()).isEqualTo(2);
+        task.reads(0, 3, HOLD.retrieved(START.plusSeconds(1)));
+
+        assertThat(task.published())
+                .extracting(InteractionHolds::getInteractionId)
+                .containsOnly("i-3");
+        assertThat(task.totals()).containsEntry("hold_analytics_rows{effect=too-old,summary=interactions}", 1.0);
+    }
+
+    /** The tick has not come to the interaction yet, and a hold with a fresh time names it. */
+    @Test
+    void shouldStartAnInteractionAnewThatIsOverThoughItIsStillStored() {
+        task.reads(0, 1, HOLD);
+        Instant later = START.plusSeconds(30).plus(RETENTION);
+        task.reads(0, 2, hold("c-3", later).inInteraction("i-3"))
+                .reads(1, 1, hold("c-4", later).inInteraction("i-3"));
+        task.published();
+
+        task.reads(0, 3, hold("c-5", later).inInteraction("i-1"));
+
+        assertThat(task.published())
+                .extracting(InteractionHolds::getRevision, InteractionHolds::getHolds)
+                .containsExactly(tuple(0, 1));
+    }
+
+    @Test
+    void shouldRememberAForgottenTimeWhenItStartsAgain() {
+        task.reads(0, 1, HOLD).ticks();
+        Instant later = START.plusSeconds(30).plus(RETENTION);
+        task.reads(0, 2, hold("c-3", later).inInteraction("i-3"))
+                .reads(1, 1, hold("c-4", later).inInteraction("i-3"));
+        task.ticks();
+        task.published();
+
+        task.startsAgain().reads(0, 1, HOLD);
+
+        assertThat(task.published()).isEmpty();
+    }
+
+    @Test
+    void shouldForgetABoundedNumberAtATick() {
+        store.close();
+        store = TaskStore.create(InteractionStore.NAME, isPersistent, directory.resolve("other"));
+        long[] nanos = {0};
+        task = new InteractionTask(
+                store, () -> nanos[0] += Duration.ofMillis(30).toNanos());
+        for (int index = 0; index < 10; index++) {
+            task.reads(0, index, hold("c-" + index, START).inInteraction("i-" + index));
+        }
+        Instant later = START.plusSeconds(30).plus(RETENTION);
+        task.reads(0, 20, hold("x", later).inInteraction("i-x"))
+                .reads(1, 1, hold("y", later).inInteraction("i-x"));
+
+        task.ticks();
+        assertThat(task.remembered()).isGreaterThan(5);
+        for (int tick = 0; tick < 40; tick++) {
+            task.ticks();
+        }
+
+        assertThat(task.remembered()).isEqualTo(1);
+        try (KeyValueIterator<byte[], byte[]> entries = store.all()) {
+            int[] count = {0};
+            entries.forEachRemaining(entry -> count[0]++);
+            assertThat(count[0]).as("i-x with two rows, and the clock").isEqualTo(4);
+        }
+    }
+}

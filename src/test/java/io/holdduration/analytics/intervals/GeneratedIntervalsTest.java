@@ -1,0 +1,149 @@
+package io.holdduration.analytics.intervals;
+
+import static io.holdduration.analytics.intervals.IntervalTask.RULES;
+import static io.holdduration.analytics.intervals.IntervalTask.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.analytics.rows.HoldRows;
+import io.holdduration.analytics.rows.TaskStore;
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.avro.HoldStatistics;
+import io.holdduration.domain.summary.IntervalGroup;
+import io.holdduration.domain.summary.IntervalTotals;
+import io.holdduration.harness.HoldBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Hours of holds with corrections of every kind, redelivered, with restarts, little time a tick and little memory. At rest the last
+ * records are those of the last holds, and revisions count from 0 without a gap.
+ */
+class GeneratedIntervalsTest {
+    private static final int RECORDS = 1_500;
+
+    @TempDir
+    private Path directory;
+
+    private final Map<String, HoldStatistics> last = new HashMap<>();
+    private final List<List<HoldBuilder>> partitions = List.of(new ArrayList<>(), new ArrayList<>());
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void shouldPublishTheFiguresOfTheLastHolds(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long[] nanos = {0};
+        KeyValueStore<byte[], byte[]> store = TaskStore.create(IntervalStore.NAME, seed % 2 == 0, directory);
+        IntervalTask task =
+                new IntervalTask(store, () -> nanos[0] += Duration.ofMillis(7).toNanos(), 20);
+        for (int index = 0; index < RECORDS; index++) {
+            List<HoldBuilder> partition = partitions.get(random.nextInt(2));
+            partition.add(
+                    partition.isEmpty() || random.nextInt(3) > 0 ? fresh(random, index) : corrected(random, partition));
+            read(task, partition, partition.size() - 1);
+            int what = random.nextInt(100);
+            if (what < 30) {
+                task.passes(Duration.ofSeconds(1));
+            } else if (what < 33) {
+                task.startsAgain();
+            } else if (what < 36) {
+                int from = random.nextInt(partition.size());
+                for (int offset = from; offset < partition.size(); offset++) {
+                    read(task, partition, offset);
+                }
+            }
+            note(task.records());
+        }
+        task.rests();
+        note(task.records());
+        store.close();
+
+        Map<IntervalGroup, IntervalTotals> expected = expected();
+        assertThat(last.keySet())
+                .containsAll(expected.keySet().stream().map(IntervalGroup::key).toList());
+        last.forEach((key, value) -> assertThat(value.toString()).as(key).isEqualTo(shown(value, expected)));
+    }
+
+    private void read(IntervalTask task, List<HoldBuilder> partition, int offset) {
+        task.reads(partitions.indexOf(partition), offset, partition.get(offset));
+    }
+
+    private static HoldBuilder fresh(SplittableRandom random, int index) {
+        String channelId = "c-" + index;
+        Instant at = START.plusSeconds(random.nextInt(7200));
+        HoldBuilder hold = switch (random.nextInt(4)) {
+            case 0 -> HoldBuilder.hold(channelId, at);
+            case 1 -> HoldBuilder.unmatched(channelId, at);
+            case 2 -> HoldBuilder.hold(channelId, at).disconnected(at.plusMillis(random.nextInt(100_000)));
+            default -> HoldBuilder.hold(channelId, at).retrieved(at.plusMillis(random.nextInt(100_000)));
+        };
+        return party(random, hold);
+    }
+
+    private static HoldBuilder corrected(SplittableRandom random, List<HoldBuilder> partition) {
+        HoldBuilder hold = partition.get(random.nextInt(partition.size()));
+        HoldDuration value = hold.build();
+        if (value.getHeldAt() == null) {
+            return random.nextBoolean()
+                    ? hold.withdrawn()
+                    : party(random, HoldBuilder.unmatched(value.getChannelId(), value.getEndedAt()));
+        }
+        return random.nextBoolean()
+                ? party(random, hold)
+                : hold.retrieved(value.getHeldAt().plusMillis(random.nextInt(100_000)));
+    }
+
+    private static HoldBuilder party(SplittableRandom random, HoldBuilder hold) {
+        return switch (random.nextInt(3)) {
+            case 0 -> hold.party("external", null);
+            case 1 -> hold.party("agent", "a-" + random.nextInt(4));
+            default -> hold.party(null, null);
+        };
+    }
+
+    private void note(List<Record<String, HoldStatistics>> records) {
+        for (Record<String, HoldStatistics> record : records) {
+            HoldStatistics before = last.put(record.key(), record.value());
+            int revision = before == null ? 0 : before.getRevision() + 1;
+            assertThat(record.value().getRevision()).as(record.key()).isEqualTo(revision);
+        }
+    }
+
+    private Map<IntervalGroup, IntervalTotals> expected() {
+        Map<String, HoldBuilder> holds = new HashMap<>();
+        partitions.forEach(
+                partition -> partition.forEach(hold -> holds.put(hold.build().getHoldId(), hold)));
+        Map<IntervalGroup, IntervalTotals> totals = new HashMap<>();
+        holds.values().stream()
+                .flatMap(hold -> HoldRows.summarized(HoldRows.of(hold.build(), 0, 0)).stream())
+                .forEach(hold -> IntervalGroup.of(hold, RULES.interval())
+                        .forEach(group -> totals.computeIfAbsent(group, first -> new IntervalTotals())
+                                .add(hold)));
+        return totals;
+    }
+
+    private static String shown(HoldStatistics published, Map<IntervalGroup, IntervalTotals> expected) {
+        IntervalGroup group = new IntervalGroup(
+                published.getIntervalStart().toEpochMilli(),
+                IntervalGroup.Grouping.valueOf(published.getGrouping().name()),
+                published.getValue());
+        IntervalTotals totals = expected.getOrDefault(group, new IntervalTotals());
+        return StatisticsValue.of(
+                        group,
+                        RULES.interval(),
+                        totals.figures(RULES.targetMillis()),
+                        published.getStatus(),
+                        published.getRevision())
+                .toString();
+    }
+}

@@ -1,0 +1,255 @@
+package io.holdduration.analytics.intervals;
+
+import static io.holdduration.analytics.intervals.IntervalTask.INTERVAL;
+import static io.holdduration.analytics.intervals.IntervalTask.PUBLISH_EVERY;
+import static io.holdduration.analytics.intervals.IntervalTask.START;
+import static io.holdduration.analytics.intervals.IntervalTask.WINDOW;
+import static io.holdduration.harness.HoldBuilder.hold;
+import static io.holdduration.harness.HoldBuilder.unmatched;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdduration.analytics.rows.TaskStore;
+import io.holdduration.avro.HoldStatistics;
+import io.holdduration.harness.HoldBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is remembered and published of an interval, on both kinds of store. */
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
+class IntervalProcessorTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Instant END = START.plus(INTERVAL);
+    private static final HoldBuilder HOLD = hold("c-1", START);
+
+    @Parameter
+    boolean isPersistent;
+
+    @TempDir
+    Path directory;
+
+    private KeyValueStore<byte[], byte[]> store;
+    private IntervalTask task;
+
+    @BeforeEach
+    void start() {
+        store = TaskStore.create(IntervalStore.NAME, isPersistent, directory);
+        task = new IntervalTask(store, () -> 0, 1_000);
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+    }
+
+    @Test
+    void shouldPublishTheGroupsOfAHoldOnTheTick() {
+        task.reads(0, 1, HOLD.retrieved(START.plusSeconds(20)).party("agent", "7"));
+        assertThat(task.published()).isEmpty();
+
+        task.ticks();
+
+        assertThat(task.records())
+                .extracting(record -> record.key())
+                .containsExactlyInAnyOrder(
+                        "2026-03-02T10:00:00Z/ALL/", "2026-03-02T10:00:00Z/ROLE/agent", "2026-03-02T10:00:00Z/AGENT/7");
+    }
+
+    @Test
+    void shouldComputeTheFiguresOfAGroup() {
+        task.reads(0, 1, HOLD.retrieved(START.plusSeconds(20)))
+                .reads(0, 2, hold("c-2", START).disconnected(START.plusSeconds(40)))
+                .reads(0, 3, hold("c-3", START))
+                .reads(0, 4, unmatched("c-4", START.plusSeconds(1)))
+                .ticks();
+
+        HoldStatistics all = task.records().get(0).value();
+        assertThat(all.getIntervalMillis()).isEqualTo(INTERVAL.toMillis());
+        assertThat(all.getHolds()).isEqualTo(3);
+        assertThat(all.getComplete()).isEqualTo(2);
+        assertThat(all.getUnresolved()).isEqualTo(1);
+        assertThat(all.getUnmatched()).isEqualTo(1);
+        assertThat(all.getDisconnected()).isEqualTo(1);
+        assertThat(all.getWithinTarget()).isEqualTo(1);
+        assertThat(all.getTotalMillis()).isEqualTo(60_000);
+        assertThat(all.getMeanMillis()).isEqualTo(30_000.0);
+        assertThat(all.getMaxMillis()).isEqualTo(40_000);
+        assertThat(all.getP50Millis()).isEqualTo(20_000);
+        assertThat(all.getP99Millis()).isEqualTo(40_000);
+        assertThat(all.getBuckets()).hasSize(2);
+    }
+
+    @Test
+    void shouldPublishAnIntervalThatChangesNowAndThenAndOnlyWhatDiffers() {
+        task.reads(0, 1, HOLD.party("agent", null)).ticks();
+        task.published();
+
+        task.reads(0, 2, hold("c-2", START).party("external", null)).passes(PUBLISH_EVERY.minus(SECOND));
+        assertThat(task.published()).isEmpty();
+        task.passes(SECOND);
+
+        assertThat(task.published()).containsExactly("ALL/ OPEN/1 2", "ROLE/external OPEN/0 1");
+    }
+
+    @Test
+    void shouldPublishNothingWhereAChangeIsTakenBackInTime() {
+        HoldBuilder end = unmatched("c-4", START).party("agent", null);
+        task.reads(0, 1, HOLD.party("agent", null)).ticks();
+        task.published();
+
+        task.reads(0, 2, end).reads(0, 3, end.withdrawn()).rests();
+
+        assertThat(task.published()).isEmpty();
+    }
+
+    @Test
+    void shouldPublishZerosOnceWhenTheLastHoldOfAGroupGoesAway() {
+        task.reads(0, 1, HOLD.party("agent", "7")).ticks();
+        task.published();
+
+        task.reads(0, 2, HOLD.party("agent", "8")).rests();
+        task.reads(0, 3, HOLD.party("agent", "8")).rests();
+
+        assertThat(task.published()).containsExactlyInAnyOrder("AGENT/7 OPEN/1 0", "AGENT/8 OPEN/0 1");
+        task.reads(0, 4, HOLD.party("agent", "7")).rests();
+        assertThat(task.published()).containsExactlyInAnyOrder("AGENT/7 OPEN/2 1", "AGENT/8 OPEN/1 0");
+    }
+
+    @Test
+    void shouldPublishEveryGroupAtEachChangeOfTheStatus() {
+        task.reads(0, 1, HOLD.party("agent", null)).ticks();
+        task.published();
+
+        task.comesTo(END, 10).ticks();
+        assertThat(task.published()).isEmpty();
+        task.comesTo(END.plusMillis(1), 11).ticks();
+        assertThat(task.published()).containsExactlyInAnyOrder("ALL/ SETTLING/1 1", "ROLE/agent SETTLING/1 1");
+        task.comesTo(END.plus(WINDOW), 12).rests();
+        assertThat(task.published()).isEmpty();
+        task.comesTo(END.plus(WINDOW).plusMillis(1), 13).ticks();
+        assertThat(task.published()).containsExactlyInAnyOrder("ALL/ FINAL/2 1", "ROLE/agent FINAL/2 1");
+    }
+
+    @Test
+    void shouldCorrectAFinalIntervalForADay() {
+        task.reads(0, 1, HOLD)
+                .comesTo(END.plus(WINDOW).plus(Duration.ofDays(1)), 10)
+                .rests();
+        assertThat(task.published()).containsExactly("ALL/ FINAL/0 1");
+
+        task.reads(0, 11, HOLD.retrieved(START.plusSeconds(5))).rests();
+
+        assertThat(task.published()).containsExactly("ALL/ FINAL/1 1");
+    }
+
+    @Test
+    void shouldForgetAnIntervalADayAfterItIsFinalAndIgnoreItsHolds() {
+        task.reads(0, 1, HOLD)
+                .comesTo(END.plus(WINDOW).plus(Duration.ofDays(1)).plusMillis(1), 10)
+                .rests();
+        assertThat(task.published()).containsExactly("ALL/ FINAL/0 1");
+
+        task.reads(0, 11, HOLD.retrieved(START.plusSeconds(5)))
+                .reads(0, 1, HOLD)
+                .rests();
+
+        assertThat(task.published()).isEmpty();
+        assertThat(task.gauge("hold_analytics_remembered_intervals")).isEqualTo(1);
+        assertThat(task.totals()).containsEntry("hold_analytics_rows{effect=too-old,summary=intervals}", 2.0);
+        task.startsAgain().reads(0, 1, HOLD).rests();
+        assertThat(task.published()).isEmpty();
+    }
+
+    @Test
+    void shouldChangeNothingWhereRecordsComeAgain() {
+        task.reads(0, 5, HOLD)
+                .reads(0, 6, HOLD.retrieved(START.plusSeconds(20)))
+                .rests();
+        task.published();
+
+        task.reads(0, 6, HOLD.retrieved(START.plusSeconds(20)))
+                .reads(0, 5, HOLD)
+                .rests();
+
+        assertThat(task.published()).isEmpty();
+        assertThat(task.totals()).containsEntry("hold_analytics_rows{effect=redelivered,summary=intervals}", 2.0);
+    }
+
+    /** The core was reset: its revisions count from 0 again, at later offsets. */
+    @Test
+    void shouldTakeALaterOffsetWithALowerRevision() {
+        task.reads(0, 6, HOLD.retrieved(START.plusSeconds(20)).revision(1)).rests();
+        task.published();
+
+        task.reads(0, 9, HOLD.revision(0)).rests();
+
+        assertThat(task.records())
+                .extracting(record -> record.value().getUnresolved())
+                .containsExactly(1);
+    }
+
+    @Test
+    void shouldPublishWhatWasNotPublishedBeforeItStartedAgain() {
+        task.reads(0, 1, HOLD).ticks().reads(0, 2, hold("c-2", START));
+        task.published();
+
+        task.startsAgain().ticks();
+
+        assertThat(task.published()).containsExactly("ALL/ OPEN/1 2");
+        task.startsAgain().rests();
+        assertThat(task.published()).isEmpty();
+    }
+
+    @Test
+    void shouldCorrectAnIntervalWhoseTotalsAreNotInMemory() {
+        task.reads(0, 1, HOLD)
+                .reads(0, 2, hold("c-2", START))
+                .ticks()
+                .startsAgain()
+                .ticks();
+        task.published();
+
+        task.reads(0, 3, HOLD.retrieved(START.plusSeconds(20))).rests();
+
+        assertThat(task.records())
+                .extracting(record -> record.value().getComplete())
+                .containsExactly(1);
+    }
+
+    @Test
+    void shouldNotMixIntervalsOfAnotherLength() {
+        task.reads(0, 1, HOLD).ticks();
+        IntervalRules others = new IntervalRules(Duration.ofMinutes(30), WINDOW, null, PUBLISH_EVERY);
+
+        assertThatThrownBy(() -> new IntervalTask(store, () -> 0, 1_000, others))
+                .hasMessage("the stored intervals have 900000 ms, and hold.statistics.interval=PT30M would mix them"
+                        + " with others; set it back, or reset analyze");
+    }
+
+    @Test
+    void shouldDoABoundedPartOfTheWorkAtATick() {
+        long[] nanos = {0};
+        store.close();
+        store = TaskStore.create(IntervalStore.NAME, isPersistent, directory.resolve("other"));
+        task = new IntervalTask(store, () -> nanos[0] += Duration.ofMillis(20).toNanos(), 1_000);
+        for (int index = 0; index < 50; index++) {
+            task.reads(0, index, hold("c-" + index, START).party("agent", "a-" + index));
+        }
+        task.startsAgain().ticks().ticks();
+        assertThat(task.published()).isEmpty();
+
+        task.passes(Duration.ofMinutes(1));
+
+        assertThat(task.published()).hasSize(52).contains("ALL/ OPEN/0 50", "AGENT/a-49 OPEN/0 1");
+    }
+}
