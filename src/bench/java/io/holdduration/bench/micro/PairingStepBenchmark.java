@@ -85,7 +85,8 @@ public class PairingStepBenchmark extends MicroBenchmark {
                         sources,
                         isPersistent,
                         WallClock.OF_CONTEXT,
-                        new PairingMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)))
+                        false,
+                        new PairingMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), List.of()))
                 .get();
         node.init(context);
     }
