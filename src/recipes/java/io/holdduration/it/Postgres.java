@@ -85,7 +85,12 @@ final class Postgres implements AutoCloseable {
 
     /** Runs a file of the recipes, with this input beside it, and gives the rows it prints. */
     List<String> run(String file, String input) throws IOException, InterruptedException {
-        return psql(input, "-f", RECIPES.resolve(file).toString());
+        return run(RECIPES.resolve(file), input);
+    }
+
+    /** The same with any file. */
+    List<String> run(Path file, String input) throws IOException, InterruptedException {
+        return psql(input, "-f", file.toString());
     }
 
     List<String> query(String sql) throws IOException, InterruptedException {
