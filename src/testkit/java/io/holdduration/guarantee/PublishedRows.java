@@ -1,0 +1,105 @@
+package io.holdduration.guarantee;
+
+import io.holdduration.avro.AgentHolds;
+import io.holdduration.avro.DurationBucket;
+import io.holdduration.avro.HoldFigures;
+import io.holdduration.avro.HoldStatistics;
+import io.holdduration.avro.InteractionHolds;
+import io.holdduration.avro.RoleHolds;
+import io.holdduration.simulation.oracle.FiguresRow;
+import io.holdduration.simulation.oracle.InteractionRow;
+import io.holdduration.simulation.oracle.IntervalRow;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Values of the topics as the rows that the oracle computes, without the revision. */
+final class PublishedRows {
+    private PublishedRows() {}
+
+    static InteractionRow row(InteractionHolds published) {
+        HoldFigures customer = published.getCustomer();
+        return new InteractionRow(
+                published.getInteractionId(),
+                published.getConversationId(),
+                published.getHolds(),
+                published.getComplete(),
+                published.getUnresolved(),
+                published.getUnmatched(),
+                published.getDisconnected(),
+                published.getExact(),
+                millis(published.getFirstHeldAt()),
+                millis(published.getLastEndedAt()),
+                published.getTotalMillis(),
+                published.getLongestMillis(),
+                published.getOnHoldMillis(),
+                new FiguresRow(
+                        customer.getHolds(),
+                        customer.getComplete(),
+                        customer.getUnresolved(),
+                        customer.getDisconnected(),
+                        customer.getTotalMillis(),
+                        customer.getLongestMillis(),
+                        customer.getOnHoldMillis()),
+                published.getByRole().stream().map(PublishedRows::part).toList(),
+                published.getByAgent().stream().map(PublishedRows::part).toList());
+    }
+
+    private static InteractionRow.Part part(RoleHolds part) {
+        return new InteractionRow.Part(
+                part.getRole(),
+                new FiguresRow(
+                        part.getHolds(),
+                        part.getComplete(),
+                        part.getUnresolved(),
+                        part.getDisconnected(),
+                        part.getTotalMillis(),
+                        part.getLongestMillis(),
+                        part.getOnHoldMillis()));
+    }
+
+    private static InteractionRow.Part part(AgentHolds part) {
+        return new InteractionRow.Part(
+                part.getAgentId(),
+                new FiguresRow(
+                        part.getHolds(),
+                        part.getComplete(),
+                        part.getUnresolved(),
+                        part.getDisconnected(),
+                        part.getTotalMillis(),
+                        part.getLongestMillis(),
+                        part.getOnHoldMillis()));
+    }
+
+    static IntervalRow row(HoldStatistics published) {
+        SortedMap<Long, Integer> buckets = new TreeMap<>();
+        for (DurationBucket bucket : published.getBuckets()) {
+            buckets.put(bucket.getFromMillis(), bucket.getCount());
+        }
+        return new IntervalRow(
+                published.getIntervalStart().toEpochMilli(),
+                published.getIntervalMillis(),
+                published.getGrouping().name(),
+                published.getValue(),
+                published.getStatus().name(),
+                published.getHolds(),
+                published.getComplete(),
+                published.getUnresolved(),
+                published.getUnmatched(),
+                published.getDisconnected(),
+                published.getWithinTarget(),
+                published.getTotalMillis(),
+                published.getMeanMillis(),
+                published.getMaxMillis(),
+                published.getP50Millis(),
+                published.getP90Millis(),
+                published.getP95Millis(),
+                published.getP99Millis(),
+                buckets);
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : (Long) instant.toEpochMilli();
+    }
+}
