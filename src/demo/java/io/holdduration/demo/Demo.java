@@ -1,5 +1,7 @@
 package io.holdduration.demo;
 
+import io.holdduration.avro.HoldDuration;
+import java.util.Collection;
 import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.simulation.ContactCentre;
 import io.holdduration.simulation.Disorder;
@@ -45,6 +47,8 @@ public final class Demo implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
     /** The value of {@code hold.idle.after}; only waiting times that a viewer would notice are shorter than in production. */
     private static final String IDLE_AFTER = "PT1S";
+    /** The value of {@code hold.statistics.publish.every}. */
+    private static final String PUBLISH_EVERY = "PT1S";
     /** The interval between two checks for news after all events are played. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -136,9 +140,9 @@ public final class Demo implements Callable<Integer> {
     private boolean run(Programme programme) throws IOException, InterruptedException {
         long start = System.nanoTime();
         screen.say(introduction(programme));
-        Summary summary = play(programme);
+        boolean isRight = play(programme);
         screen.say("Took " + (System.nanoTime() - start) / 1_000_000_000 + " s; broker and data are gone.");
-        return summary.isRight();
+        return isRight;
     }
 
     private static List<String> introduction(Programme programme) {
@@ -159,13 +163,14 @@ public final class Demo implements Callable<Integer> {
         return lines;
     }
 
-    private Summary play(Programme programme) throws IOException, InterruptedException {
+    private boolean play(Programme programme) throws IOException, InterruptedException {
         try (Interruption interruption = new Interruption();
                 LocalBroker broker = interruption.open(LocalBroker::start)) {
             String servers = broker.bootstrapServers();
             Topics.create(servers);
-            try (Processor processor =
-                            interruption.open(() -> Processor.start(servers, Map.of("hold.idle.after", IDLE_AFTER)));
+            try (Processor processor = interruption.open(() -> Processor.start(
+                            servers,
+                            Map.of("hold.idle.after", IDLE_AFTER, "hold.statistics.publish.every", PUBLISH_EVERY)));
                     Screen terminal = interruption.open(() -> screen);
                     Stage stage = new Stage(servers, processor, terminal.plainBoard())) {
                 stage.awaitProcessor();
@@ -177,13 +182,17 @@ public final class Demo implements Callable<Integer> {
                 if (!keepRunning) {
                     stage.end();
                 }
+                stage.awaitSummaries();
+                Collection<HoldDuration> holds = stage.ledger().holds();
+                Summaries summaries = stage.ledger().summaries();
                 Summary summary = programme.summary(stage.ledger(), counters, unsettled);
                 screen.say("");
                 screen.say(summary.lines());
+                screen.say(summaries.lines(holds));
                 if (keepRunning) {
                     keepRunning(stage, servers);
                 }
-                return summary;
+                return summary.isRight() && summaries.complaints(holds).isEmpty();
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 /** The records published so far, as every consumer would store them: the last record of each hold, an upsert by hold id. */
 final class Ledger {
     private final Map<String, HoldDuration> last = new LinkedHashMap<>();
+    private final Summaries summaries = new Summaries();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private int records;
     private int corrections;
@@ -31,6 +32,15 @@ final class Ledger {
 
     void add(DeadLetter deadLetter) {
         deadLetters.add(deadLetter);
+    }
+
+    /** Returns the last record of each hold. */
+    Collection<HoldDuration> holds() {
+        return List.copyOf(last.values());
+    }
+
+    Summaries summaries() {
+        return summaries;
     }
 
     List<Truth> truths() {

@@ -1,139 +1,80 @@
 package io.holdduration.demo;
 
+import io.holdduration.analytics.AnalyticsConfig;
+import io.holdduration.analytics.AnalyticsProcessor;
 import io.holdduration.durations.HoldDurationProcessor;
 import io.holdduration.durations.ProcessorConfig;
-import io.holdduration.platform.ExitCode;
-import io.holdduration.platform.streams.StreamsApp;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 
-/** The product, run as in production except for the settings that the demo shows. */
+/** The product, run as in production except for the settings that the demo shows: the processor, and analyze behind it. */
 final class Processor implements AutoCloseable {
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private final App durations;
+    private final App analytics;
 
-    private final StreamsApp app;
-    private final Path stateDirectory;
-    private final CompletableFuture<Integer> exitCode;
-    private volatile boolean stopping;
-    private boolean closed;
-
-    private Processor(StreamsApp app, Path stateDirectory) {
-        this.app = app;
-        this.stateDirectory = stateDirectory;
-        this.exitCode = CompletableFuture.supplyAsync(this::run, work -> new Thread(work, "processor").start());
+    private Processor(App durations, App analytics) {
+        this.durations = durations;
+        this.analytics = analytics;
     }
 
     /**
-     * Starts the processor; it is not ready at once.
+     * Starts both; they are not ready at once.
      *
      * @param settings those that differ from the product's defaults
      */
-    static Processor start(String bootstrapServers, Map<String, String> settings) throws IOException {
-        Path stateDirectory = Files.createTempDirectory("hold-duration-demo-");
-        Map<String, String> all = new HashMap<>(settings);
-        all.put(StreamsConfig.APPLICATION_ID_CONFIG, "hold-duration-demo");
-        all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-        all.put("hold.http.port", "0");
-        return new Processor(HoldDurationProcessor.of(ProcessorConfig.of(all)), stateDirectory);
-    }
-
-    private int run() {
+    static Processor start(String servers, Map<String, String> settings) throws IOException {
+        App durations =
+                App.start("processor", servers, settings, all -> HoldDurationProcessor.of(ProcessorConfig.of(all)));
         try {
-            return app.run();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            return new Processor(durations, App.start("analytics", servers, settings, all -> {
+                AnalyticsConfig config = AnalyticsConfig.of(all);
+                return AnalyticsProcessor.of(config, () -> config);
+            }));
+        } catch (IOException | RuntimeException e) {
+            durations.close();
+            throw e;
         }
     }
 
-    /** Returns whether it has its partitions and processes them. */
+    /** Returns whether both have their partitions and process them. */
     boolean isRunning() {
-        return app.state() == KafkaStreams.State.RUNNING;
+        return durations.isRunning() && analytics.isRunning();
     }
 
-    /** Returns the URL of its health and metrics. */
+    /** Returns the URL of the processor's health and metrics. */
     String opsUrl() {
-        return app.url();
+        return durations.opsUrl();
     }
 
     Counters counters() {
-        return Counters.of(app.metrics());
+        return Counters.of(durations.metrics());
     }
 
     /** Returns the number of channels that wait for a deadline, as of a moment ago. */
     long unsettled() {
-        return Counters.unsettled(app.metrics());
+        return Counters.unsettled(durations.metrics());
     }
 
     /**
-     * Throws an exception if the processor has died.
+     * Throws an exception if one of them has died.
      *
      * @throws IllegalStateException if it has died
      */
     void failIfDead() {
-        if (exitCode.isDone() && !stopping) {
-            throw new IllegalStateException("the processor died: " + ended());
-        }
+        durations.failIfDead();
+        analytics.failIfDead();
     }
 
-    private String ended() {
-        return exitCode.isCompletedExceptionally()
-                ? exitCode.handle((code, failure) -> failure.toString()).join()
-                : "the log says why";
-    }
-
-    /** Stops the processor after it has published the results of started work; a second call does nothing. */
+    /** Stops the processor after it has published the results of started work; analyze goes on. A second call does nothing. */
     void stop() {
-        stopping = true;
-        app.stop();
-        try {
-            int code = exitCode.get(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            if (code != ExitCode.OK) {
-                throw new IllegalStateException("the processor did not stop well: exit code " + code);
-            }
-        } catch (TimeoutException | ExecutionException e) {
-            throw new IllegalStateException("the processor did not stop within " + CLOSE_TIMEOUT, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        durations.stop();
     }
 
-    /** Stops the processor and deletes its state; a second call does nothing. */
+    /** Stops both and deletes their state; a second call does nothing. */
     @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try {
-            stop();
-        } finally {
-            app.close();
-            deleteState();
-        }
-    }
-
-    private void deleteState() {
-        try (Stream<Path> files = Files.walk(stateDirectory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + stateDirectory, e);
+    public void close() {
+        try (durations) {
+            analytics.close();
         }
     }
 }

@@ -24,7 +24,7 @@ final class Stage implements AutoCloseable {
         this.processor = processor;
         this.board = board;
         vendor = new Vendor(bootstrapServers);
-        reader = new Reader(bootstrapServers, this::receive, this::receive);
+        reader = new Reader(bootstrapServers, this::receive, this::receive, ledger.summaries());
     }
 
     Vendor vendor() {
@@ -80,6 +80,13 @@ final class Stage implements AutoCloseable {
                 },
                 () -> "the processor is not through: " + counters[0]);
         return counters[0];
+    }
+
+    /** Waits until analyze has published what the oracle computes from the last records of all holds. */
+    void awaitSummaries() {
+        readUntil(
+                () -> ledger.summaries().complaints(ledger.holds()).isEmpty(),
+                () -> ledger.summaries().sentence(ledger.holds()));
     }
 
     /** Stops the processor and reads the remaining output, so that no more records can follow. */

@@ -6,6 +6,7 @@ import io.holdduration.simulation.oracle.FinalHold;
 import io.holdduration.simulation.oracle.InteractionOracle;
 import io.holdduration.simulation.oracle.InteractionRow;
 import io.holdduration.simulation.traffic.LastRecords;
+import io.holdduration.simulation.traffic.PublishedRows;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.holdduration.simulation.oracle.FinalHold;
 import io.holdduration.simulation.oracle.IntervalOracle;
 import io.holdduration.simulation.oracle.IntervalRow;
 import io.holdduration.simulation.traffic.LastRecords;
+import io.holdduration.simulation.traffic.PublishedRows;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,12 +1,15 @@
-package io.holdduration.guarantee;
+package io.holdduration.simulation.traffic;
 
 import io.holdduration.avro.AgentHolds;
 import io.holdduration.avro.DurationBucket;
+import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldFigures;
 import io.holdduration.avro.HoldStatistics;
 import io.holdduration.avro.InteractionHolds;
 import io.holdduration.avro.RoleHolds;
+import io.holdduration.domain.Outcome;
 import io.holdduration.simulation.oracle.FiguresRow;
+import io.holdduration.simulation.oracle.FinalHold;
 import io.holdduration.simulation.oracle.InteractionRow;
 import io.holdduration.simulation.oracle.IntervalRow;
 import java.time.Instant;
@@ -15,10 +18,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Values of the topics as the rows that the oracle computes, without the revision. */
-final class PublishedRows {
+public final class PublishedRows {
     private PublishedRows() {}
 
-    static InteractionRow row(InteractionHolds published) {
+    /** Returns the row of an interaction. */
+    public static InteractionRow row(InteractionHolds published) {
         HoldFigures customer = published.getCustomer();
         return new InteractionRow(
                 published.getInteractionId(),
@@ -72,7 +76,8 @@ final class PublishedRows {
                         part.getOnHoldMillis()));
     }
 
-    static IntervalRow row(HoldStatistics published) {
+    /** Returns the row of a group of an interval. */
+    public static IntervalRow row(HoldStatistics published) {
         SortedMap<Long, Integer> buckets = new TreeMap<>();
         for (DurationBucket bucket : published.getBuckets()) {
             buckets.put(bucket.getFromMillis(), bucket.getCount());
@@ -97,6 +102,19 @@ final class PublishedRows {
                 published.getP95Millis(),
                 published.getP99Millis(),
                 buckets);
+    }
+
+    /** Returns what summaries use of the last record of a hold. */
+    public static FinalHold finalHold(HoldDuration last) {
+        return new FinalHold(
+                last.getHoldId(),
+                Outcome.valueOf(last.getOutcome().name()),
+                millis(last.getHeldAt()),
+                millis(last.getEndedAt()),
+                last.getInteractionId(),
+                last.getConversationId(),
+                last.getPartyRole(),
+                last.getAgentId());
     }
 
     private static @Nullable Long millis(@Nullable Instant instant) {
