@@ -2,6 +2,7 @@ package io.holdduration.harness;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
+import io.holdduration.contract.OutputValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * fields are absent until they are set. Immutable: every step returns another builder.
  */
 public final class HoldBuilder {
+    /** The type whose declaration makes Avro trust the classes of a hold duration, so that one can be copied. */
+    private static final Class<HoldDuration> TYPE =
+            OutputValue.HOLD_DURATION.type().type();
+
     private final HoldDuration hold;
 
     private HoldBuilder(HoldDuration hold) {
@@ -68,7 +73,7 @@ public final class HoldBuilder {
 
     /** Returns the hold duration. */
     public HoldDuration build() {
-        return hold;
+        return TYPE.cast(hold);
     }
 
     private HoldBuilder ended(HoldOutcome outcome, Instant endedAt) {

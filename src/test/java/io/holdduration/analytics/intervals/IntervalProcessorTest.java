@@ -103,7 +103,7 @@ class IntervalProcessorTest {
 
     @Test
     void shouldPublishNothingWhereAChangeIsTakenBackInTime() {
-        HoldBuilder end = unmatched("c-4", START).party("agent", null);
+        HoldBuilder end = unmatched("c-4", START).party("external", null);
         task.reads(0, 1, HOLD.party("agent", null)).ticks();
         task.published();
 
@@ -237,7 +237,30 @@ class IntervalProcessorTest {
     }
 
     @Test
+    void shouldPublishLaterWhatChangesWhileItPublishes() {
+        startWithLittleTime();
+        task.ticks().ticks();
+        assertThat(task.published()).contains("ALL/ OPEN/0 50").hasSizeLessThan(52);
+
+        task.reads(0, 60, hold("c-1", START).retrieved(START.plusSeconds(1)).party("agent", "a-1"));
+        task.rests();
+
+        assertThat(task.published()).contains("AGENT/a-49 OPEN/0 1", "ALL/ OPEN/1 50");
+    }
+
+    @Test
     void shouldDoABoundedPartOfTheWorkAtATick() {
+        startWithLittleTime();
+        task.startsAgain().ticks().ticks();
+        assertThat(task.published()).isEmpty();
+
+        task.passes(Duration.ofMinutes(1));
+
+        assertThat(task.published()).hasSize(52).contains("ALL/ OPEN/0 50", "AGENT/a-49 OPEN/0 1");
+    }
+
+    /** Fifty holds of as many agents, and a clock by which a tick's time is over after three looks. */
+    private void startWithLittleTime() {
         long[] nanos = {0};
         store.close();
         store = TaskStore.create(IntervalStore.NAME, isPersistent, directory.resolve("other"));
@@ -245,11 +268,5 @@ class IntervalProcessorTest {
         for (int index = 0; index < 50; index++) {
             task.reads(0, index, hold("c-" + index, START).party("agent", "a-" + index));
         }
-        task.startsAgain().ticks().ticks();
-        assertThat(task.published()).isEmpty();
-
-        task.passes(Duration.ofMinutes(1));
-
-        assertThat(task.published()).hasSize(52).contains("ALL/ OPEN/0 50", "AGENT/a-49 OPEN/0 1");
     }
 }
