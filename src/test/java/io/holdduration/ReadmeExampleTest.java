@@ -8,22 +8,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What docs/testing.md tells others to write is what the build compiles and runs. */
 class ReadmeExampleTest {
-    private static final Path EXAMPLE = Path.of("src/test/java/com/example/HoldTimePerInteractionTest.java");
+    private static final Path EXAMPLES = Path.of("src/test/java/com/example");
 
-    @Test
-    void shouldShowTheExampleAsItIsRun() throws IOException {
-        assertThat(document()).contains("```java\n" + Files.readString(EXAMPLE) + "```\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"HoldTimePerInteractionTest", "AbandonedOnHoldTest"})
+    void shouldShowTheExampleAsItIsRun(String name) throws IOException {
+        assertThat(document()).contains("```java\n" + Files.readString(example(name)) + "```\n");
     }
 
-    @Test
-    void shouldShowItInFifteenLines() throws IOException {
-        List<String> lines = Files.readAllLines(EXAMPLE);
+    @ParameterizedTest
+    @ValueSource(strings = {"HoldTimePerInteractionTest", "AbandonedOnHoldTest"})
+    void shouldShowItInFifteenLines(String name) throws IOException {
+        List<String> lines = Files.readAllLines(example(name));
 
         assertThat(lines.subList(lines.lastIndexOf("") + 1, lines.size()))
-                .startsWith("class HoldTimePerInteractionTest {")
+                .startsWith("class " + name + " {")
                 .hasSizeLessThanOrEqualTo(15);
     }
 
@@ -42,6 +46,10 @@ class ReadmeExampleTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
+    }
+
+    private static Path example(String name) {
+        return EXAMPLES.resolve(name + ".java");
     }
 
     private static String document() throws IOException {

@@ -15,29 +15,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The example of docs/testing.md with what its reader has: the two jars, what they bring along, and JUnit. */
+/** The examples of docs/testing.md with what its reader has: the two jars, what they bring along, and JUnit. */
 class DownstreamTestIT {
-    private static final Path EXAMPLE = Path.of("src/test/java/com/example/HoldTimePerInteractionTest.java");
+    private static final Path EXAMPLES = Path.of("src/test/java/com/example");
     private static final Pattern OUR_OWN_BUSINESS =
             Pattern.compile("(kafka[-_](?!clients|streams)|scala-|archunit|assertj).*");
 
     @TempDir
     private Path classes;
 
-    @Test
-    void shouldCompileAndRunTheDocumentedExample() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "HoldTimePerInteractionTest, shouldCountACorrectedHoldOnce",
+        "AbandonedOnHoldTest, shouldCountACustomerWhoHungUpOnHold"
+    })
+    void shouldCompileAndRunTheDocumentedExample(String name, String method) throws Exception {
         List<Path> jars = jars();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
 
-        int result = compiler.run(
-                null, null, null, "-proc:none", "-cp", classPath, "-d", classes.toString(), EXAMPLE.toString());
+        String example = EXAMPLES.resolve(name + ".java").toString();
+        int result = compiler.run(null, null, null, "-proc:none", "-cp", classPath, "-d", classes.toString(), example);
 
         assertThat(result).as("javac's exit code").isZero();
-        run("com.example.HoldTimePerInteractionTest", "shouldCountACorrectedHoldOnce", jars);
+        run("com.example." + name, method, jars);
     }
 
     private static List<Path> jars() {

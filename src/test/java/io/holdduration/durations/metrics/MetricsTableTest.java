@@ -1,5 +1,6 @@
 package io.holdduration.durations.metrics;
 
+import io.holdduration.analytics.metrics.AnalyticsMetrics;
 import io.holdduration.platform.metrics.DeclaredMetric;
 import io.holdduration.platform.metrics.KafkaMetricFamilies;
 import io.holdduration.platform.metrics.MetricFamily;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The table of metrics has every declared family; when to act is written by hand. {@code MetricsIT} finds them in the jar. */
 class MetricsTableTest {
     private static final DocumentTable TABLE = table("metrics");
+    private static final DocumentTable ANALYTICS_TABLE = table("analytics-metrics");
     private static final DocumentTable PROCESS_TABLE = table("process-metrics");
 
     private static DocumentTable table(String name) {
@@ -33,6 +35,12 @@ class MetricsTableTest {
                         own.map(MetricsTableTest::row),
                         KafkaMetricFamilies.all().map(MetricsTableTest::row))
                 .toList());
+    }
+
+    @Test
+    void shouldListEveryMetricOfAnalyze() throws IOException {
+        ANALYTICS_TABLE.assertHas(
+                AnalyticsMetrics.all().stream().map(MetricsTableTest::row).toList());
     }
 
     @Test
