@@ -30,7 +30,9 @@ class RecipesDocumentTest {
 
     private static List<Path> files(String... ends) throws IOException {
         try (Stream<Path> all = Files.walk(RECIPES)) {
+            // the queries in sql are no recipes: they compute the summaries once more, for a test
             return all.filter(file -> Stream.of(ends).anyMatch(file.toString()::endsWith))
+                    .filter(file -> !file.startsWith(RECIPES.resolve("sql")))
                     .toList();
         }
     }

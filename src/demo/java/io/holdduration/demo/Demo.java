@@ -1,7 +1,6 @@
 package io.holdduration.demo;
 
 import io.holdduration.avro.HoldDuration;
-import java.util.Collection;
 import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.simulation.ContactCentre;
 import io.holdduration.simulation.Disorder;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

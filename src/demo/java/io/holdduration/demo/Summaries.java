@@ -68,11 +68,12 @@ final class Summaries {
                 wrong.add("interval " + key + " should be " + row + ", is " + intervals.get(key));
             }
         });
-        Set<String> expected = new HashSet<>(
-                InteractionOracle.rowsOf(finalHolds(holds)).keySet());
+        Set<String> expected =
+                new HashSet<>(InteractionOracle.rowsOf(finalHolds(holds)).keySet());
         expected.addAll(INTERVALS.rowsOf(finalHolds(holds), 0).keySet());
         interactions.values().stream()
-                .filter(each -> each.getHolds() + each.getUnmatched() > 0 && !expected.contains(each.getInteractionId()))
+                .filter(each ->
+                        each.getHolds() + each.getUnmatched() > 0 && !expected.contains(each.getInteractionId()))
                 .forEach(each -> wrong.add("there is no such interaction: " + each));
         intervals.forEach((key, each) -> {
             if (each.getHolds() + each.getUnmatched() > 0 && !expected.contains(key)) {

@@ -5,6 +5,9 @@ import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.AnyFormatDeserializer;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.ValueType;
+import io.holdduration.platform.preflight.CheckReport;
+import io.holdduration.platform.preflight.Preflight;
+import io.holdduration.platform.preflight.SchemaCheck;
 import io.holdduration.platform.streams.StreamsApp;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +43,21 @@ public final class AnalyticsProcessor {
                                 () -> again.get().settings().encoding())),
                 settings.http(),
                 "hold.analytics.http");
+    }
+
+    /**
+     * Reports the findings of a start, including the schema registry's answers about the schemas. Changes nothing.
+     *
+     * @param again reads the settings again; only the schema registry's credentials are used
+     */
+    public static CheckReport report(AnalyticsConfig config, Supplier<AnalyticsConfig> again) {
+        AnalyticsSettings settings = config.settings();
+        return Preflight.report(config.deployment())
+                .and(new SchemaCheck(
+                                settings.encoding(),
+                                written(settings),
+                                () -> again.get().settings().encoding())
+                        .report());
     }
 
     private static Map<String, ValueType<?>> written(AnalyticsSettings settings) {

@@ -48,8 +48,4 @@ public final class AnalyzeCommand extends SettingsCommand implements Callable<In
             }
         }
     }
-
-    private AnalyticsConfig analytics() {
-        return settings(AnalyticsConfig::of);
-    }
 }

@@ -1,5 +1,7 @@
 package io.holdduration.cli;
 
+import io.holdduration.analytics.AnalyticsConfig;
+import io.holdduration.analytics.AnalyticsProcessor;
 import io.holdduration.durations.HoldDurationProcessor;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
@@ -9,8 +11,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code check}: makes all checks of a start, without starting. */
 @Command(
@@ -24,10 +28,13 @@ import picocli.CommandLine.Command;
             "Example:",
             "  java -jar hold-duration-processor.jar check --config production.properties",
             "",
-            "Exit codes: 0 run would start, 1 run would refuse to start, 2 wrong usage, or died."
+            "Exit codes: 0 it would start, 1 it would refuse to start, 2 wrong usage, or died."
         })
 public final class CheckCommand extends SettingsCommand implements Callable<Integer> {
     private static final String SETTINGS = "settings";
+
+    @Mixin
+    private final ProcessOption process = new ProcessOption();
 
     /**
      * Prepares the command.
@@ -47,12 +54,23 @@ public final class CheckCommand extends SettingsCommand implements Callable<Inte
         return report.isRefusal() ? ExitCode.REFUSED : ExitCode.OK;
     }
 
+    /** Judges the settings, and returns the report of all else. */
+    private Supplier<CheckReport> ofProcessor() {
+        ProcessorConfig processor = processor();
+        return () -> HoldDurationProcessor.report(processor, this::processor);
+    }
+
+    private Supplier<CheckReport> ofAnalytics() {
+        AnalyticsConfig analytics = analytics();
+        return () -> AnalyticsProcessor.report(analytics, this::analytics);
+    }
+
     private CheckReport report() {
         try {
-            ProcessorConfig processor = processor();
+            Supplier<CheckReport> report = process.isAnalytics() ? ofAnalytics() : ofProcessor();
             logEnvironment();
             return new CheckReport(List.of(Finding.ok(SETTINGS, "names, values, and what must fit together")))
-                    .and(HoldDurationProcessor.report(processor, this::processor));
+                    .and(report.get());
         } catch (ConfigException e) {
             return new CheckReport(List.of(Finding.fail(SETTINGS, String.valueOf(e.getMessage()))));
         }

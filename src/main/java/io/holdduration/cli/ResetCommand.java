@@ -1,11 +1,16 @@
 package io.holdduration.cli;
 
+import io.holdduration.analytics.AnalyticsConfig;
+import io.holdduration.analytics.AnalyticsResetNotes;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.durations.ResetNotes;
+import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.reset.Reset;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code reset}: the next start is the first again. */
@@ -26,6 +31,9 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 1 wrong setting, no broker, live members or missing permission, 2 wrong usage, or died."
         })
 public final class ResetCommand extends SettingsCommand implements Runnable {
+    @Mixin
+    private final ProcessOption process = new ProcessOption();
+
     @Option(names = "--execute", description = "Deletes; otherwise nothing is changed.")
     private boolean isForReal;
 
@@ -40,9 +48,18 @@ public final class ResetCommand extends SettingsCommand implements Runnable {
 
     @Override
     public void run() {
-        ProcessorConfig processor = processor();
+        if (process.isAnalytics()) {
+            AnalyticsConfig analytics = analytics();
+            reset(analytics.deployment(), AnalyticsResetNotes.of(analytics));
+        } else {
+            ProcessorConfig processor = processor();
+            reset(processor.deployment(), ResetNotes.of(processor));
+        }
+    }
+
+    private void reset(Deployment deployment, List<String> notes) {
         PrintWriter out = out();
-        Reset.run(processor.deployment(), isForReal, ResetNotes.of(processor), line -> {
+        Reset.run(deployment, isForReal, notes, line -> {
             out.println(line);
             out.flush();
         });

@@ -1,5 +1,6 @@
 package io.holdduration.cli;
 
+import io.holdduration.analytics.AnalyticsConfig;
 import io.holdduration.durations.ProcessorConfig;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -32,6 +33,11 @@ abstract class SettingsCommand {
     /** Reads the settings of the processor, anew at each call. */
     final ProcessorConfig processor() {
         return settings(ProcessorConfig::of);
+    }
+
+    /** Reads the settings of analyze, anew at each call. */
+    final AnalyticsConfig analytics() {
+        return settings(AnalyticsConfig::of);
     }
 
     /** Logs which settings the environment has set. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code topics}: lists the missing topics, prints them as commands or documents, or creates them. */
@@ -27,6 +28,9 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 1 wrong setting, no broker or not created, 2 wrong usage, or died."
         })
 public final class TopicsCommand extends SettingsCommand implements Runnable {
+    @Mixin
+    private final ProcessOption process = new ProcessOption();
+
     @ArgGroup
     private final Action action = new Action();
 
@@ -41,7 +45,8 @@ public final class TopicsCommand extends SettingsCommand implements Runnable {
 
     @Override
     public void run() {
-        Deployment deployment = processor().deployment();
+        Deployment deployment =
+                process.isAnalytics() ? analytics().deployment() : processor().deployment();
         PrintWriter out = out();
         lines(deployment).forEach(out::println);
         out.flush();

@@ -2,16 +2,13 @@ package io.holdduration.durations;
 
 import io.holdduration.contract.OutputValue;
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.ValueType;
-import io.holdduration.platform.preflight.Check;
 import io.holdduration.platform.preflight.CheckReport;
 import io.holdduration.platform.preflight.Preflight;
+import io.holdduration.platform.preflight.SchemaCheck;
 import io.holdduration.platform.streams.StreamsApp;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -58,20 +55,13 @@ public final class HoldDurationProcessor {
      * @param again reads the settings again; only the schema registry's credentials are used
      */
     public static CheckReport report(ProcessorConfig config, Supplier<ProcessorConfig> again) {
-        EncodingSettings encoding = config.settings().encoding();
-        if (!encoding.usesRegistry()) {
-            return Preflight.report(config.deployment());
-        }
-        List<Check> schemas = new ArrayList<>();
-        written(config.settings())
-                .forEach((topic, type) -> schemas.add(Check.of(
-                        "schema of " + topic,
-                        () -> Encodings.preview(
-                                encoding,
-                                topic,
-                                type,
-                                () -> again.get().settings().encoding()))));
-        return Preflight.report(config.deployment()).and(CheckReport.of(schemas));
+        HoldSettings settings = config.settings();
+        return Preflight.report(config.deployment())
+                .and(new SchemaCheck(
+                                settings.encoding(),
+                                written(settings),
+                                () -> again.get().settings().encoding())
+                        .report());
     }
 
     private static Map<String, ValueType<?>> written(HoldSettings settings) {

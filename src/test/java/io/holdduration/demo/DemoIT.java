@@ -71,7 +71,8 @@ class DemoIT {
                                 .matches("Check +(\\d+) of \\1 holds exact to the millisecond,"
                                         + " (\\d+) of \\2 dead letters as they were sent, counters right"),
                         summaries -> assertThat(summaries)
-                                .matches("Check +([1-9]\\d*) of \\1 interactions and ([1-9]\\d*) of \\2 groups of intervals"
-                                        + " as the oracle says"));
+                                .matches(
+                                        "Check +([1-9]\\d*) of \\1 interactions and ([1-9]\\d*) of \\2 groups of intervals"
+                                                + " as the oracle says"));
     }
 }
