@@ -1,6 +1,7 @@
 package io.holdduration;
 
 import io.holdduration.cli.AnalyzeCommand;
+import io.holdduration.cli.BoardCommand;
 import io.holdduration.cli.CheckCommand;
 import io.holdduration.cli.FailureReport;
 import io.holdduration.cli.ManifestVersion;
@@ -49,6 +50,7 @@ public final class HoldDurationApp {
         return new CommandLine(new HoldDurationApp())
                 .addSubcommand(new RunCommand(environment))
                 .addSubcommand(new AnalyzeCommand(environment))
+                .addSubcommand(new BoardCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new TopicsCommand(environment))
                 .addSubcommand(new TailCommand(environment))

@@ -112,6 +112,12 @@ class HoldDurationAppTest {
     }
 
     @Test
+    void shouldRefuseToServeABoardWithoutItsTopic() {
+        assertRefused(Map.of("BOOTSTRAP_SERVERS", "127.0.0.1:1", "APPLICATION_ID", "holds"), "board")
+                .startsWith("error: Missing setting hold.current.topic: ");
+    }
+
+    @Test
     void shouldRefuseAMissingConfigFile() {
         assertRefused(Map.of(), "run", "--config", "no-such-file").contains("no-such-file does not exist");
     }
@@ -139,6 +145,7 @@ class HoldDurationAppTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"analyze", "check", "topics", "reset", "simulate"})
+    @ValueSource(strings = {"board", "check", "topics", "reset", "simulate"})
     void shouldEndTheHelpOfEachCommandWithAnExample(String command) {
         assertThat(execute(Map.of(), command, "--help")).isZero();
         assertThat(out.toString())

@@ -1,6 +1,7 @@
 package io.holdduration.durations.metrics;
 
 import io.holdduration.analytics.metrics.AnalyticsMetrics;
+import io.holdduration.board.BoardMetrics;
 import io.holdduration.platform.metrics.DeclaredMetric;
 import io.holdduration.platform.metrics.KafkaMetricFamilies;
 import io.holdduration.platform.metrics.MetricFamily;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTableTest {
     private static final DocumentTable TABLE = table("metrics");
     private static final DocumentTable ANALYTICS_TABLE = table("analytics-metrics");
+    private static final DocumentTable BOARD_TABLE = table("board-metrics");
     private static final DocumentTable PROCESS_TABLE = table("process-metrics");
 
     private static DocumentTable table(String name) {
@@ -41,6 +43,12 @@ class MetricsTableTest {
     void shouldListEveryMetricOfAnalyze() throws IOException {
         ANALYTICS_TABLE.assertHas(
                 AnalyticsMetrics.all().stream().map(MetricsTableTest::row).toList());
+    }
+
+    @Test
+    void shouldListEveryMetricOfTheBoard() throws IOException {
+        BOARD_TABLE.assertHas(
+                BoardMetrics.all().stream().map(MetricsTableTest::row).toList());
     }
 
     @Test

@@ -1,0 +1,121 @@
+package io.holdduration.board;
+
+import io.holdduration.contract.BoardSetting;
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.http.WebServer;
+import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.kafka.Causes;
+import io.holdduration.platform.kafka.GrouplessConsumer;
+import io.holdduration.platform.streams.MachineClock;
+import io.holdduration.platform.streams.ShutdownHook;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The board as a process runs it. It runs once. */
+public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(BoardApp.class);
+
+    private final WebServer server;
+    private final Broker broker;
+    private final Consumer<byte[], byte[]> consumer;
+    private final BoardReader reader;
+    private final BoardSite site;
+
+    private BoardApp(BoardConfig config, Supplier<BoardConfig> again, WebServer server) {
+        this.server = server;
+        requireTopics(config);
+        this.broker = Broker.lazy(config.streams(), "-board-probe");
+        this.consumer = GrouplessConsumer.ofCommitted(config.streams(), "-board");
+        Supplier<Instant> clock = clock();
+        Board board = new Board(config, BoardSite.firstNumber());
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        this.reader = new BoardReader(
+                consumer,
+                new TopicPartitions(consumer, topics(config)),
+                new BoardRecords(config, () -> again.get().encoding(), board, new BoardMetrics(registry)),
+                new PipelineProbe(broker.group(), () -> TopicPartitions.ends(consumer, config.inputTopics())),
+                board,
+                clock);
+        this.site = new BoardSite(board, registry, clock);
+    }
+
+    /**
+     * Binds the port and checks the topics.
+     *
+     * @param again reads the settings again, for renewed credentials of a schema registry
+     * @throws ExitException if the board cannot start; the message says what to do
+     */
+    public static BoardApp of(BoardConfig config, Supplier<BoardConfig> again) {
+        WebServer server = bind(config);
+        try {
+            return new BoardApp(config, again, server);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Serves the board until {@link #stop}. */
+    @Override
+    public int run() {
+        server.serve(site.endpoints());
+        site.start();
+        log.atInfo().addKeyValue("address", server.url()).log("board, health and metrics are served");
+        return reader.run();
+    }
+
+    @Override
+    public void stop() {
+        reader.stop();
+    }
+
+    /** Returns the URL of the page, such as {@code http://127.0.0.1:8081}. */
+    public String url() {
+        return server.url();
+    }
+
+    @Override
+    public void close() {
+        site.close();
+        server.close();
+        consumer.close();
+        broker.close();
+    }
+
+    private static WebServer bind(BoardConfig config) {
+        try {
+            return WebServer.bind(config.http(), "board");
+        } catch (IOException e) {
+            throw ExitException.refused(
+                    "Cannot serve the board on " + BoardSetting.HTTP_HOST.name() + "="
+                            + config.http().host() + ", " + BoardSetting.HTTP_PORT.name() + "="
+                            + config.http().port() + ": " + Causes.reason(e) + "; set a free port, or 0 for any",
+                    e);
+        }
+    }
+
+    private static void requireTopics(BoardConfig config) {
+        try (Broker first = Broker.open(config.streams())) {
+            first.requirePartitions(topics(config));
+        }
+    }
+
+    private static List<String> topics(BoardConfig config) {
+        return Stream.concat(Stream.of(config.currentTopic()), config.statisticsTopic().stream())
+                .toList();
+    }
+
+    private static Supplier<Instant> clock() {
+        LongSupplier millis = MachineClock.wallMillis();
+        return () -> Instant.ofEpochMilli(millis.getAsLong());
+    }
+}

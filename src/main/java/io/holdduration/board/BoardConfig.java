@@ -1,0 +1,101 @@
+package io.holdduration.board;
+
+import io.holdduration.contract.AnalyticsSetting;
+import io.holdduration.contract.BoardSetting;
+import io.holdduration.contract.CurrentHoldsSetting;
+import io.holdduration.contract.HoldSetting;
+import io.holdduration.platform.encoding.EncodingSettings;
+import io.holdduration.platform.http.HttpAddress;
+import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
+import io.holdduration.platform.streams.StoreKind;
+import io.holdduration.platform.streams.StreamsSettings;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * The configuration of the board.
+ *
+ * @param inputTopics the topics that the processor reads; they show whether it keeps up
+ * @param currentTopic the topic that says who is on hold now
+ * @param statisticsTopic the topic with the statistics of each interval; empty if there is none
+ * @param encoding how the values of these topics are read
+ * @param http the address that serves the page
+ * @param thresholds the ages at which a hold is marked
+ * @param zone the time zone of the day
+ * @param streams Kafka's settings
+ */
+public record BoardConfig(
+        List<String> inputTopics,
+        String currentTopic,
+        Optional<String> statisticsTopic,
+        EncodingSettings encoding,
+        HttpAddress http,
+        Thresholds thresholds,
+        ZoneId zone,
+        StreamsConfig streams) {
+    /** New partitions are noticed after this time, instead of Kafka's five minutes. */
+    private static final Duration METADATA_AGE = Duration.ofSeconds(30);
+
+    public BoardConfig {
+        inputTopics = List.copyOf(inputTopics);
+    }
+
+    /**
+     * The ages at which a hold is marked.
+     *
+     * @param warn the age of a long hold
+     * @param alarm the age of a hold that is too long; more than {@code warn}
+     */
+    public record Thresholds(Duration warn, Duration alarm) {}
+
+    /**
+     * Checks the user's settings and completes them with the product's defaults.
+     *
+     * @param properties names and values as text, the product's own and Kafka's
+     * @throws ConfigException if a value is missing or not allowed; the message is one line that names the setting, its value and what
+     *     is allowed
+     */
+    public static BoardConfig of(Map<String, String> properties) {
+        AbstractConfig values = HoldSetting.all().parse(properties);
+        String current = CurrentHoldsSetting.TOPIC
+                .in(values)
+                .orElseThrow(() -> new ConfigException("Missing setting " + CurrentHoldsSetting.TOPIC.name()
+                        + ": the topic that run writes to who is on hold now; for example "
+                        + CurrentHoldsSetting.TOPIC.name() + "=current-holds, for run and for board"));
+        return new BoardConfig(
+                HoldSetting.INPUT_TOPICS.in(values),
+                current,
+                AnalyticsSetting.STATISTICS_TOPIC.in(values),
+                EncodingSettings.of(values),
+                new HttpAddress(BoardSetting.HTTP_HOST.in(values), BoardSetting.HTTP_PORT.in(values)),
+                thresholds(values),
+                BoardSetting.ZONE.in(values),
+                streams(properties));
+    }
+
+    private static Thresholds thresholds(AbstractConfig values) {
+        Duration warn = BoardSetting.WARN_AFTER.in(values);
+        Duration alarm = BoardSetting.ALARM_AFTER.in(values);
+        if (alarm.compareTo(warn) <= 0) {
+            throw new ConfigException(
+                    BoardSetting.ALARM_AFTER.name(),
+                    alarm,
+                    "allowed is more than " + BoardSetting.WARN_AFTER.name() + ", which is " + warn);
+        }
+        return new Thresholds(warn, alarm);
+    }
+
+    private static StreamsConfig streams(Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, Long.toString(METADATA_AGE.toMillis()));
+        return StreamsSettings.of(all, new TopologyTraits(Optional.empty(), false, StoreKind.IN_MEMORY));
+    }
+}

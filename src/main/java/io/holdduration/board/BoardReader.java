@@ -1,0 +1,120 @@
+package io.holdduration.board;
+
+import io.holdduration.platform.ExitCode;
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.Causes;
+import io.holdduration.platform.streams.ShutdownHook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the board up to date, on the thread that runs it. A broker that does not answer makes the board stale until it is back. */
+final class BoardReader implements ShutdownHook.Stoppable {
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(15);
+
+    /** If the broker does not answer a probe, a line is logged each time. */
+    private static final Duration PROBE_AGAIN = Duration.ofMinutes(2);
+
+    private static final Logger log = LoggerFactory.getLogger(BoardReader.class);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicPartitions partitions;
+    private final BoardRecords records;
+    private final PipelineProbe probe;
+    private final Board board;
+    private final Supplier<Instant> clock;
+    private long lookedNanos = System.nanoTime() - LOOK_EVERY.toNanos();
+    private long probedNanos = System.nanoTime();
+    private boolean mayProbe = true;
+    private volatile boolean isStopped;
+
+    BoardReader(
+            Consumer<byte[], byte[]> consumer,
+            TopicPartitions partitions,
+            BoardRecords records,
+            PipelineProbe probe,
+            Board board,
+            Supplier<Instant> clock) {
+        this.consumer = consumer;
+        this.partitions = partitions;
+        this.records = records;
+        this.probe = probe;
+        this.board = board;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads until {@link #stop}.
+     *
+     * @throws ExitException if the topics cannot be read and waiting does not help
+     */
+    @Override
+    public int run() {
+        try {
+            while (!isStopped) {
+                look();
+                Instant now = clock.get();
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    records.take(record, now);
+                }
+            }
+        } catch (WakeupException e) {
+            log.atDebug().log("stopped while it read");
+        } catch (KafkaException e) {
+            throw ExitException.died("Cannot read the topics of the board any more: " + Causes.reason(e));
+        }
+        return ExitCode.OK;
+    }
+
+    @Override
+    public void stop() {
+        isStopped = true;
+        consumer.wakeup();
+    }
+
+    private void look() {
+        long nanos = System.nanoTime();
+        try {
+            if (nanos - lookedNanos >= LOOK_EVERY.toNanos()) {
+                lookedNanos = nanos;
+                if (partitions.refresh()) {
+                    log.atWarn().log("a topic of the board was replaced, and is read again");
+                    board.update(BoardState::clear);
+                    board.note(freshness -> freshness.caughtUp(false));
+                }
+                board.note(freshness -> freshness.contact(clock.get()));
+                probe(nanos);
+            }
+            if (!board.isCaughtUp() && partitions.isRead()) {
+                board.note(freshness -> freshness.caughtUp(true));
+                log.atInfo().addKeyValue("holds", board.size()).log("the topics of the board have been read");
+            }
+        } catch (RetriableException e) {
+            log.atDebug().addKeyValue("reason", Causes.reason(e)).log("the broker does not answer");
+        }
+    }
+
+    private void probe(long nanos) {
+        if (mayProbe && nanos - probedNanos >= (probe.isAnswered() ? PROBE_EVERY : PROBE_AGAIN).toNanos()) {
+            probedNanos = nanos;
+            try {
+                probe.readUpTo(clock.get()).ifPresent(at -> board.note(freshness -> freshness.confirmed(at)));
+            } catch (AuthorizationException e) {
+                mayProbe = false;
+                log.atInfo()
+                        .addKeyValue("reason", Causes.reason(e))
+                        .log("not allowed to see whether the processor keeps up: the board goes by the age of records");
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.holdduration.board;
+
+import io.holdduration.avro.CurrentHold;
+import io.holdduration.avro.HoldStatistics;
+import io.holdduration.contract.OutputValue;
+import io.holdduration.platform.encoding.AnyFormatDeserializer;
+import io.holdduration.platform.encoding.EncodingSettings;
+import io.holdduration.platform.encoding.ValueType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes over the records of both topics. An unreadable one is counted and skipped. */
+final class BoardRecords {
+    private static final Logger log = LoggerFactory.getLogger(BoardRecords.class);
+
+    private final String currentTopic;
+    private final Deserializer<CurrentHold> currentHolds;
+    private final Deserializer<HoldStatistics> statistics;
+    private final Board board;
+    private final BoardMetrics metrics;
+
+    /**
+     * Creates the reader of records.
+     *
+     * @param again reads the encoding's settings again, for renewed credentials of a schema registry
+     */
+    BoardRecords(BoardConfig config, Supplier<EncodingSettings> again, Board board, BoardMetrics metrics) {
+        this.currentTopic = config.currentTopic();
+        this.currentHolds = deserializer(OutputValue.CURRENT_HOLD.type(), config, again);
+        this.statistics = deserializer(OutputValue.HOLD_STATISTICS.type(), config, again);
+        this.board = board;
+        this.metrics = metrics;
+    }
+
+    private static <T extends SpecificRecord> Deserializer<T> deserializer(
+            ValueType<T> type, BoardConfig config, Supplier<EncodingSettings> again) {
+        return new AnyFormatDeserializer<>(type, config.encoding(), again);
+    }
+
+    void take(ConsumerRecord<byte[], byte[]> record, Instant now) {
+        metrics.countRead();
+        Instant published = Instant.ofEpochMilli(record.timestamp());
+        board.note(freshness -> freshness.published(published, now));
+        try {
+            if (record.key() == null) {
+                throw new SerializationException("no key");
+            }
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.topic().equals(currentTopic)) {
+                takeHold(key, record);
+            } else {
+                takeStatistics(key, record, published, now);
+            }
+        } catch (SerializationException e) {
+            metrics.countUnreadable();
+            log.atWarn()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("partition", record.partition())
+                    .addKeyValue("offset", record.offset())
+                    .log("record is not readable and is skipped");
+        }
+    }
+
+    private void takeHold(String channelId, ConsumerRecord<byte[], byte[]> record) {
+        CurrentHold hold = currentHolds.deserialize(record.topic(), record.value());
+        board.update(
+                hold == null
+                        ? state -> state.ended(channelId)
+                        : state -> state.held(new OpenHold(
+                                channelId,
+                                hold.getInteractionId(),
+                                hold.getPartyRole(),
+                                hold.getAgentId(),
+                                hold.getHeldAt())));
+    }
+
+    private void takeStatistics(String key, ConsumerRecord<byte[], byte[]> record, Instant published, Instant now) {
+        HoldStatistics row = statistics.deserialize(record.topic(), record.value());
+        board.update(
+                row == null ? state -> state.noStatistics(key) : state -> state.statistics(key, row, published, now));
+    }
+}

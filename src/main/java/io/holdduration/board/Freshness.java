@@ -1,0 +1,69 @@
+package io.holdduration.board;
+
+import io.holdduration.board.Condition.State;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges whether the board can be believed. News is a record of either topic, or the proof that the processor has read all of its input.
+ * A quiet night has no records, but it has that proof. A dead pipeline has neither. Not thread-safe.
+ */
+final class Freshness {
+    /** The age of the last news from which the board says so. */
+    static final Duration NEWS = Duration.ofMinutes(5);
+
+    /** The time without an answer of the broker from which the board says so. */
+    static final Duration CONTACT = Duration.ofSeconds(15);
+
+    private boolean isCaughtUp;
+    private @Nullable Instant news;
+    private @Nullable Instant contact;
+
+    /** Notes that a record was published then; later than {@code now}, by another machine's clock, is now. */
+    void published(Instant at, Instant now) {
+        news(at.isAfter(now) ? now : at);
+    }
+
+    /** Notes that the processor has read all the input that there was at this time. */
+    void confirmed(Instant at) {
+        news(at);
+    }
+
+    /** Notes an answer of the broker. */
+    void contact(Instant at) {
+        contact = at;
+    }
+
+    /** Notes whether the topics have been read up to the ends that they had at the start. */
+    void caughtUp(boolean isSo) {
+        isCaughtUp = isSo;
+    }
+
+    boolean isCaughtUp() {
+        return isCaughtUp;
+    }
+
+    /** Returns whether the broker has answered lately. */
+    boolean isReachable(Instant now) {
+        return contact != null && Duration.between(contact, now).compareTo(CONTACT) <= 0;
+    }
+
+    /** Returns the condition of the board. */
+    Condition at(Instant now) {
+        if (!isReachable(now)) {
+            return new Condition(contact == null ? State.STARTING : State.UNREACHABLE, contact);
+        }
+        if (!isCaughtUp) {
+            return new Condition(State.STARTING, null);
+        }
+        boolean isNew = news != null && Duration.between(news, now).compareTo(NEWS) <= 0;
+        return isNew ? new Condition(State.LIVE, null) : new Condition(State.NO_NEWS, news);
+    }
+
+    private void news(Instant at) {
+        if (news == null || at.isAfter(news)) {
+            news = at;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.holdduration.cli;
+
+import io.holdduration.board.BoardApp;
+import io.holdduration.board.BoardConfig;
+import io.holdduration.platform.streams.ShutdownHook;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+/** {@code board}: serves the live page until it is stopped. */
+@Command(
+        name = "board",
+        description = {
+            "Serves a page that shows who is on hold now and the figures of today, until SIGTERM or SIGINT.",
+            "Reads hold.current.topic, which run writes, and hold.statistics.topic, which analyze writes.",
+            "Without analyze, set hold.statistics.topic to nothing: the page then has no figures of today."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  HOLD_CURRENT_TOPIC=current-holds \\",
+            "    java -jar hold-duration-processor.jar board --config production.properties",
+            "The page is http://127.0.0.1:8081 then.",
+            "",
+            "Exit codes: 0 stopped on request, 1 refused to start, 2 wrong usage, or died."
+        })
+public final class BoardCommand extends SettingsCommand implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(BoardCommand.class);
+
+    /**
+     * Prepares the command.
+     *
+     * @param environment names and values of the process's environment variables
+     */
+    public BoardCommand(Map<String, String> environment) {
+        super(environment);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (ShutdownHook hook = ShutdownHook.install()) {
+            BoardConfig config = settings(BoardConfig::of);
+            logEnvironment();
+            log.atInfo().addKeyValue("topic", config.currentTopic()).log("board starts");
+            try (BoardApp board = BoardApp.of(config, () -> settings(BoardConfig::of))) {
+                return hook.runUntilStopped(board);
+            }
+        }
+    }
+}

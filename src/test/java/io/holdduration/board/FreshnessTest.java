@@ -1,0 +1,76 @@
+package io.holdduration.board;
+
+import static io.holdduration.board.TestBoard.NINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.board.Condition.State;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class FreshnessTest {
+    private static final Instant LATER = NINE.plus(Duration.ofHours(3));
+
+    private final Freshness freshness = new Freshness();
+
+    @Test
+    void shouldBeStaleUntilEverythingHasBeenRead() {
+        assertThat(freshness.at(NINE)).isEqualTo(new Condition(State.STARTING, null));
+
+        freshness.contact(NINE);
+        freshness.published(NINE, NINE);
+        assertThat(freshness.at(NINE).state()).isEqualTo(State.STARTING);
+
+        freshness.caughtUp(true);
+        assertThat(freshness.at(NINE)).isEqualTo(new Condition(State.LIVE, null));
+        assertThat(freshness.at(NINE).isStale()).isFalse();
+    }
+
+    /** The pipeline is dead: no records, and the group has no members or does not commit. */
+    @Test
+    void shouldBeStaleWithoutNews() {
+        freshness.caughtUp(true);
+        freshness.published(NINE, NINE);
+        freshness.contact(LATER);
+
+        assertThat(freshness.at(LATER)).isEqualTo(new Condition(State.NO_NEWS, NINE));
+        assertThat(freshness.at(LATER).isStale()).isTrue();
+    }
+
+    /** A quiet night: no records, but the processor has read all of its input. */
+    @Test
+    void shouldNotBeStaleWhileTheProcessorKeepsUp() {
+        freshness.caughtUp(true);
+        freshness.published(NINE, NINE);
+        freshness.confirmed(LATER.minusSeconds(20));
+        freshness.contact(LATER);
+
+        assertThat(freshness.at(LATER).state()).isEqualTo(State.LIVE);
+    }
+
+    @Test
+    void shouldBeStaleWithoutTheBroker() {
+        freshness.caughtUp(true);
+        freshness.published(LATER, LATER);
+        freshness.contact(NINE);
+
+        assertThat(freshness.at(LATER)).isEqualTo(new Condition(State.UNREACHABLE, NINE));
+    }
+
+    @Test
+    void shouldNotTakeAClockAheadForNewsOfLater() {
+        freshness.caughtUp(true);
+        freshness.published(LATER, NINE);
+        freshness.contact(LATER);
+
+        assertThat(freshness.at(LATER)).isEqualTo(new Condition(State.NO_NEWS, NINE));
+    }
+
+    @Test
+    void shouldBeStaleIfThereNeverWasARecord() {
+        freshness.caughtUp(true);
+        freshness.contact(NINE);
+
+        assertThat(freshness.at(NINE)).isEqualTo(new Condition(State.NO_NEWS, null));
+    }
+}
