@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  mvn -q compile exec:java",
+            "  mvn -q compile exec:java -Dexec.args=--live",
             "  mvn -q compile exec:java -Dexec.args=\"--seed 7 --channels 2000\"",
             "  mvn -q compile exec:java -Dexec.args=\"--events my-events.jsonl --keep-running\"",
             "",
@@ -86,6 +88,19 @@ public final class Demo implements Callable<Integer> {
     private boolean keepRunning;
 
     @Option(
+            names = "--live",
+            description =
+                    "Run the whole product in real time, with a simulated contact centre, and print the address of the"
+                            + " board that shows who is on hold now.")
+    private boolean isLive;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "SECONDS",
+            description = "With --live: stop after so many seconds. Default: at Ctrl-C.")
+    private @Nullable Integer seconds;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
@@ -107,9 +122,16 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Programme programme = programme();
+        if (seconds != null && (!isLive || seconds < 1)) {
+            throw wrong("--seconds " + seconds + ": at least 1, and only with --live");
+        }
+        Optional<Programme> programme = isLive ? Optional.empty() : Optional.of(programme());
         try {
-            return run(programme) ? 0 : 1;
+            if (programme.isEmpty()) {
+                new Live(screen, seed, seconds == null ? null : Duration.ofSeconds(seconds)).run();
+                return 0;
+            }
+            return run(programme.get()) ? 0 : 1;
         } catch (IOException | InterruptedException | RuntimeException e) {
             log.error("the demo failed", e);
             screen.say("The demo failed: " + e.getMessage() + ". See target/demo.log.");
