@@ -96,7 +96,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
                 interactionId,
                 new PublishedGroup(revision, isDifferent ? print : before.getFingerprint(), changedAtMillis));
         if (isDifferent) {
-            publish(InteractionValue.of(interactionId, summary, revision));
+            publish(InteractionValue.of(interactionId, summary, revision), HoldRows.timeMillis(row));
         }
     }
 
@@ -115,8 +115,8 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
         return group;
     }
 
-    private void publish(InteractionHolds value) {
-        long timestamp = clock.timestamp(wallMillis());
+    private void publish(InteractionHolds value, long aboutMillis) {
+        long timestamp = clock.timestamp(wallMillis(), aboutMillis);
         String key = value.getInteractionId();
         Headers headers = shared.settings.headers().of(key + "/" + value.getRevision(), key, timestamp);
         shared.counters.countPublished();

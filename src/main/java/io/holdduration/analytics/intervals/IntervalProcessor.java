@@ -100,7 +100,7 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
     }
 
     private void publish(IntervalGroup group, HoldStatistics value) {
-        long timestamp = clock.timestamp(wallMillis());
+        long timestamp = clock.timestamp(wallMillis(), group.startMillis());
         String key = group.key();
         Headers headers = shared.settings.headers().of(key + "/" + value.getRevision(), key, timestamp);
         shared.counters.countPublished();

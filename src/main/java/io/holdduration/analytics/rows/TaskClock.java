@@ -80,11 +80,15 @@ public final class TaskClock {
     }
 
     /**
-     * Returns the timestamp of a record that is published now: the clock or, until a time is known, the latest time that was read. It is
-     * never ahead of the time of day: brokers refuse records from the future, which would stop the stream.
+     * Returns the timestamp of a record that is published now: the clock or, until a time is known, the latest time that was read, or a
+     * time that the record is about. It is never ahead of the time of day: brokers refuse records from the future, which would stop the
+     * stream.
+     *
+     * @param aboutMillis the time that the record is about; after a restart, a record may be due before anything is read
      */
-    public long timestamp(long wallMillis) {
-        return Math.max(0, Math.min(clockMillis > 0 ? clockMillis : observedMillis, wallMillis));
+    public long timestamp(long wallMillis, long aboutMillis) {
+        long millis = clockMillis > 0 ? clockMillis : Math.max(observedMillis, aboutMillis);
+        return Math.max(0, Math.min(millis, wallMillis));
     }
 
     /** Stores the clock, at most once a minute of the task's time. */

@@ -15,6 +15,7 @@ import io.holdduration.harness.HoldBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,6 +209,16 @@ class IntervalProcessorTest {
         assertThat(task.published()).containsExactly("ALL/ OPEN/1 2");
         task.startsAgain().rests();
         assertThat(task.published()).isEmpty();
+    }
+
+    /** A topic that deletes by age would lose a record of 1970 at once. */
+    @Test
+    void shouldStampARecordThatIsDueBeforeAnythingIsReadWithItsInterval() {
+        task.reads(0, 1, hold("c-1", START.plusSeconds(5)));
+
+        task.startsAgain().ticks();
+
+        assertThat(task.records()).extracting(Record::timestamp).containsExactly(START.toEpochMilli());
     }
 
     @Test
