@@ -76,6 +76,9 @@ class KilledProcessorIT {
         settings.setProperty("num.stream.threads", "2");
         settings.setProperty("hold.topics.create", "true");
         settings.setProperty("hold.current.topic", "current-holds");
+        // the group waits for the killed member: 45 s by default
+        settings.setProperty("session.timeout.ms", "10000");
+        settings.setProperty("heartbeat.interval.ms", "2000");
         settings.setProperty("hold.http.port", "0");
         return settings;
     }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads all partitions of a topic from the beginning, committed records only. */
 final class TopicReader<K, V> implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SENTENCES = 10;
 
     private final KafkaConsumer<K, V> consumer;
