@@ -121,7 +121,9 @@ class EventStreamTest {
     void shouldServe64ViewersAndRefuseTheNext() throws Exception {
         List<EventClient> viewers = new ArrayList<>();
         for (int count = 0; count < EventStream.MAX_VIEWERS; count++) {
-            viewers.add(EventClient.connect(board));
+            EventClient viewer = EventClient.connect(board);
+            viewers.add(viewer);
+            viewer.next("snapshot"); // a change before it would be part of it
         }
 
         try (EventClient refused = EventClient.connect(board)) {
@@ -149,6 +151,7 @@ class EventStreamTest {
         try (EventClient slow = EventClient.slow(board);
                 EventClient quick = EventClient.connect(board)) {
             assertThat(slow.next("snapshot").data().get("holds")).isEmpty();
+            assertThat(quick.next("snapshot").data().get("holds")).isEmpty();
             String agent = "a".repeat(8_000);
             int changes = 2_000;
 
@@ -196,6 +199,7 @@ class EventStreamTest {
     @Test
     void shouldSayIfTheBrokerIsAway() throws Exception {
         try (EventClient viewer = EventClient.connect(board)) {
+            assertThat(viewer.next("snapshot").data().get("state").textValue()).isEqualTo("live");
             board.away(Duration.ofSeconds(16));
             board.site().publish();
 
