@@ -11,10 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +35,7 @@ final class BoardSite implements AutoCloseable {
     private final EventStream events;
     private final MetricsPage metrics;
     private final ProcessMetrics process;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(BoardSite::daemon);
+    private final Timer timer = new Timer("board-publisher", true);
 
     BoardSite(Board board, PrometheusMeterRegistry registry, Supplier<Instant> clock) {
         this.board = board;
@@ -95,23 +94,23 @@ final class BoardSite implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.cancel();
         process.close();
     }
 
     /** Repeats a task; one that fails once is still repeated. */
     private void every(Duration time, Runnable task) {
-        var unused = timer.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (RuntimeException e) {
-                        log.atError().setCause(e).log("viewers could not be told what is new");
-                    }
-                },
-                time.toMillis(),
-                time.toMillis(),
-                TimeUnit.MILLISECONDS);
+        TimerTask repeated = new TimerTask() {
+            @Override
+            public void run() {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    log.atError().setCause(e).log("viewers could not be told what is new");
+                }
+            }
+        };
+        timer.schedule(repeated, time.toMillis(), time.toMillis());
     }
 
     private static HttpPage health(List<String> reasons) {
@@ -120,11 +119,5 @@ final class BoardSite implements AutoCloseable {
 
     private static HttpPage json(int status, String body) {
         return new HttpPage(status, "application/json", body + "\n");
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "board-publisher");
-        thread.setDaemon(true);
-        return thread;
     }
 }

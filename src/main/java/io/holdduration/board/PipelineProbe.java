@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds out whether the processor keeps up, by its consumer group. If nobody is put on hold, no record comes, and the board cannot tell a
+ * Finds out whether the processor keeps up, by its consumer group. If no channel goes on hold, no record comes, and the board cannot tell a
  * quiet night from a dead pipeline. But a group with members that has committed the ends of the input has read all of it.
  */
 final class PipelineProbe {

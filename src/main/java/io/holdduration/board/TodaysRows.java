@@ -81,9 +81,11 @@ final class TodaysRows {
     }
 
     private static boolean isNeeded(HoldStatistics statistics) {
-        return statistics.getGrouping() == HoldGrouping.ALL
-                || (statistics.getGrouping() == HoldGrouping.ROLE
-                        && statistics.getValue().equals(CUSTOMER));
+        return switch (statistics.getGrouping()) {
+            case ALL -> true;
+            case ROLE -> statistics.getValue().equals(CUSTOMER);
+            default -> false;
+        };
     }
 
     private Instant dayStart(Instant now) {

@@ -4,6 +4,7 @@ import static io.holdduration.board.TestBoard.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.kafka.Remainder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -40,7 +41,7 @@ class PipelineProbeTest {
         assertThat(probe.readUpTo(LATER.plusSeconds(30))).contains(LATER);
     }
 
-    /** Nothing is to be read, but nobody would read it either. */
+    /** No record is left, and the group has no member that would read one. */
     @Test
     void shouldProveNothingOfADeadProcessor() {
         probe.readUpTo(NINE);
@@ -71,7 +72,7 @@ class PipelineProbeTest {
         }
 
         @Override
-        public Broker.Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience) {
+        public Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience) {
             throw new AssertionError("not asked");
         }
     }

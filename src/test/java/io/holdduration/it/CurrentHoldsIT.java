@@ -66,7 +66,7 @@ class CurrentHoldsIT {
             assertThat(processor.terminate(Duration.ofMinutes(1))).isZero();
         }
         assertThat(hasTombstone("c-19")).isTrue();
-        assertThat(hasTombstone("c-39")).as("ended while nobody was there").isTrue();
+        assertThat(hasTombstone("c-39")).as("ended while no processor ran").isTrue();
     }
 
     private Properties settings() {

@@ -183,13 +183,12 @@ class OpsServerTest {
             OutputStream out = socket.getOutputStream();
             out.write("GET /health/live HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
 
-            assertThatThrownBy(() -> {
-                        while (!hasHungUp(socket)) {
-                            out.write('a');
-                        }
-                        throw new SocketException("hung up");
-                    })
-                    .isInstanceOf(SocketException.class);
+            boolean hasHungUp = false;
+            for (int drops = 0; drops < 300 && !hasHungUp; drops++) {
+                hasHungUp = isRefused(out) || hasHungUp(socket);
+            }
+
+            assertThat(hasHungUp).isTrue();
         }
     }
 
@@ -287,6 +286,15 @@ class OpsServerTest {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(Duration.ofSeconds(20));
+    }
+
+    private static boolean isRefused(OutputStream out) throws IOException {
+        try {
+            out.write('a');
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     private static boolean hasHungUp(Socket socket) throws IOException {
