@@ -2,6 +2,7 @@ package io.holdduration.analytics;
 
 import io.holdduration.contract.AnalyticsSetting;
 import io.holdduration.contract.HoldSetting;
+import io.holdduration.contract.TopicSetting;
 import io.holdduration.platform.config.Setting;
 import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.http.HttpAddress;
@@ -85,10 +86,7 @@ public record AnalyticsSettings(
                 HoldSetting.IDLE_AFTER.in(values),
                 HoldSetting.MAX_CLOCK_SKEW.in(values),
                 HoldSetting.STATE_STORE.in(values),
-                new TopicCreation(
-                        HoldSetting.TOPICS_CREATE.in(values),
-                        HoldSetting.TOPICS_PARTITIONS.in(values),
-                        HoldSetting.TOPICS_REPLICATION_FACTOR.in(values)),
+                TopicSetting.creation(values),
                 HoldSetting.START_FROM_EARLIEST.in(values),
                 AnalyticsSetting.INTERACTION_TOPIC
                         .in(values)

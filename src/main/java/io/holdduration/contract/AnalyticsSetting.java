@@ -2,14 +2,12 @@ package io.holdduration.contract;
 
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
-import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import io.holdduration.platform.config.Allowed;
 import io.holdduration.platform.config.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.config.ConfigDef;
 
 /** The settings of {@code analyze}. */
 public final class AnalyticsSetting {
@@ -48,17 +46,12 @@ public final class AnalyticsSetting {
             Allowed.duration(Duration.ofMillis(1)),
             LOW,
             "How often an interval that changes is published at most.");
-    public static final Setting<String> HTTP_HOST = Setting.text(
+    public static final Setting<String> HTTP_HOST = Setting.host(
             "hold.analytics.http.host",
-            "127.0.0.1",
-            new ConfigDef.NonEmptyString(),
-            LOW,
             "The address that serves health and metrics of analyze; 0.0.0.0 accepts connections from other machines.");
-    public static final Setting<Integer> HTTP_PORT = Setting.number(
+    public static final Setting<Integer> HTTP_PORT = Setting.port(
             "hold.analytics.http.port",
             8083,
-            between(0, 65_535),
-            LOW,
             "The port that serves health and metrics of analyze; 0 is any free one, printed at the start.");
 
     private AnalyticsSetting() {}

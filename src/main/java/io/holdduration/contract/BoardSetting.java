@@ -1,8 +1,6 @@
 package io.holdduration.contract;
 
-import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
-import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import io.holdduration.platform.config.Allowed;
 import io.holdduration.platform.config.Setting;
@@ -13,19 +11,12 @@ import org.apache.kafka.common.config.ConfigDef;
 
 /** The settings of {@code board}. */
 public final class BoardSetting {
-    public static final Setting<String> HTTP_HOST = Setting.text(
+    public static final Setting<String> HTTP_HOST = Setting.host(
             "hold.board.http.host",
-            "127.0.0.1",
-            new ConfigDef.NonEmptyString(),
-            LOW,
             "The address that serves the board, with its health and metrics; 0.0.0.0 accepts connections from other machines. The board "
                     + "has no login of its own.");
-    public static final Setting<Integer> HTTP_PORT = Setting.number(
-            "hold.board.http.port",
-            8081,
-            between(0, 65_535),
-            LOW,
-            "The port that serves the board; 0 is any free one, printed at the start.");
+    public static final Setting<Integer> HTTP_PORT = Setting.port(
+            "hold.board.http.port", 8081, "The port that serves the board; 0 is any free one, printed at the start.");
     public static final Setting<Duration> WARN_AFTER = Setting.duration(
             "hold.board.warn.after",
             "PT2M",

@@ -4,7 +4,6 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
-import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
 import io.holdduration.platform.config.Allowed;
@@ -117,22 +116,6 @@ public final class HoldSetting {
             "Where timelines are kept: rocksdb (on disk, in state.dir) or in-memory (faster, restored at every "
                     + "start). Both have a changelog topic.",
             name -> StoreKind.named((String) name));
-    public static final Setting<Boolean> TOPICS_CREATE = Setting.flag(
-            "hold.topics.create",
-            false,
-            MEDIUM,
-            "Create topics that are missing at the start. Otherwise a missing topic is an error. In production "
-                    + "create them yourself, with the retention that you want.");
-    public static final Setting<Integer> TOPICS_PARTITIONS =
-            Setting.number("hold.topics.partitions", 4, atLeast(1), LOW, "How many partitions a created topic gets.");
-    public static final Setting<Short> TOPICS_REPLICATION_FACTOR = new Setting<>(
-            "hold.topics.replication.factor",
-            ConfigDef.Type.SHORT,
-            (short) -1,
-            Allowed.replicationFactor(),
-            LOW,
-            "How many copies a created topic gets; -1 is the broker's default.",
-            Short.class::cast);
     public static final Setting<Boolean> START_FROM_EARLIEST = Setting.flag(
             "hold.start.from.earliest",
             false,
@@ -146,17 +129,12 @@ public final class HoldSetting {
             LOW,
             "How often an event is replayed at most. The command replay counts in the header hold.replays, and leaves "
                     + "a dead letter that has reached this number where it is.");
-    public static final Setting<String> HTTP_HOST = Setting.text(
+    public static final Setting<String> HTTP_HOST = Setting.host(
             "hold.http.host",
-            "127.0.0.1",
-            new ConfigDef.NonEmptyString(),
-            LOW,
             "The address that serves health and metrics; 0.0.0.0 accepts connections from other machines.");
-    public static final Setting<Integer> HTTP_PORT = Setting.number(
+    public static final Setting<Integer> HTTP_PORT = Setting.port(
             "hold.http.port",
             8080,
-            between(0, 65_535),
-            LOW,
             "The port that serves health and metrics; 0 is any free one, printed at the start.");
 
     private static final DeclaredSettings ALL = new DeclaredSettings(Stream.of(
@@ -175,9 +153,9 @@ public final class HoldSetting {
                             INPUT_KEYED_BY_CHANNEL,
                             REPARTITION_PARTITIONS,
                             STATE_STORE,
-                            TOPICS_CREATE,
-                            TOPICS_PARTITIONS,
-                            TOPICS_REPLICATION_FACTOR,
+                            TopicSetting.CREATE,
+                            TopicSetting.PARTITIONS,
+                            TopicSetting.REPLICATION_FACTOR,
                             START_FROM_EARLIEST,
                             REPLAY_MAX,
                             HTTP_HOST,

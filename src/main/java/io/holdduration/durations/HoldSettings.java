@@ -2,6 +2,7 @@ package io.holdduration.durations;
 
 import io.holdduration.contract.CurrentHoldsSetting;
 import io.holdduration.contract.HoldSetting;
+import io.holdduration.contract.TopicSetting;
 import io.holdduration.domain.HoldRules;
 import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.http.HttpAddress;
@@ -80,10 +81,7 @@ public record HoldSettings(
                 HoldSetting.INPUT_KEYED_BY_CHANNEL.in(values),
                 HoldSetting.REPARTITION_PARTITIONS.in(values),
                 HoldSetting.STATE_STORE.in(values),
-                new TopicCreation(
-                        HoldSetting.TOPICS_CREATE.in(values),
-                        HoldSetting.TOPICS_PARTITIONS.in(values),
-                        HoldSetting.TOPICS_REPLICATION_FACTOR.in(values)),
+                TopicSetting.creation(values),
                 HoldSetting.START_FROM_EARLIEST.in(values),
                 HoldSetting.REPLAY_MAX.in(values),
                 new HttpAddress(HoldSetting.HTTP_HOST.in(values), HoldSetting.HTTP_PORT.in(values)));

@@ -102,6 +102,16 @@ public record Setting<T>(
         return new Setting<>(name, ConfigDef.Type.INT, byDefault, allowed, importance, doc, Integer.class::cast);
     }
 
+    /** The address that a process listens on. */
+    public static Setting<String> host(String name, String doc) {
+        return text(name, "127.0.0.1", new ConfigDef.NonEmptyString(), Importance.LOW, doc);
+    }
+
+    /** The port that a process listens on; 0 is any free one. */
+    public static Setting<Integer> port(String name, int byDefault, String doc) {
+        return number(name, byDefault, ConfigDef.Range.between(0, 65_535), Importance.LOW, doc);
+    }
+
     /** True or false. */
     public static Setting<Boolean> flag(String name, boolean byDefault, Importance importance, String doc) {
         return new Setting<>(name, ConfigDef.Type.BOOLEAN, byDefault, null, importance, doc, Boolean.class::cast);
