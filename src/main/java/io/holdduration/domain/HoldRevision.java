@@ -18,6 +18,17 @@ public record HoldRevision(
         this(hold, revision, null);
     }
 
+    /**
+     * Creates a record that corrects another.
+     *
+     * @param before the content of the published record
+     */
+    static HoldRevision correcting(Hold before, Hold hold, int revision) {
+        String was = before.details().interactionId();
+        return new HoldRevision(
+                hold, revision, Objects.equals(was, hold.details().interactionId()) ? null : was);
+    }
+
     public HoldRevision {
         Objects.requireNonNull(hold, "hold");
         if (revision < 0) {

@@ -54,6 +54,15 @@ final class PairedTimeline {
         return held.revision() == 0 ? Optional.empty() : Optional.of(new OpenHold(held.boundary(), held.details()));
     }
 
+    /** Returns the content of the hold that an event owns; empty if it owns none here. */
+    Optional<Hold> ownedBy(TimelineEntry event) {
+        int position = timeline.find(event.kind(), event.timestampMillis());
+        return holds().stream()
+                .filter(hold -> hold.owner() == position)
+                .findFirst()
+                .map(hold -> hold.in(timeline.entries()));
+    }
+
     /** Returns the holds by the position of the event that owns them; null for an event that owns none. */
     @Nullable PairedHold[] byOwner() {
         @Nullable PairedHold[] byOwner = new PairedHold[timeline.entries().size()];

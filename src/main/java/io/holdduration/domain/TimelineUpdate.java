@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * event that owns the hold, so that record and timeline agree. Not thread-safe.
  */
 final class TimelineUpdate {
-    private final Timeline before;
-    private final PairedTimeline pairedBefore;
+    private final PairedTimeline before;
     private List<HoldRevision> revisions = List.of();
     private PairedTimeline paired;
 
@@ -21,11 +20,10 @@ final class TimelineUpdate {
 
     private boolean isAhead;
 
-    TimelineUpdate(Timeline before) {
-        this.before = before;
-        this.pairedBefore = new PairedTimeline(before);
-        this.paired = pairedBefore;
-        this.entries = before.entries();
+    TimelineUpdate(Timeline timeline) {
+        this.before = new PairedTimeline(timeline);
+        this.paired = before;
+        this.entries = timeline.entries();
     }
 
     /** Returns the current timeline, with its holds. */
@@ -54,11 +52,11 @@ final class TimelineUpdate {
 
     /** Returns the hold on which the previous timeline ended. */
     Optional<OpenHold> openBefore() {
-        return pairedBefore.openHold();
+        return before.openHold();
     }
 
     boolean isChanged() {
-        return !timeline().equals(before);
+        return !timeline().equals(before.timeline());
     }
 
     /** Inserts a new event. Holds that it reveals wait for their first record; published holds are corrected. */
@@ -166,27 +164,19 @@ final class TimelineUpdate {
     }
 
     private void publish(int owner, Hold hold) {
-        int revision = entries.get(owner).revision() + 1;
+        TimelineEntry entry = entries.get(owner);
+        int revision = entry.revision() + 1;
         if (revisions.isEmpty()) {
             revisions = new ArrayList<>(); // most events publish nothing
         }
-        revisions.add(new HoldRevision(hold, revision, revision == 0 ? null : previousInteraction(owner, hold)));
-        replace(owner, entries.get(owner).published(revision));
-    }
-
-    /** Returns the interaction that the published record of a hold names, if its next record names another or none. */
-    private @Nullable String previousInteraction(int owner, Hold hold) {
         // 1. held 10 and retrieved 20 name interaction b: RETRIEVED/0; 2. a duplicate of held 10 names interaction a.
         // Readers by interaction must learn from RETRIEVED/1 that b has lost the hold
         // (PreviousInteractionTest.shouldBeNamedWhenADuplicateNamesAnother).
-        TimelineEntry entry = entries.get(owner);
-        int position = before.find(entry.kind(), entry.timestampMillis());
-        return pairedBefore.holds().stream()
-                .filter(was -> was.owner() == position)
-                .map(was -> was.in(before.entries()).details().interactionId())
-                .filter(id -> id != null && !id.equals(hold.details().interactionId()))
-                .findFirst()
-                .orElse(null);
+        Optional<Hold> published = entry.isPublished() ? before.ownedBy(entry) : Optional.empty();
+        revisions.add(published
+                .map(was -> HoldRevision.correcting(was, hold, revision))
+                .orElseGet(() -> new HoldRevision(hold, revision)));
+        replace(owner, entry.published(revision));
     }
 
     private void waitSince(int owner, long sinceMillis) {
