@@ -193,14 +193,4 @@ public final class Broker implements AutoCloseable {
         @Override
         default void close() {}
     }
-
-    /** The content of a topic after an offset. */
-    public enum Remainder {
-        RECORDS,
-        /** At most transaction markers and aborted records, or no topic. */
-        NOTHING,
-        /** No committed records yet; open transactions may still commit some. */
-        OPEN_TRANSACTIONS,
-        UNKNOWN
-    }
 }

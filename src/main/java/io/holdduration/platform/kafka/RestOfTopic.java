@@ -1,7 +1,6 @@
 package io.holdduration.platform.kafka;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.Broker.Remainder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -70,7 +70,9 @@ final class ExternalTopicCheck {
                         output.timestamps(rules.maxClockSkew()),
                         isByKey ? output.missingCompaction(written.cleanup()) : output.compaction(),
                         output.growth(partitions, outputPartitions),
-                        retention.findings(topic, settings, "holds of late events are deleted at once"))
+                        isByKey
+                                ? List.<Finding>of()
+                                : retention.findings(topic, settings, "holds of late events are deleted at once"))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -92,7 +94,7 @@ final class ExternalTopicCheck {
         return policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)
                 ? List.of(Finding.warn(
                         "topic " + topic,
-                        "input topic is compacted: by channel, that deletes held events before they are read",
+                        "input topic is compacted: its key is the channel, so that records are deleted before they are read",
                         "set cleanup.policy to delete",
                         new KeyValuePair("topic", topic),
                         new KeyValuePair(TopicConfig.CLEANUP_POLICY_CONFIG, policy)))

@@ -2,7 +2,7 @@ package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Broker;
-import io.holdduration.platform.kafka.Broker.Remainder;
+import io.holdduration.platform.kafka.Remainder;
 import io.holdduration.platform.preflight.Deployment.StartRules;
 import java.time.Duration;
 import java.util.ArrayList;

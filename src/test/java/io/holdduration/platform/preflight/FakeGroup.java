@@ -1,7 +1,7 @@
 package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.kafka.Broker;
-import io.holdduration.platform.kafka.Broker.Remainder;
+import io.holdduration.platform.kafka.Remainder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

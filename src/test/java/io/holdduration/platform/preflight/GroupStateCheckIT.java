@@ -15,7 +15,7 @@ import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.AdminGroup;
 import io.holdduration.platform.kafka.AdminTopics;
-import io.holdduration.platform.kafka.Broker.Remainder;
+import io.holdduration.platform.kafka.Remainder;
 import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.simulation.VendorJson;
 import io.holdduration.testing.Exits;

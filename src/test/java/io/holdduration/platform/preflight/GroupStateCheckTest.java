@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.Broker.Remainder;
+import io.holdduration.platform.kafka.Remainder;
 import io.holdduration.testing.CapturedLog;
 import io.holdduration.testing.Exits;
 import java.util.HashMap;

@@ -1,0 +1,11 @@
+package io.holdduration.platform.kafka;
+
+/** The content of a topic after an offset. */
+public enum Remainder {
+    RECORDS,
+    /** At most transaction markers and aborted records, or no topic. */
+    NOTHING,
+    /** No committed records yet; open transactions may still commit some. */
+    OPEN_TRANSACTIONS,
+    UNKNOWN
+}
