@@ -24,7 +24,6 @@ import io.holdduration.platform.encoding.ValueEncoding;
 import io.holdduration.platform.preflight.TopicFacts;
 import io.holdduration.platform.streams.NamedResources;
 import io.holdduration.platform.streams.PartitionTimeOnMissingTimestamp;
-import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -121,7 +120,7 @@ public final class AnalyticsTopology {
                                         interactions.retention(),
                                         clock(),
                                         headers(OutputValue.INTERACTION_HOLDS, encoding),
-                                        isPersistent(),
+                                        settings.stateStore(),
                                         wallClock),
                                 registry),
                         Named.as("summarize-interactions"))
@@ -144,7 +143,7 @@ public final class AnalyticsTopology {
                                         rules,
                                         clock(),
                                         headers(OutputValue.HOLD_STATISTICS, encoding),
-                                        isPersistent(),
+                                        settings.stateStore(),
                                         SummarizeIntervals.MAX_LOADED_ROWS,
                                         wallClock),
                                 registry),
@@ -175,9 +174,5 @@ public final class AnalyticsTopology {
 
     private <T extends SpecificRecord> CloudEventHeaders headers(OutputValue<T> value, ValueEncoding<T> encoding) {
         return CloudEventHeaders.of(value.eventType(), settings.outputSource(), encoding);
-    }
-
-    private boolean isPersistent() {
-        return settings.stateStore() == StoreKind.ROCKSDB;
     }
 }

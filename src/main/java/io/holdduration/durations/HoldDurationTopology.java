@@ -19,7 +19,6 @@ import io.holdduration.platform.encoding.ValueEncoding;
 import io.holdduration.platform.preflight.TopicFacts;
 import io.holdduration.platform.streams.NamedResources;
 import io.holdduration.platform.streams.PartitionTimeOnMissingTimestamp;
-import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -149,7 +148,7 @@ public final class HoldDurationTopology {
                 settings.idleAfter(),
                 settings.maxClockSkew(),
                 new TaskSources(facts.inputPartitions(), settings.inputKeyedByChannel()),
-                settings.stateStore() == StoreKind.ROCKSDB,
+                settings.stateStore(),
                 wallClock,
                 settings.currentHolds().topic().isPresent(),
                 new PairingMetrics(registry, settings.currentHolds().alertAfter()));

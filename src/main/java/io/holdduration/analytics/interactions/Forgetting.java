@@ -1,7 +1,7 @@
 package io.holdduration.analytics.interactions;
 
-import io.holdduration.analytics.rows.WorkTime;
 import io.holdduration.avro.PublishedGroup;
+import io.holdduration.platform.streams.WorkTime;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -9,18 +9,15 @@ import io.holdduration.analytics.rows.TooOldLog;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.InteractionHolds;
 import io.holdduration.platform.encoding.CloudEventHeaders;
+import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Supplies the processor that summarizes interactions, with its store, and holds what its tasks share. */
 public final class SummarizeInteractions implements ProcessorSupplier<String, HoldRow, String, InteractionHolds> {
@@ -38,14 +35,14 @@ public final class SummarizeInteractions implements ProcessorSupplier<String, Ho
      * @param retention the time for which an interaction is remembered after its last change
      * @param clock the settings of the clock
      * @param headers the headers of each record
-     * @param isPersistent whether the store is RocksDB; otherwise it is in memory; both have a changelog
+     * @param store the kind of store
      * @param wallClock the time of day
      */
     public record Settings(
             Duration retention,
             TaskClock.Settings clock,
             CloudEventHeaders headers,
-            boolean isPersistent,
+            StoreKind store,
             WallClock wallClock) {}
 
     /** Creates the supplier, with its metrics in this registry. */
@@ -62,9 +59,6 @@ public final class SummarizeInteractions implements ProcessorSupplier<String, Ho
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        KeyValueBytesStoreSupplier supplier =
-                settings.isPersistent() ? Stores.persistentKeyValueStore(STORE) : Stores.inMemoryKeyValueStore(STORE);
-        return Set.of(Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
-                .withLoggingEnabled(Map.of()));
+        return Set.of(settings.store().builder(STORE));
     }
 }

@@ -9,17 +9,14 @@ import io.holdduration.analytics.rows.TooOldLog;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.HoldStatistics;
 import io.holdduration.platform.encoding.CloudEventHeaders;
+import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Supplies the processor that computes the statistics of intervals, with its store, and holds its metrics. */
 public final class SummarizeIntervals implements ProcessorSupplier<String, HoldRow, String, HoldStatistics> {
@@ -40,7 +37,7 @@ public final class SummarizeIntervals implements ProcessorSupplier<String, HoldR
      * @param rules the rules for publishing and forgetting
      * @param clock the settings of the clock
      * @param headers the headers of each record
-     * @param isPersistent whether the store is RocksDB; otherwise it is in memory; both have a changelog
+     * @param store the kind of store
      * @param maxLoadedRows the number of holds beyond which totals are dropped from memory
      * @param wallClock the time of day
      */
@@ -48,7 +45,7 @@ public final class SummarizeIntervals implements ProcessorSupplier<String, HoldR
             IntervalRules rules,
             TaskClock.Settings clock,
             CloudEventHeaders headers,
-            boolean isPersistent,
+            StoreKind store,
             int maxLoadedRows,
             WallClock wallClock) {}
 
@@ -67,9 +64,6 @@ public final class SummarizeIntervals implements ProcessorSupplier<String, HoldR
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        KeyValueBytesStoreSupplier supplier =
-                settings.isPersistent() ? Stores.persistentKeyValueStore(STORE) : Stores.inMemoryKeyValueStore(STORE);
-        return Set.of(Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
-                .withLoggingEnabled(Map.of()));
+        return Set.of(settings.store().builder(STORE));
     }
 }

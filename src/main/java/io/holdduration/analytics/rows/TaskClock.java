@@ -3,25 +3,19 @@ package io.holdduration.analytics.rows;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.domain.SourcePartition;
 import io.holdduration.domain.Watermark;
+import io.holdduration.platform.streams.SavedClock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The clock of a task: the watermark over the partitions of the hold durations, and its copy in the store. */
 public final class TaskClock {
-    private static final Logger log = LoggerFactory.getLogger(TaskClock.class);
-    private static final long SAVED_EVERY_MILLIS = Duration.ofMinutes(1).toMillis();
-
-    private final ClockStore store;
+    private final SavedClock saved;
     private final String topic;
     private final Watermark watermark;
     private long observedMillis;
     private long clockMillis;
-    private long savedMillis;
-    private long savedAtMillis;
 
     /**
      * The clock's settings.
@@ -41,24 +35,11 @@ public final class TaskClock {
 
     /** Resumes with the stored clock at this time of day, in ms since 1970. */
     public TaskClock(ClockStore store, Settings settings, long wallMillis) {
-        this.store = store;
         this.topic = settings.topic();
-        this.savedMillis =
-                believed(store.load(), wallMillis + settings.mostAhead().toMillis());
-        this.clockMillis = savedMillis;
-        this.watermark = new Watermark(settings.sources(), settings.idleAfter(), savedMillis);
-    }
-
-    private static long believed(long storedMillis, long latestMillis) {
-        if (storedMillis <= latestMillis) {
-            return storedMillis;
-        }
-        log.atWarn()
-                .addKeyValue("savedClockMillis", storedMillis)
-                .addKeyValue("latestMillis", latestMillis)
-                .log(
-                        "saved clock is ahead of the time of day and not believed, it is worked out from the hold durations");
-        return 0;
+        this.saved =
+                new SavedClock(store.load(), wallMillis + settings.mostAhead().toMillis(), store::save);
+        this.clockMillis = saved.millis();
+        this.watermark = new Watermark(settings.sources(), settings.idleAfter(), clockMillis);
     }
 
     /** Records a row that has been read, and returns the clock in ms since 1970; 0 until a time is known. */
@@ -93,17 +74,11 @@ public final class TaskClock {
 
     /** Stores the clock, at most once a minute of the task's time. */
     public void saveNowAndThen() {
-        if (watermark.elapsedMillis() - savedAtMillis >= SAVED_EVERY_MILLIS) {
-            save();
-        }
+        saved.saveNowAndThen(clockMillis, watermark.elapsedMillis());
     }
 
     /** Stores the clock if it has advanced since it was last saved; in the transaction of each deletion, which it has decided. */
     public void save() {
-        if (clockMillis > savedMillis) {
-            store.save(clockMillis);
-            savedMillis = clockMillis;
-            savedAtMillis = watermark.elapsedMillis();
-        }
+        saved.save(clockMillis, watermark.elapsedMillis());
     }
 }

@@ -1,6 +1,7 @@
 package io.holdduration.durations.emit;
 
 import io.holdduration.avro.HoldDuration;
+import io.holdduration.contract.OutputHeader;
 import io.holdduration.domain.PairingResult;
 import io.holdduration.platform.encoding.CloudEventHeaders;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +11,6 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Creates the records of the output topic: the value, as a CloudEvent in binary mode. */
 final class EmittingProcessor extends ContextualProcessor<String, PairingResult, String, HoldDuration> {
-    /** The name of the header with the interaction that the previous revision of the hold named. */
-    static final String PREVIOUS_INTERACTION = "hold-previous-interaction";
-
     private final CloudEventHeaders cloudEvent;
 
     EmittingProcessor(CloudEventHeaders cloudEvent) {
@@ -27,7 +25,8 @@ final class EmittingProcessor extends ContextualProcessor<String, PairingResult,
             Headers headers = cloudEvent.of(id, value.getChannelId(), record.timestamp());
             if (revision.previousInteractionId() != null) {
                 headers.add(
-                        PREVIOUS_INTERACTION, revision.previousInteractionId().getBytes(StandardCharsets.UTF_8));
+                        OutputHeader.PREVIOUS_INTERACTION,
+                        revision.previousInteractionId().getBytes(StandardCharsets.UTF_8));
             }
             context().forward(record.withValue(value).withHeaders(headers));
         });

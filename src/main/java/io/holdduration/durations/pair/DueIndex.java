@@ -46,6 +46,13 @@ final class DueIndex {
         this.most = capacity;
     }
 
+    /** Sets the next deadline of a channel, and the start of its hold, as a decision says. */
+    void set(String channelId, Decision decision) {
+        long heldAtMillis =
+                decision.openHold().map(open -> open.held().atMillis()).orElse(NOT_ON_HOLD);
+        set(channelId, decision.nextDueMillis(), heldAtMillis);
+    }
+
     /**
      * Sets the next deadline of a channel; {@link Decision#NEVER} removes the channel from the index.
      *

@@ -5,17 +5,14 @@ import io.holdduration.domain.HoldRules;
 import io.holdduration.domain.PairingResult;
 import io.holdduration.durations.pair.storage.Arrival;
 import io.holdduration.durations.pair.storage.TimelineStore;
+import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * Supplies the processor that pairs holds, with its store.
@@ -24,7 +21,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param idleAfter the idle time, in the task's time, after which a source partition no longer stops the clock
  * @param maxClockSkew the maximum time that a stored clock may be ahead of the time of day
  * @param sources the source partitions that deliver to a task
- * @param isPersistent whether the store is RocksDB; otherwise it is in memory; both have a changelog
+ * @param store the kind of store
  * @param wallClock the time of day
  * @param announcesCurrentHolds whether the results tell who is on hold now
  * @param metrics the metrics that all tasks of the process share
@@ -34,7 +31,7 @@ public record PairHolds(
         Duration idleAfter,
         Duration maxClockSkew,
         TaskSources sources,
-        boolean isPersistent,
+        StoreKind store,
         WallClock wallClock,
         boolean announcesCurrentHolds,
         PairingMetrics metrics)
@@ -54,10 +51,6 @@ public record PairHolds(
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        KeyValueBytesStoreSupplier supplier = isPersistent
-                ? Stores.persistentKeyValueStore(TimelineStore.NAME)
-                : Stores.inMemoryKeyValueStore(TimelineStore.NAME);
-        return Set.of(Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
-                .withLoggingEnabled(Map.of()));
+        return Set.of(store.builder(TimelineStore.NAME));
     }
 }

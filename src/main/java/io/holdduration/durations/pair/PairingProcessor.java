@@ -9,9 +9,8 @@ import io.holdduration.domain.SourcePartition;
 import io.holdduration.domain.Timeline;
 import io.holdduration.durations.pair.storage.Arrival;
 import io.holdduration.durations.pair.storage.TimelineStore;
-import java.time.Duration;
+import io.holdduration.platform.streams.WorkTime;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -27,19 +26,13 @@ import org.jspecify.annotations.Nullable;
  * clock from the store: another task of the thread may have an open transaction, which must not be delayed.
  */
 final class PairingProcessor implements Processor<String, Arrival, String, PairingResult> {
-    /** The interval of ticks. The work of one call is bounded, so that it never delays events for long. */
-    static final Duration TICK = Duration.ofMillis(250);
-
-    /** The time limit for one part of a tick. Several tasks of a thread tick one after the other, and events wait meanwhile. */
-    private static final long PART_NANOS = Duration.ofMillis(50).toNanos();
-
     static final int DUE_PER_TICK = 1_000;
     static final int SWEPT_PER_TICK = 250;
 
     private final HoldDecider decider;
     private final PairHolds settings;
     private final PairingMetrics metrics;
-    private final LongSupplier nanoTime;
+    private final WorkTime time;
     private ProcessorContext<String, PairingResult> context;
     private TimelineStore store;
     private Recall recall;
@@ -56,7 +49,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         this.decider = new HoldDecider(settings.rules());
         this.settings = settings;
         this.metrics = settings.metrics();
-        this.nanoTime = nanoTime;
+        this.time = new WorkTime(nanoTime);
     }
 
     @Override
@@ -81,7 +74,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         if (ticks != null) {
             ticks.cancel(); // a task that is revived after an aborted transaction still has its earlier schedule
         }
-        ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        ticks = context.schedule(WorkTime.TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
@@ -106,6 +99,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
 
     private void tick(long streamMillis) {
         long clockMillis = clock.advanceTo(streamMillis);
+        time.begin();
         if (!recall.isOver()) {
             readOn();
         } else if (dueIndex.isOutrun(clockMillis)) {
@@ -113,7 +107,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         } else {
             sweep.next(
                     SWEPT_PER_TICK,
-                    beginPart(),
+                    time::isLeft,
                     clockMillis,
                     touchedMillis -> decider.isExpired(touchedMillis, clockMillis),
                     (channelId, timeline) -> onClock(channelId, timeline, clockMillis));
@@ -126,14 +120,8 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         gauges.set(remembered, dueIndex, clockMillis);
     }
 
-    /** Starts a part of a tick; the result says whether it may continue. */
-    private BooleanSupplier beginPart() {
-        long end = nanoTime.getAsLong() + PART_NANOS;
-        return () -> nanoTime.getAsLong() - end < 0;
-    }
-
     private void readOn() {
-        recall.next(beginPart(), this::recall);
+        recall.next(time::isLeft, this::recall);
         if (recall.isOver()) {
             clock.endRecall();
         }
@@ -155,7 +143,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
                 store.save(channelId, timeline);
             }
             Decision read = decider.onRead(timeline);
-            setDue(channelId, read);
+            dueIndex.set(channelId, read);
             announcer.recall(channelId, read.openHold());
         }
     }
@@ -164,7 +152,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         Decision decision = decider.onClock(timeline, clockMillis);
         apply(channelId, timeline, decision, clockMillis);
         if (!decision.changed()) {
-            setDue(channelId, decision); // a hold that is no longer current can have a record that is due later
+            dueIndex.set(channelId, decision); // a hold that is no longer current can have a record that is due later
         }
     }
 
@@ -174,7 +162,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
             store.save(channelId, after);
             recall.noteWritten(channelId);
             remembered += (after.isEmpty() ? 0 : 1) - (before.isEmpty() ? 0 : 1);
-            setDue(channelId, decision);
+            dueIndex.set(channelId, decision);
             sweep.add(channelId);
         }
         if (decision.expired()) {
@@ -185,12 +173,6 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
             metrics.count(revision);
             forward(channelId, revision);
         }
-    }
-
-    private void setDue(String channelId, Decision decision) {
-        long heldAtMillis =
-                decision.openHold().map(open -> open.held().atMillis()).orElse(DueIndex.NOT_ON_HOLD);
-        dueIndex.set(channelId, decision.nextDueMillis(), heldAtMillis);
     }
 
     private void forward(String channelId, PairingResult result) {

@@ -4,24 +4,18 @@ import io.holdduration.domain.SourcePartition;
 import io.holdduration.domain.Timeline;
 import io.holdduration.domain.Watermark;
 import io.holdduration.durations.pair.storage.TimelineStore;
+import io.holdduration.platform.streams.SavedClock;
 import java.time.Duration;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The clock of a task, and its copy in the store. A saved clock that is ahead of the time of day is rejected: nothing
  * would be published or forgotten until that time. The clock is then derived from the events.
  */
 final class TaskClock {
-    private static final Logger log = LoggerFactory.getLogger(TaskClock.class);
-    private static final long SAVED_EVERY_MILLIS = Duration.ofMinutes(1).toMillis();
-
-    private final TimelineStore store;
+    private final SavedClock saved;
     private final Watermark watermark;
     private long latestMillis;
-    private long savedMillis;
-    private long savedAtMillis;
 
     /**
      * Resumes with the stored clock.
@@ -31,21 +25,9 @@ final class TaskClock {
      * @param latestMillis the latest plausible clock, in ms since 1970: the time of day plus the allowed skew
      */
     TaskClock(TimelineStore store, Set<SourcePartition> sources, Duration idleAfter, long latestMillis) {
-        this.store = store;
         this.latestMillis = latestMillis;
-        savedMillis = believed(store.loadClockMillis());
-        watermark = new Watermark(sources, idleAfter, savedMillis);
-    }
-
-    private long believed(long storedMillis) {
-        if (storedMillis <= latestMillis) {
-            return storedMillis;
-        }
-        log.atWarn()
-                .addKeyValue("savedClockMillis", storedMillis)
-                .addKeyValue("latestMillis", latestMillis)
-                .log("saved clock is ahead of the time of day and not believed, it is worked out from the events");
-        return 0;
+        saved = new SavedClock(store.loadClockMillis(), latestMillis, store::saveClockMillis);
+        watermark = new Watermark(sources, idleAfter, saved.millis());
     }
 
     /** Records a timeline from before this run; returns it without the times that a rejected clock has set. */
@@ -72,22 +54,16 @@ final class TaskClock {
 
     /** Returns the clock as last saved. */
     long savedMillis() {
-        return savedMillis;
+        return saved.millis();
     }
 
     /** Stores the clock, at most once a minute of the task's time. */
     void saveNowAndThen(long clockMillis) {
-        if (watermark.elapsedMillis() - savedAtMillis >= SAVED_EVERY_MILLIS) {
-            save(clockMillis);
-        }
+        saved.saveNowAndThen(clockMillis, watermark.elapsedMillis());
     }
 
     /** Stores the clock if it has advanced since it was last saved. */
     void save(long clockMillis) {
-        if (clockMillis > savedMillis) {
-            store.saveClockMillis(clockMillis);
-            savedMillis = clockMillis;
-            savedAtMillis = watermark.elapsedMillis();
-        }
+        saved.save(clockMillis, watermark.elapsedMillis());
     }
 }

@@ -2,8 +2,14 @@ package io.holdduration.platform.streams;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
-/** The place of timelines between events. In both cases a changelog topic holds a copy. */
+/** The place of state between records. In both cases a changelog topic holds a copy. */
 public enum StoreKind {
     /** On disk, in the state directory: state may be larger than memory and survives a clean restart. */
     ROCKSDB,
@@ -17,6 +23,14 @@ public enum StoreKind {
 
     public static StoreKind named(String settingName) {
         return valueOf(settingName.replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns a store of bytes with a changelog. */
+    public StoreBuilder<KeyValueStore<byte[], byte[]>> builder(String name) {
+        KeyValueBytesStoreSupplier supplier =
+                this == ROCKSDB ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name);
+        return Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of());
     }
 
     private String settingName() {

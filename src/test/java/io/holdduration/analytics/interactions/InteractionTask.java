@@ -9,6 +9,7 @@ import io.holdduration.harness.HoldBuilder;
 import io.holdduration.platform.encoding.CloudEventHeaders;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.OutputFormat;
+import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import io.holdduration.testing.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,7 +48,7 @@ final class InteractionTask {
                                 RETENTION,
                                 new TaskClock.Settings("holds", 2, Duration.ofMinutes(1), Duration.ofDays(400)),
                                 headers,
-                                false,
+                                StoreKind.IN_MEMORY,
                                 WallClock.OF_CONTEXT),
                         registry),
                 nanoTime);

@@ -8,6 +8,7 @@ import io.holdduration.harness.HoldBuilder;
 import io.holdduration.platform.encoding.CloudEventHeaders;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.OutputFormat;
+import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import io.holdduration.testing.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,7 +53,7 @@ final class IntervalTask {
                                 rules,
                                 new TaskClock.Settings("holds", 2, Duration.ofMinutes(1), Duration.ofDays(400)),
                                 headers,
-                                false,
+                                StoreKind.IN_MEMORY,
                                 maxLoadedRows,
                                 WallClock.OF_CONTEXT),
                         registry),

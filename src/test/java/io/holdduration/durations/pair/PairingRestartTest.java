@@ -12,6 +12,7 @@ import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.Lineage;
 import io.holdduration.domain.Timeline;
 import io.holdduration.domain.TimelineEntry;
+import io.holdduration.platform.streams.WorkTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,7 @@ class PairingRestartTest {
     @Test
     void shouldTickOnTheWallClockAndOnce() {
         assertThat(task.ticking()).singleElement().satisfies(ticks -> {
-            assertThat(ticks.getInterval()).isEqualTo(PairingProcessor.TICK);
+            assertThat(ticks.getInterval()).isEqualTo(WorkTime.TICK);
             assertThat(ticks.getType()).isEqualTo(PunctuationType.WALL_CLOCK_TIME);
         });
     }

@@ -8,6 +8,7 @@ import io.holdduration.domain.Lineage;
 import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.SourcePartition;
 import io.holdduration.durations.pair.storage.Arrival;
+import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import io.holdduration.testing.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,7 +43,7 @@ public final class PairingTask {
                     Duration.ofMillis(IDLE_AFTER),
                     SKEW,
                     new TaskSources(Map.of("channel-events", 1), false),
-                    false,
+                    StoreKind.IN_MEMORY,
                     WallClock.OF_CONTEXT,
                     true,
                     new PairingMetrics(registry, List.of(Duration.ofMinutes(2)))),

@@ -1,9 +1,11 @@
-package io.holdduration.analytics.rows;
+package io.holdduration.platform.streams;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** The time limit of a tick, so that it never delays holds for long. */
+/**
+ * The time limit for the parts of a tick. Several tasks of a thread tick one after the other, and records wait meanwhile. Not thread-safe.
+ */
 public final class WorkTime {
     /** The interval of ticks. */
     public static final Duration TICK = Duration.ofMillis(250);
@@ -13,7 +15,7 @@ public final class WorkTime {
     private final LongSupplier nanoTime;
     private long endNanos;
 
-    /** @param nanoTime a clock that nobody sets */
+    /** @param nanoTime a clock that cannot be set */
     public WorkTime(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         begin();
