@@ -123,8 +123,8 @@ class AnalyticsIT {
         settings.setProperty("num.stream.threads", "2");
         settings.setProperty("hold.topics.create", "true");
         settings.setProperty("hold.http.port", "0");
-        // The partitions of the backlog are days apart. Run publishes complete holds at once, and an anomaly when its clock comes
-        // there. Within the default window, analyze would find that anomaly's interval over.
+        // The partitions of the backlog are days apart. Run publishes complete holds at once, and an anomaly when its
+        // clock comes there. Within the default window, analyze would find that anomaly's interval over.
         settings.setProperty("hold.correction.window", "P10D");
         settings.setProperty("hold.analytics.http.port", "0");
         return settings;
