@@ -1,75 +1,141 @@
 package io.holdduration.it;
 
-import static io.holdduration.contract.OutputValue.HOLD_STATISTICS;
-import static io.holdduration.contract.OutputValue.INTERACTION_HOLDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldStatistics;
 import io.holdduration.avro.InteractionHolds;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.guarantee.EveryHoldRight;
+import io.holdduration.guarantee.EveryInteractionRight;
+import io.holdduration.guarantee.EveryIntervalRight;
+import io.holdduration.guarantee.SummaryGuarantee;
+import io.holdduration.guarantee.SummaryRevisionsInOrder;
 import io.holdduration.platform.encoding.SingleObjectSerde;
+import io.holdduration.simulation.oracle.IntervalOracle;
+import io.holdduration.testing.Figures;
 import io.holdduration.testing.ForkedBroker;
 import io.holdduration.testing.ForkedProcessor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.ToIntFunction;
+import java.util.SplittableRandom;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real jar as run and as analyze, and analyze is killed in the middle of its work by a signal that it cannot see. */
+/**
+ * The real jar as run and twice as analyze. The instances of analyze are killed in turn in the middle of their work, by a signal that
+ * they cannot see. A failure names its seed; {@code -Dfaults.seed} repeats it.
+ */
+@Tag("faults")
 class AnalyticsIT {
     private static final String INTERACTIONS = "interaction-holds";
     private static final String STATISTICS = "hold-statistics";
+    private static final long SEED = Long.getLong("faults.seed", System.currentTimeMillis());
+    private static final int CHANNELS_PER_DAY = 300;
+    private static final int KILLS = 6;
 
     @TempDir
     private Path directory;
 
     @Test
     void shouldPublishTheSummariesOfTheLastHoldsAndNoRevisionTwiceThoughItIsKilled() throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED);
+        Figures figures = Figures.of("analyze-" + SEED);
         try (ForkedBroker broker = ForkedBroker.start()) {
             Topics topics = new Topics(broker.bootstrapServers());
-            Backlog backlog = new Backlog("channel-events", 12, 200);
-            Properties settings = settings(broker);
+            Backlog backlog = new Backlog("channel-events", SEED, CHANNELS_PER_DAY);
 
             // not compacted, so that no revision goes; the start only warns of that
-            topics.create(Backlog.PARTITIONS, "channel-events", INTERACTIONS, STATISTICS);
-            topics.write(backlog.firstHalf());
-            try (ForkedProcessor run = running("run", settings)) {
-                try (ForkedProcessor analyze = running("analyze", settings)) {
-                    topics.raw(INTERACTIONS, 100);
-                    topics.write(backlog.secondHalf());
-                    topics.write(backlog.theEveningAfter());
-                    analyze.kill();
+            topics.create(Backlog.PARTITIONS, "channel-events", "hold-durations", INTERACTIONS, STATISTICS);
+            try (ForkedProcessor run = running("run", settings(broker, "run"));
+                    Instances analyze = new Instances(broker)) {
+                List<ProducerRecord<byte[], byte[]>> day = new ArrayList<>(backlog.firstHalf());
+                day.addAll(backlog.secondHalf());
+                for (int part = 0; part < KILLS; part++) {
+                    int published = topics.allRaw(INTERACTIONS).size();
+                    topics.write(day.subList(day.size() * part / KILLS, day.size() * (part + 1) / KILLS));
+                    topics.raw(INTERACTIONS, published + random.nextInt(20, 200));
+                    analyze.killAndStartAgain(part % 2);
+                    figures.note("killed instance %d after %d records", part % 2, published);
                 }
+                topics.write(backlog.theEveningAfter());
                 topics.durationsOnceRight("hold-durations", read -> backlog.violations(new EveryHoldRight(), read));
                 assertThat(run.terminate(Duration.ofMinutes(1))).isZero();
-            }
-            SummaryBooks books = new SummaryBooks(topics.allDurations("hold-durations"));
-            try (ForkedProcessor analyze = running("analyze", settings);
-                    TopicReader<String, InteractionHolds> interactions =
-                            reader(broker, INTERACTIONS, INTERACTION_HOLDS);
-                    TopicReader<String, HoldStatistics> statistics = reader(broker, STATISTICS, HOLD_STATISTICS)) {
-                interactions.readUntilRight(books::wrongInteractions);
-                statistics.readUntilRight(books::wrongStatistics);
-                assertThat(analyze.terminate(Duration.ofMinutes(1))).isZero();
-            }
+                List<HoldDuration> holds = topics.allDurations("hold-durations").stream()
+                        .map(ConsumerRecord::value)
+                        .toList();
+                try (TopicReader<String, InteractionHolds> interactions =
+                                reader(broker, INTERACTIONS, OutputValue.INTERACTION_HOLDS);
+                        TopicReader<String, HoldStatistics> statistics =
+                                reader(broker, STATISTICS, OutputValue.HOLD_STATISTICS)) {
+                    interactions.readUntilRight(read -> violations(new EveryInteractionRight(), holds, read));
+                    statistics.readUntilRight(read -> violations(intervals(), holds, read));
+                }
+                analyze.stop();
 
-            assertThat(books.wrongInteractions(all(topics, INTERACTIONS, INTERACTION_HOLDS)))
-                    .isEmpty();
-            assertThat(books.wrongStatistics(all(topics, STATISTICS, HOLD_STATISTICS)))
-                    .isEmpty();
-            assertRevisionsCount(all(topics, INTERACTIONS, INTERACTION_HOLDS), InteractionHolds::getRevision);
-            assertRevisionsCount(all(topics, STATISTICS, HOLD_STATISTICS), HoldStatistics::getRevision);
+                List<ConsumerRecord<String, InteractionHolds>> interactions =
+                        all(topics, INTERACTIONS, OutputValue.INTERACTION_HOLDS);
+                List<ConsumerRecord<String, HoldStatistics>> statistics =
+                        all(topics, STATISTICS, OutputValue.HOLD_STATISTICS);
+                assertThat(violations(new EveryInteractionRight(), holds, interactions))
+                        .as("seed " + SEED)
+                        .isEmpty();
+                assertThat(violations(intervals(), holds, statistics))
+                        .as("seed " + SEED)
+                        .isEmpty();
+                assertThat(violations(SummaryRevisionsInOrder.ofInteractions(), holds, interactions))
+                        .as("seed " + SEED)
+                        .isEmpty();
+                assertThat(violations(SummaryRevisionsInOrder.ofIntervals(), holds, statistics))
+                        .as("seed " + SEED)
+                        .isEmpty();
+                figures.note(
+                        "%d hold durations, %d records of interactions, %d of intervals",
+                        holds.size(), interactions.size(), statistics.size());
+            }
+        }
+    }
+
+    /** Two instances of analyze, each with a disk of its own. */
+    private final class Instances implements AutoCloseable {
+        private final ForkedBroker broker;
+        private final List<ForkedProcessor> running = new ArrayList<>();
+
+        Instances(ForkedBroker broker) throws Exception {
+            this.broker = broker;
+            running.add(start(0));
+            running.add(start(1));
+        }
+
+        private ForkedProcessor start(int number) throws Exception {
+            return AnalyticsIT.this.running("analyze", settings(broker, "analyze-" + number));
+        }
+
+        void killAndStartAgain(int number) throws Exception {
+            running.get(number).kill();
+            running.set(number, start(number));
+        }
+
+        void stop() throws Exception {
+            for (ForkedProcessor instance : running) {
+                assertThat(instance.terminate(Duration.ofMinutes(1))).isZero();
+            }
+        }
+
+        @Override
+        public void close() {
+            running.forEach(ForkedProcessor::close);
         }
     }
 
@@ -84,12 +150,15 @@ class AnalyticsIT {
         }
     }
 
-    private static <T> void assertRevisionsCount(List<ConsumerRecord<String, T>> records, ToIntFunction<T> revision) {
-        Map<String, Integer> next = new HashMap<>();
-        for (ConsumerRecord<String, T> record : records) {
-            int expected = next.merge(record.key(), 1, Integer::sum) - 1;
-            assertThat(revision.applyAsInt(record.value())).as(record.key()).isEqualTo(expected);
-        }
+    private static <V> List<String> violations(
+            SummaryGuarantee<V> guarantee, List<HoldDuration> holds, List<ConsumerRecord<String, V>> published) {
+        holds.forEach(guarantee::held);
+        published.forEach(record -> guarantee.published(record.key(), record.value()));
+        return guarantee.violations();
+    }
+
+    private static EveryIntervalRight intervals() {
+        return EveryIntervalRight.atAnyTime(new IntervalOracle(Duration.ofMinutes(15), null, Duration.ofDays(10)));
     }
 
     private static <T extends SpecificRecord> TopicReader<String, T> reader(
@@ -101,7 +170,7 @@ class AnalyticsIT {
                 new SingleObjectSerde<>(value.type()).deserializer());
     }
 
-    /** The whole topic, once nobody writes to it any more. */
+    /** The whole topic, once nothing writes to it any more. */
     private static <T extends SpecificRecord> List<ConsumerRecord<String, T>> all(
             Topics topics, String topic, OutputValue<T> value) throws Exception {
         Deserializer<T> deserializer = new SingleObjectSerde<>(value.type()).deserializer();
@@ -115,12 +184,13 @@ class AnalyticsIT {
                 .toList();
     }
 
-    private Properties settings(ForkedBroker broker) {
+    private Properties settings(ForkedBroker broker, String disk) {
         Properties settings = new Properties();
         settings.setProperty("application.id", "holds");
         settings.setProperty("bootstrap.servers", broker.bootstrapServers());
-        settings.setProperty("state.dir", directory.resolve("state").toString());
+        settings.setProperty("state.dir", directory.resolve(disk).toString());
         settings.setProperty("num.stream.threads", "2");
+        settings.setProperty("session.timeout.ms", "10000");
         settings.setProperty("hold.topics.create", "true");
         settings.setProperty("hold.http.port", "0");
         // The partitions of the backlog are days apart. Run publishes complete holds at once, and an anomaly when its
