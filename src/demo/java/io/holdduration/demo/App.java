@@ -80,6 +80,11 @@ final class App implements AutoCloseable {
         return app.metrics();
     }
 
+    /** Completes at the end of the application, with its exit code. */
+    CompletableFuture<Integer> ended() {
+        return exitCode.copy();
+    }
+
     /**
      * Throws an exception if the application has died.
      *
@@ -87,11 +92,11 @@ final class App implements AutoCloseable {
      */
     void failIfDead() {
         if (exitCode.isDone() && !stopping) {
-            throw new IllegalStateException("the " + name + " died: " + ended());
+            throw new IllegalStateException("the " + name + " died: " + howItEnded());
         }
     }
 
-    private String ended() {
+    private String howItEnded() {
         return exitCode.isCompletedExceptionally()
                 ? exitCode.handle((code, failure) -> failure.toString()).join()
                 : "the log says why";

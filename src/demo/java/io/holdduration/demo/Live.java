@@ -16,6 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The whole product in real time: broker, processor, analyze, board, and a simulated contact centre that calls into it. */
@@ -27,8 +31,9 @@ final class Live {
     private static final double TWICE = 0.02;
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration READY_WITHIN = Duration.ofMinutes(1);
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
 
-    /** Differences to the defaults: anomalies and figures show while somebody is watching. */
+    /** Differences to the defaults: anomalies and figures show within the minutes of a demo. */
     private static final Map<String, String> SETTINGS = Map.of(
             "hold.current.topic", Topics.CURRENT,
             "hold.idle.after", "PT5S",
@@ -67,10 +72,10 @@ final class Live {
             settings.put("application.id", "hold-duration-demo");
             try (Processor processor = interruption.open(() -> Processor.start(servers, SETTINGS));
                     BoardApp board = interruption.open(() -> board(settings))) {
-                Thread page = start("board", board::run);
-                awaitReady(processor);
+                CompletableFuture<Void> page = start("board", board::run);
+                awaitReady(processor, page);
                 Simulation simulation = simulation(settings);
-                Thread calls = start("contact-centre", simulation::run);
+                CompletableFuture<Void> calls = start("contact-centre", simulation::run);
                 screen.say(List.of(
                         "",
                         "Board         " + board.url() + "  <- open this in a browser",
@@ -79,7 +84,7 @@ final class Live {
                         "Metrics       " + processor.opsUrl() + "/metrics",
                         "",
                         atMost == null ? "Until Ctrl-C." : "For " + atMost.toSeconds() + " s."));
-                watch(processor, calls);
+                awaitTheEnd(CompletableFuture.anyOf(processor.ended(), page, calls));
                 simulation.stop();
                 calls.join();
                 board.stop();
@@ -102,33 +107,44 @@ final class Live {
         return Simulation.connected(config, () -> config, options, new Terminal(nowhere, nowhere, false));
     }
 
-    private static void awaitReady(Processor processor) throws InterruptedException {
+    private static void awaitReady(Processor processor, CompletableFuture<Void> page) throws InterruptedException {
+        CompletableFuture<Object> ended = CompletableFuture.anyOf(processor.ended(), page);
         long end = System.nanoTime() + READY_WITHIN.toNanos();
         while (!processor.isRunning()) {
-            processor.failIfDead();
             if (System.nanoTime() - end > 0) {
                 throw new IllegalStateException("the processor is not ready within " + READY_WITHIN);
             }
-            Thread.sleep(LOOK.toMillis());
-        }
-    }
-
-    /** Returns when the time is over; throws if something has died. Ctrl-C ends the process from another thread. */
-    private void watch(Processor processor, Thread calls) throws InterruptedException {
-        long start = System.nanoTime();
-        while (atMost == null || System.nanoTime() - start < atMost.toNanos()) {
-            processor.failIfDead();
-            if (!calls.isAlive()) {
-                throw new IllegalStateException("the contact centre has stopped: the log says why");
+            if (isOverWithin(LOOK, ended)) {
+                processor.failIfDead();
+                throw new IllegalStateException("the board has stopped: the log says why");
             }
-            Thread.sleep(LOOK.toMillis());
         }
     }
 
-    private static Thread start(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
+    /** Returns when the time is over; throws if something has stopped before. Ctrl-C ends the process from another thread. */
+    private void awaitTheEnd(CompletableFuture<Object> somethingEnded) throws InterruptedException {
+        if (isOverWithin(atMost == null ? FOR_EVER : atMost, somethingEnded)) {
+            throw new IllegalStateException("a part of the demo has stopped: the log says why");
+        }
+    }
+
+    /** Waits for an end. An exception that ended it is thrown again. */
+    private static boolean isOverWithin(Duration time, CompletableFuture<Object> end) throws InterruptedException {
+        try {
+            end.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a part of the demo has failed: " + e.getCause(), e);
+        }
+    }
+
+    private static CompletableFuture<Void> start(String name, Runnable work) {
+        return CompletableFuture.runAsync(work, run -> {
+            Thread thread = new Thread(run, name);
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 }

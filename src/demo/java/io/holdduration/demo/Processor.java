@@ -6,6 +6,7 @@ import io.holdduration.durations.HoldDurationProcessor;
 import io.holdduration.durations.ProcessorConfig;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The product, run as in production except for the settings that the demo shows: the processor, and analyze behind it. */
 final class Processor implements AutoCloseable {
@@ -53,6 +54,11 @@ final class Processor implements AutoCloseable {
     /** Returns the number of channels that wait for a deadline, as of a moment ago. */
     long unsettled() {
         return Counters.unsettled(durations.metrics());
+    }
+
+    /** Completes when one of them has ended. */
+    CompletableFuture<Object> ended() {
+        return CompletableFuture.anyOf(durations.ended(), analytics.ended());
     }
 
     /**

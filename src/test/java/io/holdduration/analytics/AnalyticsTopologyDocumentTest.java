@@ -6,26 +6,23 @@ import io.holdduration.platform.preflight.TopicFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** {@code topology.md} shows the topology of {@code analyze} as it is, in its second block. */
+/** {@code docs/analytics-topology.md} shows the topology of {@code analyze} as it is. */
 class AnalyticsTopologyDocumentTest {
     private static final Pattern BLOCK = Pattern.compile("```text\\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void shouldShowWhatKafkaStreamsSees() throws IOException {
-        List<String> blocks = BLOCK.matcher(Files.readString(Path.of("topology.md")))
-                .results()
-                .map(block -> block.group(1).strip())
-                .toList();
+        Matcher block = BLOCK.matcher(Files.readString(Path.of("docs/analytics-topology.md")));
 
-        assertThat(blocks).hasSize(2);
-        assertThat(blocks.get(1))
+        assertThat(block.find()).isTrue();
+        assertThat(block.group(1).strip())
                 .as(
-                        "topology.md has another topology than the code. If the change is meant, paste the output of topology"
+                        "docs/analytics-topology.md has another topology than the code. If the change is meant, paste the output of topology"
                                 + " --analytics. A renamed or removed store or repartition topic orphans what deployed instances"
                                 + " have in it: say so in the change log, and how to migrate")
                 .isEqualTo(description(Map.of()).strip());

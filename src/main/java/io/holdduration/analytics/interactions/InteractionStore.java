@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * both in UTF-8. Without a holdId it is the interaction's own entry, which sorts before its rows.
  */
 final class InteractionStore {
-    /** The name of the store, as in its changelog and in {@code topology.md}. */
+    /** The name of the store, as in its changelog and in {@code docs/analytics-topology.md}. */
     static final String NAME = "interaction-holds-rows";
 
     private static final SingleObjectSerde<PublishedGroup> GROUP =

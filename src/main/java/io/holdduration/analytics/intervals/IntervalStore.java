@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * without a look at others.
  */
 final class IntervalStore {
-    /** The name of the store, as in its changelog and in {@code topology.md}. */
+    /** The name of the store, as in its changelog and in {@code docs/analytics-topology.md}. */
     static final String NAME = "interval-rows";
 
     private static final byte INTERVAL = 'i';
