@@ -8,22 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Decides which channels to announce as on hold, and which announcements to take back. Announcements wait for the next tick, so that
  * holds that end before it cost nothing. Nothing of this is stored: after a restart all open holds are announced again, and an end is
- * assumed to have been announced unless its start was seen since. Not thread-safe.
+ * assumed to have been announced unless its start was seen since. Only the channel ids wait, since many holds can start at once. Not
+ * thread-safe.
  */
 public final class CurrentHolds {
     private final long currentMillis;
-    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
-
-    /**
-     * A hold that waits to be announced.
-     *
-     * @param mayBeAnnounced whether readers may know an earlier state of the channel
-     */
-    private record Waiting(OpenHold hold, boolean mayBeAnnounced) {}
+    /** The channels to announce, and whether readers may know an earlier state of each. */
+    private final Map<String, Boolean> waiting = new LinkedHashMap<>();
 
     /**
      * A change to tell readers.
@@ -42,9 +38,9 @@ public final class CurrentHolds {
         this.currentMillis = unresolvedAfter.toMillis();
     }
 
-    /** Announces a hold of a stored timeline, which may have been announced before a restart. */
-    public void recall(String channelId, OpenHold hold) {
-        waiting.putIfAbsent(channelId, new Waiting(hold, true));
+    /** Announces the open hold of a stored timeline, which may have been announced before a restart. */
+    public void recall(String channelId) {
+        waiting.putIfAbsent(channelId, true);
     }
 
     /**
@@ -58,27 +54,30 @@ public final class CurrentHolds {
         if (before.equals(now)) {
             return Optional.empty();
         }
-        Waiting earlier = waiting.remove(channelId);
-        boolean mayBeAnnounced = earlier == null ? before.isPresent() : earlier.mayBeAnnounced;
+        Boolean earlier = waiting.remove(channelId);
+        boolean mayBeAnnounced = earlier == null ? before.isPresent() : earlier;
         if (now.isPresent()) {
-            waiting.put(channelId, new Waiting(now.get(), mayBeAnnounced));
+            waiting.put(channelId, mayBeAnnounced);
             return Optional.empty();
         }
         return mayBeAnnounced ? Optional.of(new Change(channelId, Optional.empty())) : Optional.empty();
     }
 
-    /** Returns the next announcements, in the order in which the holds were seen, at most {@code count}. */
-    public List<Change> next(int count, long clockMillis) {
+    /**
+     * Returns the next announcements, in the order in which the holds were seen, at most {@code count}.
+     *
+     * @param openHold returns the open hold of a channel, as the latest decision left it
+     */
+    public List<Change> next(int count, long clockMillis, Function<String, Optional<OpenHold>> openHold) {
         List<Change> changes = new ArrayList<>();
-        Iterator<Map.Entry<String, Waiting>> entries = waiting.entrySet().iterator();
+        Iterator<Map.Entry<String, Boolean>> entries = waiting.entrySet().iterator();
         for (int taken = 0; taken < count && entries.hasNext(); taken++) {
-            Map.Entry<String, Waiting> entry = entries.next();
+            Map.Entry<String, Boolean> entry = entries.next();
             entries.remove();
-            Waiting next = entry.getValue();
-            if (next.hold.held().atMillis() + currentMillis > clockMillis) {
-                changes.add(new Change(entry.getKey(), Optional.of(next.hold)));
-            } else if (next.mayBeAnnounced) {
-                changes.add(new Change(entry.getKey(), Optional.empty()));
+            Optional<OpenHold> current =
+                    openHold.apply(entry.getKey()).filter(hold -> hold.held().atMillis() + currentMillis > clockMillis);
+            if (current.isPresent() || entry.getValue()) {
+                changes.add(new Change(entry.getKey(), current));
             }
         }
         return changes;

@@ -4,7 +4,6 @@ import static io.holdduration.domain.Channel.UNRESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.domain.CurrentHolds.Change;
-import io.holdduration.domain.Decision.OpenHold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,9 @@ class CurrentHoldsTest {
     void shouldAnnounceAHoldOnceAtTheNextTick() {
         assertThat(holds.record(C1, channel.held(10).decision())).isEmpty();
 
-        assertThat(holds.next(10, 100))
+        assertThat(next(10, 100))
                 .containsExactly(new Change(C1, channel.decision().openHold()));
-        assertThat(holds.next(10, 100)).isEmpty();
+        assertThat(next(10, 100)).isEmpty();
     }
 
     @Test
@@ -30,13 +29,13 @@ class CurrentHoldsTest {
         holds.record(C1, channel.held(10).decision());
 
         assertThat(holds.record(C1, channel.retrieved(20).decision())).isEmpty();
-        assertThat(holds.next(10, 100)).isEmpty();
+        assertThat(next(10, 100)).isEmpty();
     }
 
     @Test
     void shouldTakeBackAnAnnouncementWithTheEnd() {
         holds.record(C1, channel.held(10).decision());
-        holds.next(10, 100);
+        next(10, 100);
 
         assertThat(holds.record(C1, channel.disconnected(20).decision())).contains(end());
     }
@@ -51,15 +50,15 @@ class CurrentHoldsTest {
     @Test
     void shouldAnnounceAgainWhatChanges() {
         holds.record(C1, channel.held(10).decision());
-        holds.next(10, 100);
+        next(10, 100);
 
         holds.record(C1, channel.held(10).decision());
-        assertThat(holds.next(10, 100)).as("a duplicate").isEmpty();
+        assertThat(next(10, 100)).as("a duplicate").isEmpty();
         holds.record(C1, channel.retrieved(5).decision());
-        assertThat(holds.next(10, 100)).as("an event of another hold").isEmpty();
+        assertThat(next(10, 100)).as("an event of another hold").isEmpty();
         holds.record(C1, channel.held(30).decision());
 
-        assertThat(holds.next(10, 100))
+        assertThat(next(10, 100))
                 .singleElement()
                 .satisfies(change -> assertThat(heldAt(change)).isEqualTo(30));
     }
@@ -68,17 +67,17 @@ class CurrentHoldsTest {
     @Test
     void shouldTakeBackTheEarlierHoldWhereTheLaterOneWasNotAnnounced() {
         holds.record(C1, channel.held(10).decision());
-        holds.next(10, 100);
+        next(10, 100);
         holds.record(C1, channel.held(30).decision());
 
         assertThat(holds.record(C1, channel.disconnected(40).decision())).contains(end());
-        assertThat(holds.next(10, 100)).isEmpty();
+        assertThat(next(10, 100)).isEmpty();
     }
 
     @Test
     void shouldTakeBackAHoldThatIsTooOld() {
         holds.record(C1, channel.held(10).decision());
-        holds.next(10, 100);
+        next(10, 100);
 
         channel.clockComesTo(9 + UNRESOLVED);
         assertThat(channel.decision().openHold()).isPresent();
@@ -91,31 +90,35 @@ class CurrentHoldsTest {
     void shouldAnnounceNoHoldThatIsTooOldAtTheTick() {
         holds.record(C1, channel.held(10).decision());
 
-        assertThat(holds.next(10, 10 + UNRESOLVED)).isEmpty();
+        assertThat(next(10, 10 + UNRESOLVED)).isEmpty();
     }
 
     @Test
     void shouldTakeBackARecalledHoldThatHasBecomeTooOld() {
-        holds.recall(C1, open());
+        channel.held(10);
+        holds.recall(C1);
 
-        assertThat(holds.next(10, 10 + UNRESOLVED)).containsExactly(end());
+        assertThat(next(10, 10 + UNRESOLVED)).containsExactly(end());
     }
 
     @Test
     void shouldAnnounceARecalledHoldAgain() {
-        holds.recall(C1, open());
+        channel.held(10);
+        holds.recall(C1);
 
-        assertThat(holds.next(10, 100)).containsExactly(new Change(C1, Optional.of(open())));
+        assertThat(next(10, 100))
+                .containsExactly(new Change(C1, channel.decision().openHold()));
     }
 
     @Test
     void shouldAnnounceSoManyAtATickInTheirOrder() {
+        channel.held(10);
         for (String id : List.of("a", "b", "c")) {
-            holds.record(id, Channel.withDefaults().at(100).held(10).decision());
+            holds.record(id, channel.decision());
         }
 
-        assertThat(holds.next(2, 100)).extracting(Change::channelId).containsExactly("a", "b");
-        assertThat(holds.next(2, 100)).extracting(Change::channelId).containsExactly("c");
+        assertThat(next(2, 100)).extracting(Change::channelId).containsExactly("a", "b");
+        assertThat(next(2, 100)).extracting(Change::channelId).containsExactly("c");
     }
 
     /** 1. held 20 and retrieved 20 are published as a hold of no length; 2. held 10 ends at 20, and held 20 is open. */
@@ -125,13 +128,14 @@ class CurrentHoldsTest {
 
         holds.record(C1, channel.decision());
 
-        assertThat(holds.next(10, 100))
+        assertThat(next(10, 100))
                 .singleElement()
                 .satisfies(change -> assertThat(heldAt(change)).isEqualTo(20));
     }
 
-    private OpenHold open() {
-        return channel.held(10).decision().openHold().orElseThrow();
+    /** The channel is the only one that is stored. */
+    private List<Change> next(int count, long clockMillis) {
+        return holds.next(count, clockMillis, any -> channel.decision().openHold());
     }
 
     private static Change end() {

@@ -7,6 +7,7 @@ import io.holdduration.domain.Decision;
 import io.holdduration.domain.Decision.OpenHold;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Publishes who is on hold now. Does nothing if there is no topic for it. */
@@ -33,7 +34,9 @@ final class Announcer {
 
     /** Registers the open hold of a stored channel. */
     void recall(String channelId, Optional<OpenHold> openHold) {
-        holds.ifPresent(current -> openHold.ifPresent(hold -> current.recall(channelId, hold)));
+        if (openHold.isPresent()) {
+            holds.ifPresent(current -> current.recall(channelId));
+        }
     }
 
     /** Publishes the end of an announced hold, with the records of the same decision. */
@@ -41,9 +44,13 @@ final class Announcer {
         holds.flatMap(current -> current.record(channelId, decision)).ifPresent(this::publish);
     }
 
-    /** Publishes the next announcements. */
-    void tick(long clockMillis) {
-        holds.ifPresent(current -> current.next(PER_TICK, clockMillis).forEach(this::publish));
+    /**
+     * Publishes the next announcements.
+     *
+     * @param openHold returns the open hold of a stored channel
+     */
+    void tick(long clockMillis, Function<String, Optional<OpenHold>> openHold) {
+        holds.ifPresent(current -> current.next(PER_TICK, clockMillis, openHold).forEach(this::publish));
     }
 
     private void publish(Change change) {

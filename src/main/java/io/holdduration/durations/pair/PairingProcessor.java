@@ -115,7 +115,8 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         for (String channelId : dueIndex.due(clockMillis, DUE_PER_TICK)) {
             onClock(channelId, store.load(channelId), clockMillis);
         }
-        announcer.tick(clockMillis);
+        announcer.tick(
+                clockMillis, channelId -> decider.onRead(store.load(channelId)).openHold());
         clock.saveNowAndThen(clockMillis);
         gauges.set(remembered, dueIndex, clockMillis);
     }

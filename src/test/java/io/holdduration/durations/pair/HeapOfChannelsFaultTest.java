@@ -25,18 +25,19 @@ class HeapOfChannelsFaultTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true, ENDED, 1, 10",
-        "true, HELD, 1, 200",
-        "true, HELD, 2, 250",
-        "false, ENDED, 1, 1000",
-        "false, HELD, 1, 1000"
+        "true, false, ENDED, 1, 10",
+        "true, false, HELD, 1, 200",
+        "true, false, HELD, 2, 250",
+        "true, true, HELD, 1, 400",
+        "false, false, ENDED, 1, 1000",
+        "false, false, HELD, 1, 1000"
     })
-    void shouldBeAsTheFormulaSays(boolean isPersistent, EventKind only, int events, int mostBytes) {
+    void shouldBeAsTheFormulaSays(boolean isPersistent, boolean announces, EventKind only, int events, int mostBytes) {
         try (CountedStore store = CountedStore.create(isPersistent, directory)) {
             // a first tick, as a running task has it at once: until then it remembers what it has written since the
             // start
             PairingTask task =
-                    new PairingTask().startOn(store, PairingTask.START).ticksOnceAt(PairingTask.START);
+                    new PairingTask(announces).startOn(store, PairingTask.START).ticksOnceAt(PairingTask.START);
             long before = usedBytes();
 
             for (int event = events; event > 0; event--) { // each notes again when the channel is due
@@ -46,7 +47,8 @@ class HeapOfChannelsFaultTest {
             }
 
             long bytes = (usedBytes() - before) / CHANNELS;
-            Figures.of("heap-of-channels-" + (isPersistent ? "rocksdb" : "in-memory") + "-" + only + "-" + events)
+            Figures.of("heap-of-channels-" + (isPersistent ? "rocksdb" : "in-memory")
+                            + (announces ? "-announced-" : "-") + only + "-" + events)
                     .note("%,d bytes of heap for each of %,d channels", bytes, CHANNELS);
             assertThat(bytes).isLessThan(mostBytes);
             assertThat(task.published()).isEmpty();

@@ -37,18 +37,26 @@ public final class PairingTask {
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final MockProcessorContext<String, PairingResult> context = new MockProcessorContext<>();
-    private final PairingProcessor pairer = new PairingProcessor(
-            new PairHolds(
-                    RULES,
-                    Duration.ofMillis(IDLE_AFTER),
-                    SKEW,
-                    new TaskSources(Map.of("channel-events", 1), false),
-                    StoreKind.IN_MEMORY,
-                    WallClock.OF_CONTEXT,
-                    true,
-                    new PairingMetrics(registry, List.of(Duration.ofMinutes(2)))),
-            () -> 0);
+    private final PairingProcessor pairer;
     private int ids;
+
+    public PairingTask() {
+        this(true);
+    }
+
+    /** @param announces whether it publishes who is on hold now */
+    PairingTask(boolean announces) {
+        PairHolds settings = new PairHolds(
+                RULES,
+                Duration.ofMillis(IDLE_AFTER),
+                SKEW,
+                new TaskSources(Map.of("channel-events", 1), false),
+                StoreKind.IN_MEMORY,
+                WallClock.OF_CONTEXT,
+                announces,
+                new PairingMetrics(registry, List.of(Duration.ofMinutes(2))));
+        pairer = new PairingProcessor(settings, () -> 0);
+    }
 
     /** Starts the task, or starts it again, on a store as it is. */
     public PairingTask startOn(CountedStore store, long wallMillis) {
