@@ -61,6 +61,6 @@ record Contender(
     }
 
     boolean isProduct() {
-        return command.equals(Contenders.PRODUCT.command());
+        return command.get(0).equals(Contenders.PRODUCT.command().get(0));
     }
 }

@@ -63,6 +63,13 @@ final class Contenders {
         return new Contender(name, what, command, Input.STRUCTURED, Map.of(), 1, Integer.MAX_VALUE, judge);
     }
 
+    /** Analyze alone. */
+    static Contender analyze(Map<String, String> settings) {
+        List<String> command = List.of(HoldDurationApp.class.getName(), "analyze", "--config");
+        return new Contender(
+                "ANALYZE", "analyze", command, Input.STRUCTURED, settings, 1, Integer.MAX_VALUE, Optional.empty());
+    }
+
     /** The product on an input that is still being written. */
     static Contender productOn(String topic, Input input) {
         return PRODUCT.reading(input).with(Map.of("hold.input.topics", topic)).with(input.isKeyed() ? KEYED : Map.of());

@@ -1,7 +1,5 @@
 package io.holdduration.bench.macro;
 
-import io.holdduration.avro.HoldDuration;
-
 /** The longest time in which a reader saw nothing new. */
 final class Gaps {
     private long lastNanos;
@@ -14,7 +12,7 @@ final class Gaps {
     }
 
     @SuppressWarnings("unused") // any record will do
-    synchronized void seen(HoldDuration hold, long atNanos) {
+    synchronized void seen(Object record, long atNanos) {
         longestNanos = Math.max(longestNanos, atNanos - lastNanos);
         lastNanos = atNanos;
     }

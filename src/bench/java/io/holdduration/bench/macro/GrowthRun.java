@@ -1,5 +1,7 @@
 package io.holdduration.bench.macro;
 
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.contract.OutputValue;
 import io.holdduration.simulation.Delivery;
 import java.io.IOException;
 import java.time.Duration;
@@ -130,7 +132,8 @@ record GrowthRun(
      */
     private double longestGap(Ballast ballast, LiveRun run) throws InterruptedException {
         Gaps gaps = new Gaps();
-        try (LiveReader reader = new LiveReader(broker, run.outputTopic(), gaps::seen);
+        try (LiveReader<HoldDuration> reader =
+                        new LiveReader<>(broker, run.outputTopic(), OutputValue.HOLD_DURATION, gaps::seen);
                 Sender sender = Sender.of(broker)) {
             reader.start();
             writeSteadily(load.next(2).ofEvents(STEADY_RATE * WARM_UP_SECONDS), ballast, run, sender);

@@ -1,5 +1,7 @@
 package io.holdduration.bench.macro;
 
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.contract.OutputValue;
 import io.holdduration.domain.ChannelEvent;
 import java.io.IOException;
 import java.util.Locale;
@@ -34,7 +36,8 @@ record LatencyRun(BenchBroker broker, BenchSettings settings, Input input, Load 
         Latencies latencies = new Latencies(load.events());
         try (LiveRun run = LiveRun.start("LATENCY-" + input, input, broker, settings);
                 Sender sender = Sender.of(broker);
-                LiveReader reader = new LiveReader(broker, run.outputTopic(), latencies::seen)) {
+                LiveReader<HoldDuration> reader =
+                        new LiveReader<>(broker, run.outputTopic(), OutputValue.HOLD_DURATION, latencies::seen)) {
             warmUp.make(each -> sender.send(input.record(run.inputTopic(), each)));
             sender.flush();
             run.awaitQuiet();

@@ -1,27 +1,28 @@
 package io.holdduration.bench.macro;
 
-import io.holdduration.avro.HoldDuration;
-import io.holdduration.durations.emit.HoldDurationSerde;
+import io.holdduration.contract.OutputValue;
+import io.holdduration.platform.encoding.SingleObjectSerde;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Sits on an output topic while it grows, and sees each committed record as soon as it can be seen. */
-final class LiveReader implements AutoCloseable {
-    private final KafkaConsumer<String, HoldDuration> consumer;
+final class LiveReader<V extends SpecificRecord> implements AutoCloseable {
+    private final KafkaConsumer<String, V> consumer;
     private final Thread thread;
 
     /** @param seen is given each record and the time, {@link System#nanoTime()}, in a thread of the reader's */
-    LiveReader(BenchBroker broker, String topic, ObjLongConsumer<HoldDuration> seen) {
+    LiveReader(BenchBroker broker, String topic, OutputValue<V> value, ObjLongConsumer<V> seen) {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
                 new StringDeserializer(),
-                new HoldDurationSerde().deserializer());
+                new SingleObjectSerde<>(value.type()).deserializer());
         List<TopicPartition> partitions = BenchBroker.partitions(topic);
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
@@ -34,7 +35,7 @@ final class LiveReader implements AutoCloseable {
         thread.start();
     }
 
-    private void read(ObjLongConsumer<HoldDuration> seen) {
+    private void read(ObjLongConsumer<V> seen) {
         try (consumer) {
             while (true) {
                 var records = consumer.poll(Duration.ofSeconds(1));

@@ -48,6 +48,9 @@ public final class MacroBenchmark {
             if (settings.wants(GROWTH)) {
                 GrowthRun.of(broker, settings, limit).run(report);
             }
+            if (settings.only().contains(SummaryRun.NAME)) {
+                wrong.addAll(SummaryRun.of(broker, settings, limit).run(report));
+            }
         }
         Console.say("%n%s", report.text());
         wrong.forEach(sentence -> Console.say("%s", sentence));
@@ -78,7 +81,8 @@ public final class MacroBenchmark {
 
     private void requireKnown() {
         List<String> names = Stream.concat(
-                        Contenders.ALL.stream().map(Contender::name), Stream.of(LATENCY, LATENCY_KEYED, GROWTH))
+                        Contenders.ALL.stream().map(Contender::name),
+                        Stream.of(LATENCY, LATENCY_KEYED, GROWTH, SummaryRun.NAME))
                 .toList();
         if (!names.containsAll(settings.only())) {
             throw new IllegalArgumentException("bench.only is " + settings.only() + ", there are " + names);

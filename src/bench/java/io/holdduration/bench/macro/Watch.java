@@ -11,16 +11,29 @@ final class Watch {
 
     private final BenchBroker broker;
     private final Instances instances;
-    private final Place place;
+    private final String group;
+    private final String outputTopic;
+    private final Duration quiet;
     private final long giveUpNanos = System.nanoTime() + PATIENCE.toNanos();
 
     /** What had been used at some moment. */
     record Reading(long nanos, Duration cpu, Duration brokerCpu) {}
 
     Watch(BenchBroker broker, Instances instances, Place place) {
+        this(broker, instances, place.name(), place.outputTopic(), QUIET);
+    }
+
+    /**
+     * For processes of another consumer group and another output topic.
+     *
+     * @param quiet the time without output after which it is taken to be complete
+     */
+    Watch(BenchBroker broker, Instances instances, String group, String outputTopic, Duration quiet) {
         this.broker = broker;
         this.instances = instances;
-        this.place = place;
+        this.group = group;
+        this.outputTopic = outputTopic;
+        this.quiet = quiet;
     }
 
     Reading now() {
@@ -29,14 +42,14 @@ final class Watch {
 
     /** Returns when the consumers have been given their partitions. */
     void awaitStart() throws InterruptedException {
-        while (!broker.isStable(place.name())) {
+        while (!broker.isStable(group)) {
             pause();
         }
     }
 
     /** Returns when the first transaction with output has been committed: from then on nothing is being prepared any more. */
     Reading awaitOutput() throws InterruptedException {
-        while (broker.committedEnd(place.outputTopic()) == 0) {
+        while (broker.committedEnd(outputTopic) == 0) {
             pause();
         }
         return now();
@@ -44,7 +57,7 @@ final class Watch {
 
     /** How many events have been read and committed. */
     long read(String inputTopic) {
-        return broker.committedBy(place.name(), inputTopic::equals);
+        return broker.committedBy(group, inputTopic::equals);
     }
 
     /** Returns when all that is in the input has been read and committed. */
@@ -68,17 +81,17 @@ final class Watch {
         long committed = 0;
         long quietSince = System.nanoTime();
         while (true) {
-            long outputNow = broker.committedEnd(place.outputTopic());
+            long outputNow = broker.committedEnd(outputTopic);
             if (outputNow > output) {
                 output = outputNow;
                 last = now();
                 quietSince = last.nanos();
             } else if (read(inputTopic) == inputEnd) {
-                long committedNow = broker.committedBy(place.name(), topic -> true);
+                long committedNow = broker.committedBy(group, topic -> true);
                 if (committedNow > committed) {
                     committed = committedNow;
                     quietSince = System.nanoTime();
-                } else if (System.nanoTime() - quietSince > QUIET.toNanos()) {
+                } else if (System.nanoTime() - quietSince > quiet.toNanos()) {
                     return last;
                 }
             }
@@ -89,8 +102,7 @@ final class Watch {
     private void pause() throws InterruptedException {
         instances.requireAlive();
         if (System.nanoTime() > giveUpNanos) {
-            throw new IllegalStateException(
-                    place.name() + " takes longer than " + PATIENCE + ": " + instances.describe());
+            throw new IllegalStateException(group + " takes longer than " + PATIENCE + ": " + instances.describe());
         }
         TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
     }
