@@ -6,6 +6,7 @@ import io.holdduration.durations.pair.PairHolds;
 import io.holdduration.durations.pair.PairingMetrics;
 import io.holdduration.durations.pair.TaskSources;
 import io.holdduration.durations.pair.storage.Arrival;
+import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
@@ -83,7 +84,7 @@ public class PairingStepBenchmark extends MicroBenchmark {
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(5),
                         sources,
-                        isPersistent,
+                        isPersistent ? StoreKind.ROCKSDB : StoreKind.IN_MEMORY,
                         WallClock.OF_CONTEXT,
                         false,
                         new PairingMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), List.of()))
