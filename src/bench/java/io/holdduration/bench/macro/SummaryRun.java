@@ -132,7 +132,7 @@ record SummaryRun(BenchBroker broker, BenchSettings settings, TimeLimit limit, L
     private List<String> violations(String holds, String interactions, String statistics) {
         EveryInteractionRight everyInteraction = new EveryInteractionRight();
         EveryIntervalRight everyInterval =
-                EveryIntervalRight.atAnyTime(new IntervalOracle(INTERVAL, null, Duration.ofHours(48)));
+                EveryIntervalRight.atAnyTime(new IntervalOracle(INTERVAL, null, Duration.ofDays(2)));
         SingleObjectSerde<HoldDuration> hold = new SingleObjectSerde<>(OutputValue.HOLD_DURATION.type());
         new TopicReader<>(broker.bootstrapServers(), holds, hold.deserializer()).readAll(value -> {
             everyInteraction.held(Objects.requireNonNull(value));
