@@ -5,6 +5,7 @@ import io.holdduration.cli.BoardCommand;
 import io.holdduration.cli.CheckCommand;
 import io.holdduration.cli.FailureReport;
 import io.holdduration.cli.ManifestVersion;
+import io.holdduration.cli.ReceiveCommand;
 import io.holdduration.cli.ReplayCommand;
 import io.holdduration.cli.ResetCommand;
 import io.holdduration.cli.RunCommand;
@@ -48,6 +49,7 @@ public final class HoldDurationApp {
      */
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new HoldDurationApp())
+                .addSubcommand(new ReceiveCommand(environment))
                 .addSubcommand(new RunCommand(environment))
                 .addSubcommand(new AnalyzeCommand(environment))
                 .addSubcommand(new BoardCommand(environment))

@@ -118,6 +118,12 @@ class HoldDurationAppTest {
     }
 
     @Test
+    void shouldRefuseToReceiveWithoutASecret() {
+        assertRefused(Map.of("BOOTSTRAP_SERVERS", "127.0.0.1:1", "APPLICATION_ID", "holds"), "receive")
+                .startsWith("error: Missing setting hold.receiver.secrets: ");
+    }
+
+    @Test
     void shouldRefuseAMissingConfigFile() {
         assertRefused(Map.of(), "run", "--config", "no-such-file").contains("no-such-file does not exist");
     }
@@ -144,8 +150,7 @@ class HoldDurationAppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"analyze", "check", "topics", "reset", "simulate"})
-    @ValueSource(strings = {"board", "check", "topics", "reset", "simulate"})
+    @ValueSource(strings = {"analyze", "board", "receive", "check", "topics", "reset", "simulate"})
     void shouldEndTheHelpOfEachCommandWithAnExample(String command) {
         assertThat(execute(Map.of(), command, "--help")).isZero();
         assertThat(out.toString())

@@ -163,6 +163,7 @@ public final class HoldSetting {
                     CurrentHoldsSetting.all().stream(),
                     AnalyticsSetting.all().stream(),
                     BoardSetting.all().stream(),
+                    ReceiverSetting.all().stream(),
                     RegistrySetting.all().stream())
             .flatMap(settings -> settings)
             .toList());

@@ -218,7 +218,7 @@ class HoldSettingsTest {
         Map<String, ConfigDef.ConfigKey> settings =
                 new HashMap<>(HoldSetting.all().definition().configKeys());
 
-        assertThat(settings).hasSize(50).allSatisfy((name, setting) -> {
+        assertThat(settings).hasSize(64).allSatisfy((name, setting) -> {
             assertThat(name).matches(Setting::isOurs);
             assertThat(setting.documentation).endsWith(".");
         });

@@ -48,15 +48,15 @@ record SummaryRun(BenchBroker broker, BenchSettings settings, TimeLimit limit, L
     List<String> run(Report report) throws IOException, InterruptedException {
         List<SummaryFigures> all = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
-        double lastSeconds = 0;
+        double secondsPerHold = 0;
         for (SummaryLoad load : loads) {
-            if (!limit.leaves(lastSeconds)) {
+            if (!limit.leaves(secondsPerHold * load.holds())) {
                 report.addNoTimeFor(NAME + " " + load.name());
                 continue;
             }
             long beganNanos = System.nanoTime();
             SummaryFigures figures = run(load, wrong);
-            lastSeconds = (System.nanoTime() - beganNanos) / 1e9;
+            secondsPerHold = (System.nanoTime() - beganNanos) / 1e9 / load.holds();
             all.add(figures);
             Console.say("%s: %.1f µs of CPU per hold", load.what(), figures.microsPerHold());
         }

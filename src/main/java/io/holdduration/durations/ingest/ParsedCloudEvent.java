@@ -1,12 +1,11 @@
 package io.holdduration.durations.ingest;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import io.cloudevents.core.message.MessageReader;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.holdduration.platform.encoding.UntrustedJson;
+import java.io.CharConversionException;
 import java.io.IOException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,6 @@ import org.jspecify.annotations.Nullable;
  * extension with an unusual name loses no hold.
  */
 final class ParsedCloudEvent {
-    /** The JSON factory. Names are not interned: a record with a hundred thousand unknown names would fill the JVM's string table. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
-
     final Envelope envelope = new Envelope();
     private @Nullable ChannelData data;
     private byte @Nullable [] dataBytes;
@@ -63,27 +56,12 @@ final class ParsedCloudEvent {
         }
     }
 
-    /**
-     * Creates a parser for JSON in UTF-8, or in another encoding that it detects. In UTF-8, the parser pads the last
-     * bytes of a name with FF. It therefore confuses a name that contains FF with an earlier one without it. FF never
-     * occurs in UTF-8, and the result for an event must not depend on earlier events.
-     */
     private static JsonParser parser(byte[] json) throws IOException, MalformedCloudEventException {
-        JsonParser parser = JSON.createParser(json);
-        if (parser instanceof UTF8StreamJsonParser && contains(json, (byte) 0xFF)) {
-            parser.close();
+        try {
+            return UntrustedJson.parser(json);
+        } catch (CharConversionException e) {
             throw new MalformedCloudEventException("not UTF-8");
         }
-        return parser;
-    }
-
-    private static boolean contains(byte[] bytes, byte wanted) {
-        for (byte actual : bytes) {
-            if (actual == wanted) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void readEnvelope(JsonParser parser) throws IOException, MalformedCloudEventException {

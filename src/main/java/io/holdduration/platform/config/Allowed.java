@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Allowed(String description, Predicate<Object> predicate) implements Validator {
     private static final Pattern TOPIC_NAME = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
     private static final String TOPIC_NAME_RULE = "up to 249 letters, digits, dots, underscores and dashes";
+    private static final Pattern PATH = Pattern.compile("/[a-zA-Z0-9._/-]*");
     private static final Pattern BROKER = Pattern.compile("[^\\s,]+:[0-9]{1,5}");
 
     /** Ten years. A longer duration is a mistake. Sums of timestamps and durations in milliseconds stay far from overflow. */
@@ -65,6 +66,13 @@ public record Allowed(String description, Predicate<Object> predicate) implement
 
     public static Allowed timeZone() {
         return new Allowed("a time zone such as UTC or Europe/Berlin", value -> isTimeZone((String) value));
+    }
+
+    /** The path of a URL. */
+    public static Allowed path() {
+        return new Allowed(
+                "a path such as /webhooks/vcc, of letters, digits, dots, underscores, dashes and slashes",
+                value -> PATH.matcher((String) value).matches());
     }
 
     public static Allowed topicNameOrEmpty() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 
 /**
  * Bounds the number of connections, and the duration of requests and responses. A client that sends a byte now and then is never idle. It
@@ -27,8 +28,12 @@ final class ClientLimits implements Connection.Listener {
         this.nanoTime = nanoTime;
     }
 
+    /** The connection below one with TLS carries no messages of its own. */
     @Override
     public void onOpened(Connection connection) {
+        if (connection instanceof SslConnection) {
+            return;
+        }
         phases.put(connection, new Phase(0, 0, 0, false, nanoTime.getAsLong(), false));
         if (phases.size() > maxConnections) {
             connection.getEndPoint().close();

@@ -6,20 +6,27 @@ import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /** An HTTP server with an endpoint for each path. It bounds clients and threads, and does not keep the JVM alive. */
 public final class WebServer implements AutoCloseable {
-    private static final int MAX_CONNECTIONS = 200;
     private static final int BACKLOG = 200;
 
     /** Two of them accept connections and wait for requests. */
@@ -27,18 +34,24 @@ public final class WebServer implements AutoCloseable {
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
+    private static final Duration LOOK_AT_KEYS_EVERY = Duration.ofSeconds(5);
 
     private final ServerSocketChannel socket;
     private final InetSocketAddress address;
     private final String name;
-    private final ClientLimits limits = new ClientLimits(MAX_CONNECTIONS, System::nanoTime);
+    private final ClientLimits limits;
+    private final Optional<ReloadedKeyStore> keys;
     private final Server server;
 
-    private WebServer(ServerSocketChannel socket, String name) throws IOException {
+    private WebServer(ServerSocketChannel socket, String name, ServerOptions options) throws IOException {
         this.socket = socket;
+        this.limits = new ClientLimits(options.maxConnections(), System::nanoTime);
+        this.keys = options.keyStore().isPresent()
+                ? Optional.of(new ReloadedKeyStore(options.keyStore().get()))
+                : Optional.empty();
         this.address = (InetSocketAddress) socket.getLocalAddress();
         this.name = name;
-        this.server = server();
+        this.server = server(options);
     }
 
     /**
@@ -48,13 +61,22 @@ public final class WebServer implements AutoCloseable {
      * @throws IOException if the port is taken or the address is not one of this machine's
      */
     public static WebServer bind(HttpAddress address, String name) throws IOException {
+        return bind(address, name, ServerOptions.SMALL);
+    }
+
+    /**
+     * Binds the port with other limits.
+     *
+     * @throws IOException as above, or if the key store cannot be read
+     */
+    public static WebServer bind(HttpAddress address, String name, ServerOptions options) throws IOException {
         InetSocketAddress wanted = new InetSocketAddress(address.host(), address.port());
         if (wanted.isUnresolved()) {
             throw new UnknownHostException(address.host());
         }
         ServerSocketChannel socket = ServerSocketChannel.open();
         try {
-            return new WebServer(socket.bind(wanted, BACKLOG), name);
+            return new WebServer(socket.bind(wanted, BACKLOG), name, options);
         } catch (IOException e) {
             socket.close();
             throw e;
@@ -63,16 +85,31 @@ public final class WebServer implements AutoCloseable {
 
     /** Starts to serve an endpoint for exactly each path. It can be called once. */
     public void serve(Map<String, Endpoint> endpoints) {
+        serve(new ExactPaths(endpoints, limits));
+    }
+
+    /** Starts to serve all requests with one handler, instead of endpoints. Requests in progress are finished on {@link #close}. */
+    public void serveAll(Request.Handler handler) {
+        Handler.Abstract all = new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                return handler.handle(request, response, callback);
+            }
+        };
+        serve(new GracefulHandler(all));
+    }
+
+    private void serve(Handler handler) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         // Paths are compared as they are sent: none of them leads anywhere else.
         http.setUriCompliance(UriCompliance.UNSAFE);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        ServerConnector connector = new ServerConnector(server, 1, 1, protocols(http));
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         connector.addBean(limits);
         server.addConnector(connector);
-        server.setHandler(new ExactPaths(endpoints, limits));
+        server.setHandler(handler);
         server.setErrorHandler(new PlainErrors());
         try {
             connector.open(socket);
@@ -80,13 +117,23 @@ public final class WebServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server does not start", e);
         }
-        enforceLimits(server.getScheduler());
+        repeat(CHECK_EVERY, limits::enforce, server.getScheduler());
+        keys.ifPresent(reloaded -> repeat(LOOK_AT_KEYS_EVERY, reloaded::refresh, server.getScheduler()));
+    }
+
+    private ConnectionFactory[] protocols(HttpConfiguration http) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        return keys.map(reloaded -> new ConnectionFactory[] {
+                    new SslConnectionFactory(reloaded.context(), plain.getProtocol()), plain
+                })
+                .orElseGet(() -> new ConnectionFactory[] {plain});
     }
 
     /** Returns the URL of the server, such as {@code http://127.0.0.1:8080}. */
     public String url() {
         String host = address.getAddress().getHostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+        return (keys.isPresent() ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + address.getPort();
     }
 
     /** Releases the port, and aborts requests in progress. */
@@ -100,24 +147,24 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private Server server() {
+    private Server server(ServerOptions options) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 1);
         threads.setName(name);
         threads.setDaemon(true);
         threads.setReservedThreads(0);
         Server unstarted =
                 new Server(threads, new ScheduledExecutorScheduler(name + "-timer", true), new ArrayByteBufferPool());
-        unstarted.setStopTimeout(0);
+        unstarted.setStopTimeout(options.finishWithin().toMillis());
         return unstarted;
     }
 
-    private void enforceLimits(Scheduler scheduler) {
+    private static void repeat(Duration pause, Runnable task, Scheduler scheduler) {
         scheduler.schedule(
                 () -> {
-                    limits.enforce();
-                    enforceLimits(scheduler);
+                    task.run();
+                    repeat(pause, task, scheduler);
                 },
-                CHECK_EVERY.toMillis(),
+                pause.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 }

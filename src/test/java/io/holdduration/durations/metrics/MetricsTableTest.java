@@ -9,6 +9,7 @@ import io.holdduration.platform.metrics.MetricSource;
 import io.holdduration.platform.metrics.ProcessMetrics;
 import io.holdduration.platform.streams.MissedInput;
 import io.holdduration.platform.streams.OpsPages;
+import io.holdduration.receiver.ReceiverMetrics;
 import io.holdduration.testing.DocumentTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ class MetricsTableTest {
     private static final DocumentTable TABLE = table("metrics");
     private static final DocumentTable ANALYTICS_TABLE = table("analytics-metrics");
     private static final DocumentTable BOARD_TABLE = table("board-metrics");
+    private static final DocumentTable RECEIVER_TABLE = table("receiver-metrics");
     private static final DocumentTable PROCESS_TABLE = table("process-metrics");
 
     private static DocumentTable table(String name) {
@@ -49,6 +51,12 @@ class MetricsTableTest {
     void shouldListEveryMetricOfTheBoard() throws IOException {
         BOARD_TABLE.assertHas(
                 BoardMetrics.all().stream().map(MetricsTableTest::row).toList());
+    }
+
+    @Test
+    void shouldListEveryMetricOfTheReceiver() throws IOException {
+        RECEIVER_TABLE.assertHas(
+                ReceiverMetrics.all().stream().map(MetricsTableTest::row).toList());
     }
 
     @Test

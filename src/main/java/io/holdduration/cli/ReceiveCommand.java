@@ -1,0 +1,51 @@
+package io.holdduration.cli;
+
+import io.holdduration.platform.streams.ShutdownHook;
+import io.holdduration.receiver.ReceiverApp;
+import io.holdduration.receiver.ReceiverConfig;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+/** {@code receive}: takes webhooks and writes them to Kafka until it is stopped. */
+@Command(
+        name = "receive",
+        description = {
+            "Receives the vendor's webhooks and writes them to the first of hold.input.topics, until SIGTERM or SIGINT.",
+            "Answers 200 after Kafka's acknowledgement only. Needs the key of the subscription in hold.receiver.secrets."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  HOLD_RECEIVER_SECRETS=c2l4dGVlbiBieXRlcyBvciBtb3Jl \\",
+            "    java -jar hold-duration-processor.jar receive --config production.properties",
+            "The subscription's URL ends in /webhooks/vcc then; the port is 8082.",
+            "",
+            "Exit codes: 0 stopped on request, 1 refused to start, 2 wrong usage, or died."
+        })
+public final class ReceiveCommand extends SettingsCommand implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(ReceiveCommand.class);
+
+    /**
+     * Prepares the command.
+     *
+     * @param environment names and values of the process's environment variables
+     */
+    public ReceiveCommand(Map<String, String> environment) {
+        super(environment);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (ShutdownHook hook = ShutdownHook.install()) {
+            ReceiverConfig config = settings(ReceiverConfig::of);
+            logEnvironment();
+            log.atInfo().addKeyValue("topic", config.topic()).log("receiver starts");
+            try (ReceiverApp receiver = ReceiverApp.of(config)) {
+                return hook.runUntilStopped(receiver);
+            }
+        }
+    }
+}

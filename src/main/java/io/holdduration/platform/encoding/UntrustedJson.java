@@ -1,0 +1,44 @@
+package io.holdduration.platform.encoding;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
+import java.io.CharConversionException;
+import java.io.IOException;
+
+/** Parsers of JSON that anybody may have written. */
+public final class UntrustedJson {
+    /** The JSON factory. Names are not interned: a record with a hundred thousand unknown names would fill the JVM's string table. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private UntrustedJson() {}
+
+    /**
+     * Creates a parser for JSON in UTF-8, or in another encoding that it detects. In UTF-8, the parser pads the last
+     * bytes of a name with FF. It therefore confuses a name that contains FF with an earlier one without it. FF never
+     * occurs in UTF-8, and the result for an event must not depend on earlier events.
+     *
+     * @throws CharConversionException if FF occurs in UTF-8
+     */
+    public static JsonParser parser(byte[] json) throws IOException {
+        JsonParser parser = JSON.createParser(json);
+        if (parser instanceof UTF8StreamJsonParser && contains(json, (byte) 0xFF)) {
+            parser.close();
+            throw new CharConversionException("not UTF-8");
+        }
+        return parser;
+    }
+
+    private static boolean contains(byte[] bytes, byte wanted) {
+        for (byte actual : bytes) {
+            if (actual == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

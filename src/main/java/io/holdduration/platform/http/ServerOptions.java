@@ -1,0 +1,33 @@
+package io.holdduration.platform.http;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The limits of a server, and its way to encrypt.
+ *
+ * @param maxConnections the number of connections at a time; others are closed
+ * @param finishWithin the time that requests in progress have when the server is closed; zero aborts them
+ * @param keyStore the certificate for TLS; empty for plain HTTP
+ */
+public record ServerOptions(int maxConnections, Duration finishWithin, Optional<KeyStoreFile> keyStore) {
+    /** A server for a few clients that can ask again. */
+    static final ServerOptions SMALL = new ServerOptions(200, Duration.ZERO, Optional.empty());
+
+    /**
+     * A key store.
+     *
+     * @param file the file, which is read again when it changes
+     * @param type its format, such as {@code PKCS12}
+     * @param password its password
+     * @param keyPassword the password of the key
+     */
+    public record KeyStoreFile(Path file, String type, String password, String keyPassword) {
+        /** Leaves the passwords out. */
+        @Override
+        public String toString() {
+            return file + " (" + type + ")";
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.holdduration.receiver;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.holdduration.platform.encoding.UntrustedJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record key of an event: the channel, so that the topic is keyed as {@code hold.input.keyed.by.channel} needs it. Of a repeated name
+ * the last value counts, as in the processor's decoder.
+ */
+final class ChannelKey {
+    private @Nullable String channelId;
+    private @Nullable String subject;
+    private byte @Nullable [] encodedData;
+
+    private ChannelKey() {}
+
+    /** Returns {@code data.channel.channelId} in UTF-8, otherwise {@code subject}; null if neither can be read. */
+    static byte @Nullable [] of(byte[] body) {
+        ChannelKey key = new ChannelKey();
+        try {
+            key.readEvent(body);
+            key.readEncodedData();
+        } catch (IOException e) {
+            return null; // not JSON: the processor rejects the event, whatever its key
+        }
+        String text = key.channelId == null || key.channelId.isEmpty() ? key.subject : key.channelId;
+        return text == null || text.isEmpty() ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void readEvent(byte[] body) throws IOException {
+        try (JsonParser parser = UntrustedJson.parser(body)) {
+            parser.nextToken();
+            readObject(parser, this::readAttribute);
+        }
+    }
+
+    private void readAttribute(String name, JsonParser parser) throws IOException {
+        switch (name) {
+            case "subject" -> subject = text(parser);
+            case "data" -> {
+                channelId = null;
+                readObject(parser, this::readData);
+            }
+            case "data_base64" ->
+                encodedData = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getBinaryValue() : null;
+            default -> parser.skipChildren();
+        }
+    }
+
+    private void readEncodedData() throws IOException {
+        if (encodedData != null && channelId == null) {
+            try (JsonParser parser = UntrustedJson.parser(encodedData)) {
+                parser.nextToken();
+                readObject(parser, this::readData);
+            }
+        }
+    }
+
+    private void readData(String name, JsonParser parser) throws IOException {
+        if (name.equals("channel")) {
+            channelId = null;
+            readObject(parser, this::readChannel);
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private void readChannel(String name, JsonParser parser) throws IOException {
+        if (name.equals("channelId")) {
+            channelId = text(parser);
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private static @Nullable String text(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        parser.skipChildren();
+        return null;
+    }
+
+    private interface FieldReader {
+        void read(String name, JsonParser parser) throws IOException;
+    }
+
+    private static void readObject(JsonParser parser, FieldReader fields) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.read(name, parser);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.holdduration.receiver;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Appends events to the topic as they came. It never blocks: what Kafka cannot take now has failed. */
+final class EventAppender implements AutoCloseable {
+    /** The vendor gives up after ten seconds. */
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(8);
+
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
+
+    /** Metadata of the topic is kept through quiet nights: a request would not wait for it. */
+    private static final Duration METADATA_IDLE = Duration.ofDays(3_650);
+
+    private static final int OVERHEAD_BYTES = 16_384;
+
+    private final Producer<byte[], byte[]> producer;
+    private final String topic;
+
+    EventAppender(Producer<byte[], byte[]> producer, String topic) {
+        this.producer = producer;
+        this.topic = topic;
+    }
+
+    /** Creates the producer, with the addresses and credentials of the stream. */
+    static EventAppender connected(StreamsConfig streams, String topic, int maxBytes) {
+        Map<String, Object> settings =
+                streams.getProducerConfigs(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-receive");
+        settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+        settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE.toMillis());
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.max(1_048_576, maxBytes + OVERHEAD_BYTES));
+        return new EventAppender(
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), topic);
+    }
+
+    /** Asks for the topic's partitions; until they are known, events are refused. Returns whether they are. */
+    boolean isReady() {
+        try {
+            return !producer.partitionsFor(topic).isEmpty();
+        } catch (KafkaException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Appends an event.
+     *
+     * @param done receives null after the acknowledgement of all in-sync replicas, otherwise the failure; from any thread
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback has it
+    void append(byte @Nullable [] key, byte[] body, String contentType, Consumer<@Nullable Exception> done) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("content-type", contentType.getBytes(StandardCharsets.UTF_8));
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, null, null, key, body, headers);
+        try {
+            producer.send(record, (metadata, failure) -> done.accept(failure));
+        } catch (KafkaException | IllegalStateException e) {
+            done.accept(e); // for example, the buffer is full, or the producer was closed
+        }
+    }
+
+    /** Waits for the acknowledgements of what was appended. */
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+    }
+}

@@ -1,0 +1,187 @@
+package io.holdduration.receiver;
+
+import io.holdduration.contract.ReceiverSetting;
+import io.holdduration.platform.ExitCode;
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.Pause;
+import io.holdduration.platform.http.HttpAddress;
+import io.holdduration.platform.http.HttpPage;
+import io.holdduration.platform.http.OpsServer;
+import io.holdduration.platform.http.ServerOptions;
+import io.holdduration.platform.http.WebServer;
+import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.kafka.Causes;
+import io.holdduration.platform.metrics.MetricsPage;
+import io.holdduration.platform.metrics.ProcessMetrics;
+import io.holdduration.platform.streams.MachineClock;
+import io.holdduration.platform.streams.ShutdownHook;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The receiver as a process runs it. It runs once. */
+public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable {
+    /** Longer than an event may take to reach Kafka. */
+    private static final Duration FINISH_WITHIN = Duration.ofSeconds(10);
+
+    private static final int CONNECTIONS_BESIDE = 100;
+    private static final Duration METADATA_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Logger log = LoggerFactory.getLogger(ReceiverApp.class);
+
+    private final ReceiverConfig config;
+    private final WebServer server;
+    private final OpsServer ops;
+    private final EventAppender appender;
+    private final Webhook webhook;
+    private final ReceiverState state;
+    private final MetricsPage metrics;
+    private final ProcessMetrics process;
+    private final CompletableFuture<Integer> end = new CompletableFuture<>();
+
+    private ReceiverApp(ReceiverConfig config, WebServer server, OpsServer ops) {
+        this.config = config;
+        this.server = server;
+        this.ops = ops;
+        try (Broker broker = Broker.open(config.streams())) {
+            broker.requirePartitions(List.of(config.topic()));
+        }
+        LongSupplier wallMillis = MachineClock.wallMillis();
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        this.state = new ReceiverState(wallMillis, () -> end.complete(ExitCode.DIED));
+        this.appender = EventAppender.connected(
+                config.streams(), config.topic(), config.limits().maxBytes());
+        this.webhook = new Webhook(
+                config.path(),
+                config.limits(),
+                config.isUnsigned()
+                        ? Optional.empty()
+                        : Optional.of(new SignatureCheck(config.secrets(), config.leeway())),
+                appender,
+                new ReceiverMetrics(registry),
+                state,
+                wallMillis,
+                System::nanoTime);
+        ReceiverMetrics.gauges(registry, webhook::inFlight, state::secondsSinceAccepted, config.isUnsigned());
+        this.metrics = new MetricsPage(registry, Map::of);
+        this.process = ProcessMetrics.beside(registry);
+    }
+
+    /**
+     * Binds the ports, checks the topic and connects.
+     *
+     * @throws ExitException if the receiver cannot start; the message says what to do
+     */
+    public static ReceiverApp of(ReceiverConfig config) {
+        ServerOptions options =
+                new ServerOptions(config.limits().maxInFlight() + CONNECTIONS_BESIDE, FINISH_WITHIN, config.keyStore());
+        WebServer server = bind(
+                config.http(),
+                ReceiverSetting.HTTP_PORT.name(),
+                () -> WebServer.bind(config.http(), "receiver", options));
+        try {
+            OpsServer ops =
+                    bind(config.ops(), ReceiverSetting.OPS_HTTP_PORT.name(), () -> OpsServer.bind(config.ops()));
+            try {
+                return new ReceiverApp(config, server, ops);
+            } catch (RuntimeException e) {
+                ops.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Receives until {@link #stop}, then finishes what is in progress. */
+    @Override
+    public int run() {
+        awaitMetadata();
+        ops.serve(Map.of(
+                "/health/live", () -> health(List.of()),
+                "/health/ready", () -> health(state.againstReady()),
+                "/metrics", metrics::page));
+        server.serveAll(webhook);
+        log.atInfo()
+                .addKeyValue("address", server.url() + config.path())
+                .addKeyValue("topic", config.topic())
+                .log("webhooks are received");
+        if (config.isUnsigned()) {
+            log.atWarn().log("requests are accepted without a look at their signature (hold.receiver.unsigned)");
+        }
+        int code = end.join();
+        server.close();
+        appender.close();
+        log.atInfo().addKeyValue("inFlight", webhook.inFlight()).log("receiver ended");
+        return code;
+    }
+
+    /** The producer asks for metadata once it has a topic; requests do not wait for it. */
+    private void awaitMetadata() {
+        long deadline = System.nanoTime() + METADATA_WITHIN.toNanos();
+        while (!appender.isReady() && !end.isDone()) {
+            if (System.nanoTime() > deadline) {
+                throw ExitException.refused("Cannot learn the partitions of topic " + config.topic() + " within "
+                        + METADATA_WITHIN + ": the producer's log lines say why");
+            }
+            Pause.of(LOOK, "waiting for the partitions of topic " + config.topic());
+        }
+    }
+
+    @Override
+    public void stop() {
+        end.complete(ExitCode.OK);
+    }
+
+    /** Returns the URL of the webhook. */
+    public String url() {
+        return server.url() + config.path();
+    }
+
+    /** Returns the URL of health and metrics. */
+    public String opsUrl() {
+        return ops.url();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        ops.close();
+        appender.close();
+        process.close();
+    }
+
+    private interface Binding<T> {
+        T bind() throws IOException;
+    }
+
+    private static <T> T bind(HttpAddress address, String setting, Binding<T> binding) {
+        try {
+            return binding.bind();
+        } catch (IOException e) {
+            throw ExitException.refused(
+                    "Cannot serve on " + address.host() + ", " + setting + "=" + address.port() + ": "
+                            + Causes.reason(e)
+                            + "; set a free port, or 0 for any, and a readable key store if there is one",
+                    e);
+        }
+    }
+
+    private static HttpPage health(List<String> reasons) {
+        return reasons.isEmpty()
+                ? new HttpPage(200, "application/json", "{\"status\":\"up\",\"reasons\":[]}\n")
+                : new HttpPage(
+                        503,
+                        "application/json",
+                        "{\"status\":\"down\",\"reasons\":[\"" + String.join("\",\"", reasons) + "\"]}\n");
+    }
+}

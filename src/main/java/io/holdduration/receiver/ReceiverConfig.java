@@ -1,0 +1,111 @@
+package io.holdduration.receiver;
+
+import io.holdduration.contract.HoldSetting;
+import io.holdduration.contract.ReceiverSetting;
+import io.holdduration.platform.http.HttpAddress;
+import io.holdduration.platform.http.ServerOptions.KeyStoreFile;
+import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
+import io.holdduration.platform.streams.StoreKind;
+import io.holdduration.platform.streams.StreamsSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * The configuration of the receiver.
+ *
+ * @param topic the topic that events are written to: the first input topic of the processor
+ * @param path the path of the vendor's subscription
+ * @param secrets the keys of the vendor's subscriptions; empty: requests are accepted unsigned
+ * @param leeway how long an expired signature is accepted
+ * @param limits the limits on requests
+ * @param http the address that receives webhooks
+ * @param keyStore the certificate for TLS; empty for plain HTTP
+ * @param ops the address of health and metrics
+ * @param streams Kafka's settings
+ */
+public record ReceiverConfig(
+        String topic,
+        String path,
+        List<SecretKeySpec> secrets,
+        Duration leeway,
+        Limits limits,
+        HttpAddress http,
+        Optional<KeyStoreFile> keyStore,
+        HttpAddress ops,
+        StreamsConfig streams) {
+
+    public ReceiverConfig {
+        secrets = List.copyOf(secrets);
+    }
+
+    /**
+     * The limits on requests.
+     *
+     * @param maxBytes the longest body, in bytes
+     * @param maxInFlight the most requests that wait for Kafka
+     */
+    public record Limits(int maxBytes, int maxInFlight) {}
+
+    /**
+     * Checks the user's settings and completes them with the product's defaults.
+     *
+     * @param properties names and values as text, the product's own and Kafka's
+     * @throws ConfigException if a value is missing or not allowed; the message is one line, and never has a secret
+     */
+    public static ReceiverConfig of(Map<String, String> properties) {
+        AbstractConfig values = HoldSetting.all().parse(properties);
+        return new ReceiverConfig(
+                HoldSetting.INPUT_TOPICS.in(values).get(0),
+                ReceiverSetting.PATH.in(values),
+                secrets(values),
+                ReceiverSetting.LEEWAY.in(values),
+                new Limits(ReceiverSetting.MAX_BYTES.in(values), ReceiverSetting.MAX_IN_FLIGHT.in(values)),
+                new HttpAddress(ReceiverSetting.HTTP_HOST.in(values), ReceiverSetting.HTTP_PORT.in(values)),
+                keyStore(values),
+                new HttpAddress(ReceiverSetting.OPS_HTTP_HOST.in(values), ReceiverSetting.OPS_HTTP_PORT.in(values)),
+                StreamsSettings.of(properties, new TopologyTraits(Optional.empty(), false, StoreKind.IN_MEMORY)));
+    }
+
+    /** Returns whether requests are accepted without a look at their signature. */
+    public boolean isUnsigned() {
+        return secrets.isEmpty();
+    }
+
+    private static List<SecretKeySpec> secrets(AbstractConfig values) {
+        String given = ReceiverSetting.SECRETS.find(values).orElse("");
+        boolean isUnsigned = ReceiverSetting.UNSIGNED.in(values);
+        if (given.isBlank() != isUnsigned) {
+            throw new ConfigException(
+                    isUnsigned
+                            ? "Settings " + ReceiverSetting.SECRETS.name() + " and " + ReceiverSetting.UNSIGNED.name()
+                                    + "=true contradict each other: remove one of them"
+                            : "Missing setting " + ReceiverSetting.SECRETS.name()
+                                    + ": the key of the vendor's subscription, in Base64; or "
+                                    + ReceiverSetting.UNSIGNED.name() + "=true to accept requests of everybody");
+        }
+        return isUnsigned ? List.of() : Secrets.decode(given);
+    }
+
+    private static Optional<KeyStoreFile> keyStore(AbstractConfig values) {
+        String file = ReceiverSetting.KEYSTORE_LOCATION.in(values);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        String password = ReceiverSetting.KEYSTORE_PASSWORD
+                .find(values)
+                .orElseThrow(() -> new ConfigException("Missing setting " + ReceiverSetting.KEYSTORE_PASSWORD.name()
+                        + ": the password of " + ReceiverSetting.KEYSTORE_LOCATION.name()));
+        return Optional.of(new KeyStoreFile(
+                Path.of(file),
+                ReceiverSetting.KEYSTORE_TYPE.in(values),
+                password,
+                ReceiverSetting.KEY_PASSWORD.find(values).orElse(password)));
+    }
+}

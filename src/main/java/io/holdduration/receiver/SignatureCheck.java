@@ -1,0 +1,164 @@
+package io.holdduration.receiver;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the vendor's signature: a JWT in the header {@code Vonage-Signature}, signed with HS256, whose claim {@code payload_hash} is the
+ * SHA-256 of the body. The algorithm is pinned. JWT libraries refuse the vendor's keys of 128 bits, as RFC 7518 asks.
+ *
+ * @param secrets the keys, any of which may have signed
+ * @param leeway how long an expired signature is still accepted
+ */
+record SignatureCheck(List<SecretKeySpec> secrets, Duration leeway) {
+    static final String ALGORITHM = "HmacSHA256";
+
+    private static final String SCHEME = "Bearer ";
+    private static final int MAX_LENGTH = 8_192;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+    private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
+
+    SignatureCheck {
+        secrets = List.copyOf(secrets);
+    }
+
+    /**
+     * Checks the signature of a request.
+     *
+     * @param headers the values of all headers {@code Vonage-Signature}
+     * @param body the body as it came
+     * @param nowMillis the time of day, in ms since 1970
+     */
+    Verdict check(List<String> headers, byte[] body, long nowMillis) {
+        if (headers.isEmpty() || (headers.size() == 1 && headers.get(0).isBlank())) {
+            return Verdict.MISSING;
+        }
+        String header = headers.get(0);
+        boolean isBearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        if (headers.size() > 1 || !isBearer || header.length() > MAX_LENGTH) {
+            return Verdict.MALFORMED;
+        }
+        String[] parts = header.substring(SCHEME.length()).strip().split("\\.", -1);
+        if (parts.length != 3) {
+            return Verdict.MALFORMED;
+        }
+        try {
+            return check(parts, body, nowMillis / 1_000.0);
+        } catch (IOException | IllegalArgumentException e) {
+            return Verdict.MALFORMED;
+        }
+    }
+
+    private Verdict check(String[] parts, byte[] body, double nowSeconds) throws IOException {
+        Map<String, Object> header = claims(BASE64.decode(parts[0]));
+        if (!"HS256".equals(header.get("alg")) || header.containsKey("crit")) {
+            return Verdict.ALGORITHM;
+        }
+        byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.ISO_8859_1);
+        if (!isSigned(signed, BASE64.decode(parts[2]))) {
+            return Verdict.SECRET;
+        }
+        Map<String, Object> claims = claims(BASE64.decode(parts[1]));
+        if (!(claims.get("payload_hash") instanceof String hash)) {
+            return Verdict.MALFORMED;
+        }
+        return MessageDigest.isEqual(HexFormat.of().parseHex(hash), sha256(body))
+                ? inTime(claims, nowSeconds)
+                : Verdict.BODY;
+    }
+
+    /** A token without {@code exp} does not expire. */
+    private Verdict inTime(Map<String, Object> claims, double nowSeconds) {
+        double expires = seconds(claims, "exp", Double.POSITIVE_INFINITY);
+        double begins = seconds(claims, "nbf", Double.NEGATIVE_INFINITY);
+        if (nowSeconds > expires + leeway.toSeconds() || nowSeconds < begins - leeway.toSeconds()) {
+            return Verdict.TIME;
+        }
+        return nowSeconds > expires ? Verdict.EXPIRED : Verdict.VALID;
+    }
+
+    private static double seconds(Map<String, Object> claims, String name, double byDefault) {
+        if (!claims.containsKey(name)) {
+            return byDefault;
+        }
+        if (claims.get(name) instanceof Double seconds) {
+            return seconds;
+        }
+        throw new IllegalArgumentException(name + " is not a number");
+    }
+
+    /** Compares with all secrets, so that the time does not show which one fits. */
+    private boolean isSigned(byte[] signed, byte[] signature) {
+        boolean isSigned = false;
+        for (SecretKeySpec secret : secrets) {
+            isSigned |= MessageDigest.isEqual(mac(secret, signed), signature);
+        }
+        return isSigned;
+    }
+
+    private static byte[] mac(SecretKeySpec secret, byte[] signed) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            return mac.doFinal(signed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JVM has " + ALGORITHM, e);
+        }
+    }
+
+    private static byte[] sha256(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    /** Returns the texts and numbers of a JSON object; other values are left out. */
+    private static Map<String, Object> claims(byte[] json) throws IOException {
+        Map<String, Object> claims = new HashMap<>();
+        try (JsonParser parser = JSON.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("not a JSON object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                claims.put(name, value(parser));
+            }
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("more than one JSON value");
+            }
+        }
+        return claims;
+    }
+
+    private static @Nullable Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            default -> {
+                parser.skipChildren();
+                yield null;
+            }
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package io.holdduration.receiver;
+
+import io.holdduration.receiver.ReceiverConfig.Limits;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the vendor's requests. The reasons to refuse one are looked for in the order of {@link Refusal}; an event is answered with 200
+ * only after Kafka's acknowledgement. What is signed is accepted even if it is no event: the vendor would repeat it for a day, and the
+ * processor's dead letters show what is wrong with it.
+ */
+final class Webhook implements Request.Handler {
+    private static final String SIGNATURE = "Vonage-Signature";
+    private static final String RETRY_AFTER_SECONDS = "10";
+    private static final Set<String> MEDIA_TYPES = Set.of("application/cloudevents+json", "application/json");
+
+    private final String path;
+    private final Limits limits;
+    private final Optional<SignatureCheck> signatures;
+    private final EventAppender appender;
+    private final ReceiverMetrics metrics;
+    private final ReceiverState state;
+    private final LongSupplier wallMillis;
+    private final LongSupplier nanoTime;
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    /** @param signatures empty to accept requests unsigned */
+    Webhook(
+            String path,
+            Limits limits,
+            Optional<SignatureCheck> signatures,
+            EventAppender appender,
+            ReceiverMetrics metrics,
+            ReceiverState state,
+            LongSupplier wallMillis,
+            LongSupplier nanoTime) {
+        this.path = path;
+        this.limits = limits;
+        this.signatures = signatures;
+        this.appender = appender;
+        this.metrics = metrics;
+        this.state = state;
+        this.wallMillis = wallMillis;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Returns the number of requests that wait for Kafka. */
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Answer answer = new Answer(response, callback);
+        String contentType = contentType(request);
+        if (!path.equals(request.getHttpURI().getPath())) {
+            answer.refuse(Refusal.NOT_FOUND);
+        } else if (!request.getMethod().equals("POST")) {
+            response.getHeaders().put(HttpHeader.ALLOW, "POST");
+            answer.refuse(Refusal.METHOD_NOT_ALLOWED);
+        } else if (contentType == null) {
+            answer.refuse(Refusal.UNSUPPORTED_MEDIA_TYPE);
+        } else if (request.getLength() > limits.maxBytes()) {
+            answer.refuse(Refusal.TOO_LONG);
+        } else {
+            List<String> signature = request.getHeaders().getValuesList(SIGNATURE);
+            Body.read(request, limits.maxBytes(), body -> accept(signature, body, contentType, answer), answer::refuse);
+        }
+        return true;
+    }
+
+    private void accept(List<String> signature, byte[] body, String contentType, Answer answer) {
+        Verdict verdict = signatures
+                .map(check -> check.check(signature, body, wallMillis.getAsLong()))
+                .orElse(Verdict.UNCHECKED);
+        metrics.count(verdict);
+        if (!verdict.isAccepted()) {
+            state.unauthorized(verdict);
+            answer.refuse(Refusal.UNAUTHORIZED);
+        } else if (inFlight.incrementAndGet() > limits.maxInFlight()) {
+            inFlight.decrementAndGet();
+            answer.refuse(Refusal.BUSY);
+        } else {
+            append(body, contentType, answer);
+        }
+    }
+
+    private void append(byte[] body, String contentType, Answer answer) {
+        long began = nanoTime.getAsLong();
+        byte[] key = ChannelKey.of(body);
+        appender.append(key, body, contentType, failure -> {
+            inFlight.decrementAndGet();
+            if (failure == null) {
+                state.acknowledged();
+                metrics.countAccepted(key != null, nanoTime.getAsLong() - began);
+                answer.accept();
+            } else if (failure instanceof RecordTooLargeException) {
+                answer.refuse(Refusal.TOO_LONG);
+            } else {
+                state.failed(failure);
+                answer.refuse(Refusal.KAFKA);
+            }
+        });
+    }
+
+    /** Returns the content type as it came, parameters included; null if it is not one of an event. */
+    private static @Nullable String contentType(Request request) {
+        List<String> values = request.getHeaders().getValuesList(HttpHeader.CONTENT_TYPE);
+        if (values.size() != 1) {
+            return null;
+        }
+        String mediaType = values.get(0).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return MEDIA_TYPES.contains(mediaType) ? values.get(0) : null;
+    }
+
+    /** The answer to one request; its body is empty. */
+    private final class Answer {
+        private final Response response;
+        private final Callback callback;
+
+        Answer(Response response, Callback callback) {
+            this.response = response;
+            this.callback = callback;
+        }
+
+        void accept() {
+            send(200);
+        }
+
+        void refuse(Refusal reason) {
+            metrics.count(reason);
+            if (reason.status() == 503) {
+                response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            }
+            send(reason.status());
+        }
+
+        private void send(int status) {
+            response.setStatus(status);
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
+            response.write(true, null, callback);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.holdduration.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.guarantee.EveryHoldRight;
+import io.holdduration.testing.ForkedBroker;
+import io.holdduration.testing.ForkedProcessor;
+import io.holdduration.testing.OpsClient;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real jar as receive, and as run behind it, on a topic that is keyed by channel. The vendor signs and repeats; the receiver is killed
+ * by a signal that it cannot see, and stopped by one that it can.
+ */
+class ReceiverIT {
+    private static final String INPUT = "channel-events";
+    private static final byte[] SECRET = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final int CHANNELS_PER_DAY = Integer.getInteger("receiver.channels", 40);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldLoseNoAcknowledgedEventThoughItIsKilled() throws Exception {
+        try (ForkedBroker broker = ForkedBroker.start()) {
+            Topics topics = new Topics(broker.bootstrapServers());
+            Backlog backlog = new Backlog(INPUT, 23, CHANNELS_PER_DAY);
+            List<byte[]> day = new ArrayList<>();
+            backlog.firstHalf().forEach(record -> day.add(record.value()));
+            backlog.secondHalf().forEach(record -> day.add(record.value()));
+            Properties settings = settings(broker);
+            topics.create(Backlog.PARTITIONS, INPUT);
+
+            try (Vendor vendor = new Vendor(url(settings), SECRET)) {
+                try (ForkedProcessor receiver = receiving(settings)) {
+                    vendor.post(day);
+                    vendor.awaitAcknowledged(day.size() / 3);
+                    receiver.kill();
+                }
+                try (ForkedProcessor receiver = receiving(settings)) {
+                    vendor.awaitAcknowledged(2 * day.size() / 3);
+                    assertThat(receiver.terminate(Duration.ofMinutes(1))).isZero();
+                }
+                try (ForkedProcessor receiver = receiving(settings)) {
+                    vendor.awaitAcknowledged(day.size());
+                    vendor.post(values(backlog.theEveningAfter()));
+                    vendor.awaitAllAcknowledged();
+                    assertThat(OpsClient.of(receiver).scrape().sum("hold_receiver_signatures_total"))
+                            .isPositive();
+                    assertThat(receiver.terminate(Duration.ofMinutes(1))).isZero();
+                }
+                assertThat(vendor.notIn(topics.allRaw(INPUT))).isEmpty();
+            }
+
+            try (ForkedProcessor run = running(settings)) {
+                List<ConsumerRecord<String, HoldDuration>> right = topics.durationsOnceRight(
+                        "hold-durations", read -> backlog.violations(new EveryHoldRight(), read));
+                assertThat(right).isNotEmpty();
+                assertThat(run.terminate(Duration.ofMinutes(1))).isZero();
+            }
+        }
+    }
+
+    private static List<byte[]> values(List<ProducerRecord<byte[], byte[]>> records) {
+        return records.stream().map(ProducerRecord::value).toList();
+    }
+
+    private ForkedProcessor receiving(Properties settings) throws Exception {
+        return started("receive", settings, "webhooks are received");
+    }
+
+    private ForkedProcessor running(Properties settings) throws Exception {
+        return started("run", settings, "to=\"RUNNING\"");
+    }
+
+    private ForkedProcessor started(String command, Properties settings, String line) throws Exception {
+        ForkedProcessor process = ForkedProcessor.start(directory, command, settings, Map.of());
+        try {
+            process.awaitLogLine(it -> it.contains(line), Duration.ofMinutes(2));
+            return process;
+        } catch (IllegalStateException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    private static String url(Properties settings) {
+        return "http://127.0.0.1:" + settings.getProperty("hold.receiver.http.port") + "/webhooks/vcc";
+    }
+
+    private Properties settings(ForkedBroker broker) throws Exception {
+        Properties settings = new Properties();
+        settings.setProperty("application.id", "holds");
+        settings.setProperty("bootstrap.servers", broker.bootstrapServers());
+        settings.setProperty("state.dir", directory.resolve("state").toString());
+        settings.setProperty("hold.topics.create", "true");
+        settings.setProperty("hold.http.port", "0");
+        settings.setProperty("hold.input.keyed.by.channel", "true");
+        settings.setProperty("hold.correction.window", "P10D");
+        settings.setProperty("hold.receiver.ops.http.port", "0");
+        settings.setProperty("hold.receiver.secrets", Base64.getEncoder().encodeToString(SECRET));
+        // the vendor knows one address, whichever process is there
+        try (ServerSocket free = new ServerSocket(0)) {
+            settings.setProperty("hold.receiver.http.port", Integer.toString(free.getLocalPort()));
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,187 @@
+package io.holdduration.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTVerifier;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.auth0.jwt.exceptions.JWTVerificationException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignatureCheckTest {
+    private static final long NOW = Token.EXPIRES - 60;
+    private static final String OTHER = "another secret of some bytes";
+
+    private final SignatureCheck check = new SignatureCheck(
+            Secrets.decode(Base64.getEncoder().encodeToString(Token.SECRET.getBytes(StandardCharsets.ISO_8859_1)) + ","
+                    + Base64.getEncoder().encodeToString(OTHER.getBytes(StandardCharsets.UTF_8))),
+            Duration.ofHours(25));
+
+    static Stream<Arguments> tokens() {
+        Token right = Token.right();
+        String hash = Token.hash(Token.BODY);
+        return Stream.of(
+                Arguments.of("right", right, NOW, Verdict.VALID),
+                Arguments.of("second secret", right.secret(OTHER), NOW, Verdict.VALID),
+                Arguments.of("wrong secret", right.secret("fedcba9876543210"), NOW, Verdict.SECRET),
+                Arguments.of("no algorithm", right.header("{\"alg\":\"none\"}"), NOW, Verdict.ALGORITHM),
+                Arguments.of("no header", right.header("{}"), NOW, Verdict.ALGORITHM),
+                Arguments.of("RS256", right.header("{\"alg\":\"RS256\"}"), NOW, Verdict.ALGORITHM),
+                Arguments.of("HS512", right.header("{\"alg\":\"HS512\"}").mac("HmacSHA512"), NOW, Verdict.ALGORITHM),
+                Arguments.of("small letters", right.header("{\"alg\":\"hs256\"}"), NOW, Verdict.ALGORITHM),
+                Arguments.of(
+                        "must understand",
+                        right.header("{\"alg\":\"HS256\",\"crit\":[\"b64\"],\"b64\":false}"),
+                        NOW,
+                        Verdict.ALGORITHM),
+                Arguments.of(
+                        "two algorithms", right.header("{\"alg\":\"none\",\"alg\":\"HS256\"}"), NOW, Verdict.MALFORMED),
+                Arguments.of("header is no object", right.header("[]"), NOW, Verdict.MALFORMED),
+                Arguments.of("header goes on", right.header("{\"alg\":\"HS256\"}{}"), NOW, Verdict.MALFORMED),
+                Arguments.of(
+                        "capitals in the hash",
+                        right.payload(Token.payload(hash.toUpperCase(Locale.ROOT), Token.EXPIRES)),
+                        NOW,
+                        Verdict.VALID),
+                Arguments.of(
+                        "hash of another body",
+                        right.payload(Token.payload(Token.hash(Token.BODY + " "), Token.EXPIRES)),
+                        NOW,
+                        Verdict.BODY),
+                Arguments.of(
+                        "half a hash",
+                        right.payload(Token.payload(hash.substring(32), Token.EXPIRES)),
+                        NOW,
+                        Verdict.BODY),
+                Arguments.of("no hash", right.payload("{\"exp\":" + Token.EXPIRES + "}"), NOW, Verdict.MALFORMED),
+                Arguments.of(
+                        "hash is no hex", right.payload(Token.payload("?", Token.EXPIRES)), NOW, Verdict.MALFORMED),
+                Arguments.of(
+                        "hash is a number",
+                        right.payload("{\"payload_hash\":1,\"exp\":" + Token.EXPIRES + "}"),
+                        NOW,
+                        Verdict.MALFORMED),
+                Arguments.of("expires is a text", right.payload(Token.payload(hash, "\"1\"")), NOW, Verdict.MALFORMED),
+                Arguments.of("never expires", right.payload("{\"payload_hash\":\"" + hash + "\"}"), NOW, Verdict.VALID),
+                Arguments.of("at the second", right, Token.EXPIRES, Verdict.VALID),
+                Arguments.of("expired", right, Token.EXPIRES + 1, Verdict.EXPIRED),
+                Arguments.of("expired for a day", right, Token.EXPIRES + 25 * 3_600, Verdict.EXPIRED),
+                Arguments.of("expired for longer", right, Token.EXPIRES + 25 * 3_600 + 1, Verdict.TIME),
+                Arguments.of("our clock is behind", right, Token.EXPIRES - 7_200, Verdict.VALID),
+                Arguments.of(
+                        "not valid for days",
+                        right.payload("{\"payload_hash\":\"" + hash + "\",\"nbf\":" + (NOW + 26 * 3_600) + "}"),
+                        NOW,
+                        Verdict.TIME));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tokens")
+    void shouldJudgeEachToken(String name, Token token, long nowSeconds, Verdict verdict) {
+        assertThat(check(nowSeconds, token.text())).as(name).isEqualTo(verdict);
+    }
+
+    /** The library has no leeway here, knows one secret, and looks neither at the body nor at {@code crit}. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tokens")
+    void shouldAcceptNothingThatAnotherLibraryRefuses(String name, Token token, long nowSeconds, Verdict verdict) {
+        if (verdict == Verdict.VALID && !name.equals("second secret") && !name.equals("at the second")) {
+            assertThat(isVerifiedByLibrary(token, nowSeconds)).as(name).isTrue();
+        } else if (verdict == Verdict.SECRET || (verdict == Verdict.ALGORITHM && !name.equals("must understand"))) {
+            assertThat(isVerifiedByLibrary(token, nowSeconds)).as(name).isFalse();
+        }
+    }
+
+    @Test
+    void shouldAcceptWhatAnotherLibrarySigns() {
+        String token = JWT.create()
+                .withClaim("payload_hash", Token.hash(Token.BODY))
+                .withExpiresAt(Instant.ofEpochSecond(Token.EXPIRES))
+                .sign(Algorithm.HMAC256(Token.SECRET));
+
+        assertThat(check(NOW, "Bearer " + token)).isEqualTo(Verdict.VALID);
+        assertThat(check(NOW, "bearer   " + token)).isEqualTo(Verdict.VALID);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoToken() {
+        String right = Token.right().text();
+
+        assertThat(check(NOW)).isEqualTo(Verdict.MISSING);
+        assertThat(check(NOW, "")).isEqualTo(Verdict.MISSING);
+        assertThat(check(NOW, right, right)).isEqualTo(Verdict.MALFORMED);
+        assertThat(check(NOW, "Bearer ")).isEqualTo(Verdict.MALFORMED);
+        assertThat(check(NOW, right.substring(7))).isEqualTo(Verdict.MALFORMED);
+        assertThat(check(NOW, "Basic " + right.substring(7))).isEqualTo(Verdict.MALFORMED);
+        assertThat(check(NOW, right + ".x")).isEqualTo(Verdict.MALFORMED);
+        assertThat(check(NOW, right + "?")).isEqualTo(Verdict.MALFORMED);
+        assertThat(check(NOW, "Bearer ..")).isEqualTo(Verdict.MALFORMED);
+        assertThat(check(NOW, "Bearer " + "x".repeat(100_000))).isEqualTo(Verdict.MALFORMED);
+    }
+
+    /** Every bit that changes makes it wrong, but for the last ones of the signature, which Base64 does not use. */
+    @Test
+    void shouldNoticeEachChangedLetter() {
+        String right = Token.right().text();
+        for (int position = "Bearer ".length(); position < right.length() - 1; position++) {
+            char other = right.charAt(position) == 'A' ? 'B' : 'A';
+            String changed = right.substring(0, position) + other + right.substring(position + 1);
+
+            assertThat(check(NOW, changed).isAccepted()).as(changed).isFalse();
+        }
+    }
+
+    @Test
+    void shouldNoticeAnotherBody() {
+        byte[] other = (Token.BODY + "\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(check.check(List.of(Token.right().text()), other, NOW * 1_000))
+                .isEqualTo(Verdict.BODY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-_-_-_-_-_-_-_-_-_-_-_", "+/+/+/+/+/+/+/+/+/+/+/", "+/+/+/+/+/+/+/+/+/+/+w=="})
+    void shouldDecodeSecretsOfEachKindOfBase64(String secret) {
+        assertThat(Secrets.decode(secret).get(0).getEncoded()).hasSize(16);
+    }
+
+    @Test
+    void shouldRefuseBadSecretsWithoutShowingThem() {
+        assertThatThrownBy(() -> Secrets.decode("MDEyMzQ1Njc4OWFiY2RlZg==, c2hvcnQ="))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("hold.receiver.secrets: secret 2 has 5 bytes, allowed is at least 16");
+        assertThatThrownBy(() -> Secrets.decode("not*base64"))
+                .hasMessage("hold.receiver.secrets: secret 1 is not Base64");
+    }
+
+    private Verdict check(long nowSeconds, String... headers) {
+        return check.check(List.of(headers), Token.BODY.getBytes(StandardCharsets.UTF_8), nowSeconds * 1_000);
+    }
+
+    private static boolean isVerifiedByLibrary(Token token, long nowSeconds) {
+        Clock clock = Clock.fixed(Instant.ofEpochSecond(nowSeconds), ZoneOffset.UTC);
+        try {
+            ((JWTVerifier.BaseVerification) JWT.require(Algorithm.HMAC256(Token.SECRET)))
+                    .build(clock)
+                    .verify(token.text().substring("Bearer ".length()));
+            return true;
+        } catch (JWTVerificationException e) {
+            return false;
+        }
+    }
+}

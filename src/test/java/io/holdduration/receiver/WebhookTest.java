@@ -1,0 +1,352 @@
+package io.holdduration.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdduration.platform.http.HttpAddress;
+import io.holdduration.platform.http.ServerOptions;
+import io.holdduration.platform.http.WebServer;
+import io.holdduration.receiver.ReceiverConfig.Limits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The receiver on a real port, with a producer that acknowledges when it is told to. */
+class WebhookTest {
+    private static final String PATH = "/webhooks/vcc";
+    private static final String TYPE = "application/cloudevents+json";
+    private static final int MAX_BYTES = 1_024;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final AtomicBoolean hopeless = new AtomicBoolean();
+    private final ReceiverState state = new ReceiverState(() -> Token.EXPIRES * 1_000, () -> hopeless.set(true));
+    private final Webhook webhook = new Webhook(
+            PATH,
+            new Limits(MAX_BYTES, 2),
+            Optional.of(new SignatureCheck(
+                    List.of(new SecretKeySpec(
+                            Token.SECRET.getBytes(StandardCharsets.ISO_8859_1), SignatureCheck.ALGORITHM)),
+                    Duration.ofHours(1))),
+            new EventAppender(producer, "channel-events"),
+            new ReceiverMetrics(registry),
+            state,
+            () -> Token.EXPIRES * 1_000,
+            System::nanoTime);
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private WebServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = WebServer.bind(
+                new HttpAddress("127.0.0.1", 0),
+                "receiver-test",
+                new ServerOptions(100, Duration.ofSeconds(10), Optional.empty()));
+        server.serveAll(webhook);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(PATIENCE);
+    }
+
+    private HttpRequest.Builder event(String body) {
+        return request(PATH)
+                .header("Content-Type", TYPE)
+                .header("Vonage-Signature", tokenOf(body))
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    private static String tokenOf(String body) {
+        return Token.right()
+                .payload(Token.payload(Token.hash(body), Token.EXPIRES))
+                .text();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private CompletableFuture<Integer> sendLater(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(HttpResponse::statusCode);
+    }
+
+    private void awaitAppended(int count) {
+        await(() -> producer.history().size() == count);
+    }
+
+    private static void await(BooleanSupplier isSo) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isSo.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("patience").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The counters that are not zero, as {@code refused busy}. */
+    private Map<String, Double> counted() {
+        Map<String, Double> counted = new TreeMap<>();
+        registry.find("hold_receiver_refused").counters().stream()
+                .filter(counter -> counter.count() > 0)
+                .forEach(counter -> counted.put(counter.getId().getTag("reason"), counter.count()));
+        return counted;
+    }
+
+    @Test
+    void shouldAnswerOnlyAfterTheAcknowledgement() throws Exception {
+        CompletableFuture<Integer> status = sendLater(event(Token.BODY));
+        awaitAppended(1);
+
+        assertThat(status).isNotDone();
+        assertThat(webhook.inFlight()).isEqualTo(1);
+        producer.completeNext();
+
+        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        ProducerRecord<byte[], byte[]> record = producer.history().get(0);
+        assertThat(record.topic()).isEqualTo("channel-events");
+        assertThat(record.key()).asString().isEqualTo("c-1");
+        assertThat(record.value()).asString().isEqualTo(Token.BODY);
+        assertThat(record.headers().toArray()).singleElement().satisfies(header -> {
+            assertThat(header.key()).isEqualTo("content-type");
+            assertThat(header.value()).asString().isEqualTo(TYPE);
+        });
+        assertThat(registry.get("hold_receiver_accepted").counter().count()).isEqualTo(1);
+        assertThat(webhook.inFlight()).isZero();
+        assertThat(counted()).isEmpty();
+    }
+
+    /** What is signed is accepted: a 400 would be repeated for a day. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "rubbish", "[]", "{\"type\":\"agent.loggedin\"}", "\u00e4\u0000"})
+    void shouldAcceptWhatIsNoEventAsItCame(String body) throws Exception {
+        CompletableFuture<Integer> status = sendLater(event(body));
+        awaitAppended(1);
+        producer.completeNext();
+
+        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(producer.history().get(0).value()).isEqualTo(body.getBytes(StandardCharsets.UTF_8));
+        assertThat(producer.history().get(0).key()).isNull();
+        assertThat(registry.get("hold_receiver_without_channel").counter().count())
+                .isEqualTo(1);
+    }
+
+    /** In this order: each request has all the faults that come after its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "/other, GET, text/plain, 2000, 404, not_found",
+        "/webhooks/vcc/, POST, application/json, 10, 404, not_found",
+        "/webhooks/vcc, PUT, text/plain, 2000, 405, method_not_allowed",
+        "/webhooks/vcc, GET, text/plain, 2000, 405, method_not_allowed",
+        "/webhooks/vcc, POST, text/plain, 2000, 415, unsupported_media_type",
+        "/webhooks/vcc, POST, application/cloudevents-batch+json, 10, 415, unsupported_media_type",
+        "/webhooks/vcc, POST, application/json, 2000, 413, too_long",
+        "/webhooks/vcc, POST, Application/CloudEvents+JSON ; charset=utf-8, 1024, 401, unauthorized"
+    })
+    void shouldRefuseInTheContractsOrder(String path, String method, String type, int length, int status, String reason)
+            throws Exception {
+        HttpResponse<String> response = send(
+                request(path).header("Content-Type", type).method(method, BodyPublishers.ofString("x".repeat(length))));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().firstValue("Allow"))
+                .isEqualTo(status == 405 ? Optional.of("POST") : Optional.empty());
+        assertThat(counted()).containsExactly(Map.entry(reason, 1.0));
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseABodyWithoutALengthWhileReading() throws Exception {
+        String body = "x".repeat(MAX_BYTES + 1);
+
+        HttpResponse<String> response =
+                send(event(body).POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(body))));
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(counted()).containsExactly(Map.entry("too_long", 1.0));
+    }
+
+    /** The headers are there and too large a body is announced: the answer comes without any of it. */
+    @Test
+    void shouldRefuseATooLongBodyBeforeItIsRead() throws Exception {
+        URI address = URI.create(server.url());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + TYPE
+                            + "\r\nContent-Length: 1025\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+
+            byte[] start = socket.getInputStream().readNBytes(12);
+            assertThat(start).asString(StandardCharsets.US_ASCII).isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void shouldRefuseMoreThanMayWait() throws Exception {
+        CompletableFuture<Integer> first = sendLater(event(Token.BODY));
+        CompletableFuture<Integer> second = sendLater(event(Token.BODY));
+        awaitAppended(2);
+
+        HttpResponse<String> third = send(event(Token.BODY));
+
+        assertThat(third.statusCode()).isEqualTo(503);
+        assertThat(third.headers().firstValue("Retry-After")).contains("10");
+        assertThat(counted()).containsExactly(Map.entry("busy", 1.0));
+        producer.completeNext();
+        producer.completeNext();
+        assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(webhook.inFlight()).isZero();
+    }
+
+    @Test
+    void shouldAskForARepetitionWhereKafkaFails() throws Exception {
+        CompletableFuture<Integer> status = sendLater(event(Token.BODY));
+        awaitAppended(1);
+        producer.errorNext(new TimeoutException("8 s"));
+
+        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(503);
+        assertThat(counted()).containsExactly(Map.entry("kafka", 1.0));
+        assertThat(state.againstReady()).containsExactly("Kafka does not take events");
+        assertThat(hopeless).isFalse();
+        assertThat(webhook.inFlight()).isZero();
+
+        CompletableFuture<Integer> again = sendLater(event(Token.BODY));
+        awaitAppended(2);
+        producer.completeNext();
+        assertThat(again.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(state.againstReady()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseForGoodWhatTheTopicDoesNotTake() throws Exception {
+        CompletableFuture<Integer> status = sendLater(event(Token.BODY));
+        awaitAppended(1);
+        producer.errorNext(new RecordTooLargeException("max.message.bytes"));
+
+        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(413);
+    }
+
+    @Test
+    void shouldGiveUpWhereKafkaForbids() throws Exception {
+        CompletableFuture<Integer> status = sendLater(event(Token.BODY));
+        awaitAppended(1);
+        producer.errorNext(new TopicAuthorizationException("channel-events"));
+
+        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(503);
+        assertThat(hopeless).isTrue();
+    }
+
+    /** An exception that the producer throws at once is a failure like a later one. */
+    @Test
+    void shouldAskForARepetitionWhereTheProducerThrows() throws Exception {
+        producer.sendException = new TimeoutException("buffer is full");
+
+        assertThat(send(event(Token.BODY)).statusCode()).isEqualTo(503);
+        assertThat(counted()).containsExactly(Map.entry("kafka", 1.0));
+        assertThat(webhook.inFlight()).isZero();
+    }
+
+    @Test
+    void shouldFinishWhatIsInProgressAndAcceptNoMore() throws Exception {
+        CompletableFuture<Integer> status = sendLater(event(Token.BODY));
+        awaitAppended(1);
+
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+        URI address = URI.create(server.url());
+        await(() -> !accepts(address));
+        assertThat(closed).isNotDone();
+        producer.completeNext();
+
+        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        closed.get(30, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> send(event(Token.BODY))).isInstanceOf(ConnectException.class);
+    }
+
+    private static boolean accepts(URI address) {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Each of them waits without a thread: there are ten. */
+    @Test
+    void shouldHoldNoThreadWhileRequestsWait() throws Exception {
+        server.close();
+        Webhook patient = new Webhook(
+                PATH,
+                new Limits(MAX_BYTES, 64),
+                Optional.empty(),
+                new EventAppender(producer, "channel-events"),
+                new ReceiverMetrics(registry),
+                state,
+                () -> Token.EXPIRES * 1_000,
+                System::nanoTime);
+        serve(patient);
+        List<CompletableFuture<Integer>> statuses = new ArrayList<>();
+        for (int number = 0; number < 64; number++) {
+            statuses.add(sendLater(event(Token.BODY)));
+        }
+        awaitAppended(64);
+        ConcurrentLinkedQueue<Integer> all = new ConcurrentLinkedQueue<>();
+        for (int number = 0; number < 64; number++) {
+            producer.completeNext();
+        }
+        for (CompletableFuture<Integer> status : statuses) {
+            all.add(status.get(30, TimeUnit.SECONDS));
+        }
+        assertThat(all).hasSize(64).containsOnly(200);
+    }
+
+    private void serve(Webhook other) throws IOException {
+        server = WebServer.bind(
+                new HttpAddress("127.0.0.1", 0),
+                "receiver-test",
+                new ServerOptions(100, Duration.ZERO, Optional.empty()));
+        server.serveAll(other);
+    }
+}
