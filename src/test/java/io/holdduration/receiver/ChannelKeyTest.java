@@ -43,6 +43,7 @@ class ChannelKeyTest {
                 "{\"data\":{\"channel\":{\"channelId\":\"a\",\"channelId\":\"b\"}}} | b",
                 "{\"data\":{\"channel\":{\"channelId\":\"a\"},\"channel\":{}},\"subject\":\"s\"} | s",
                 "{\"data\":{\"channel\":{\"channelId\":\"a\"}},\"data\":{\"channel\":{\"channelId\":\"b\"}}} | b",
+                "{\"data\":{\"channel\":{\"channelId\":\"a\"}},\"data\":{},\"subject\":\"s\"} | s",
                 "{\"data\":{\"channel\":{\"channelId\":\"\\u00e4\"}}} | ä",
                 "{\"data\":{\"channel\":{\"channelId\":\"c-1\"}} | none",
                 "[{\"subject\":\"s\"}] | none",

@@ -1,0 +1,141 @@
+package io.holdduration.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdduration.platform.http.ServerOptions.KeyStoreFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server with a certificate of its own, and the change of that certificate. */
+class TlsTest {
+    private static final String PASSWORD = "secret-of-the-test";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldServeTheCertificateAndTheOneThatReplacesIt() throws Exception {
+        Path first = keyStore("first");
+        Path second = keyStore("second");
+        Path served = Files.copy(first, directory.resolve("served.p12"));
+        try (WebServer server = server(served)) {
+            assertThat(server.url()).startsWith("https://");
+            assertThat(nameOf(server, first)).isEqualTo("CN=first");
+
+            Files.writeString(directory.resolve("broken"), "not a key store");
+            Files.move(directory.resolve("broken"), served, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(nameOf(server, first)).isEqualTo("CN=first");
+            Files.copy(second, served, StandardCopyOption.REPLACE_EXISTING);
+
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!isServed(server, second)) {
+                assertThat(System.nanoTime()).as("patience").isLessThan(deadline);
+            }
+            assertThat(nameOf(server, second)).isEqualTo("CN=second");
+        }
+    }
+
+    @Test
+    void shouldRefuseAKeyStoreThatItCannotOpen() throws Exception {
+        Path store = keyStore("first");
+
+        assertThatThrownBy(() -> read(store, "wrong")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read(directory.resolve("none"), PASSWORD)).isInstanceOf(IOException.class);
+    }
+
+    private static void read(Path file, String password) throws IOException {
+        new ReloadedKeyStore(new KeyStoreFile(file, "PKCS12", password, password));
+    }
+
+    private static WebServer server(Path keyStore) throws IOException {
+        WebServer server = WebServer.bind(
+                new HttpAddress("127.0.0.1", 0),
+                "tls-test",
+                new ServerOptions(
+                        10, Duration.ZERO, Optional.of(new KeyStoreFile(keyStore, "PKCS12", PASSWORD, PASSWORD))));
+        server.serveAll(TlsTest::answer);
+        return server;
+    }
+
+    @SuppressWarnings("unused") // the answer is the same for each request
+    private static boolean answer(Request request, Response response, Callback callback) {
+        callback.succeeded();
+        return true;
+    }
+
+    private Path keyStore(String name) throws Exception {
+        Path file = directory.resolve(name + ".p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        name,
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + name,
+                        "-keystore",
+                        file.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD)
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(keytool.exitValue()).isZero();
+        return file;
+    }
+
+    private static boolean isServed(WebServer server, Path trusted) throws Exception {
+        try {
+            nameOf(server, trusted);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The name in the certificate that the server shows to a client that trusts only this key store. */
+    private static String nameOf(WebServer server, Path trusted) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(trusted)) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        KeyStore trust = KeyStore.getInstance("PKCS12");
+        trust.load(null, null);
+        String alias = store.aliases().nextElement();
+        trust.setCertificateEntry(alias, store.getCertificate(alias));
+        TrustManagerFactory trusts = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusts.init(trust);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trusts.getTrustManagers(), null);
+        URI address = URI.create(server.url());
+        try (SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(address.getHost(), address.getPort())) {
+            socket.startHandshake();
+            X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            return shown.getSubjectX500Principal().getName();
+        }
+    }
+}
