@@ -8,6 +8,7 @@ import io.holdduration.platform.http.HttpAddress;
 import io.holdduration.platform.http.HttpPage;
 import io.holdduration.platform.http.OpsServer;
 import io.holdduration.platform.http.ServerOptions;
+import io.holdduration.platform.http.UnreadableKeyStoreException;
 import io.holdduration.platform.http.WebServer;
 import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.Causes;
@@ -167,11 +168,14 @@ public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable 
     private static <T> T bind(HttpAddress address, String setting, Binding<T> binding) {
         try {
             return binding.bind();
+        } catch (UnreadableKeyStoreException e) {
+            throw ExitException.refused(
+                    "Cannot read " + ReceiverSetting.KEYSTORE_LOCATION.name() + ": " + Causes.reason(e), e);
         } catch (IOException e) {
             throw ExitException.refused(
                     "Cannot serve on " + address.host() + ", " + setting + "=" + address.port() + ": "
                             + Causes.reason(e)
-                            + "; set a free port, or 0 for any, and a readable key store if there is one",
+                            + "; set a free port, or 0 for any",
                     e);
         }
     }

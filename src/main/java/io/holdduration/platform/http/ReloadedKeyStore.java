@@ -20,11 +20,15 @@ final class ReloadedKeyStore {
     private final SslContextFactory.Server context = new SslContextFactory.Server();
     private FileTime seen;
 
-    /** @throws IOException if the key store cannot be read */
-    ReloadedKeyStore(KeyStoreFile store) throws IOException {
+    /** @throws UnreadableKeyStoreException if the key store cannot be read */
+    ReloadedKeyStore(KeyStoreFile store) throws UnreadableKeyStoreException {
         this.store = store;
-        this.seen = Files.getLastModifiedTime(store.file());
-        context.setKeyStore(read());
+        try {
+            this.seen = Files.getLastModifiedTime(store.file());
+            context.setKeyStore(read());
+        } catch (IOException e) {
+            throw new UnreadableKeyStoreException(e);
+        }
         context.setKeyManagerPassword(store.keyPassword());
     }
 

@@ -67,7 +67,8 @@ public final class WebServer implements AutoCloseable {
     /**
      * Binds the port with other limits.
      *
-     * @throws IOException as above, or if the key store cannot be read
+     * @throws UnreadableKeyStoreException if the key store cannot be read
+     * @throws IOException as above
      */
     public static WebServer bind(HttpAddress address, String name, ServerOptions options) throws IOException {
         InetSocketAddress wanted = new InetSocketAddress(address.host(), address.port());

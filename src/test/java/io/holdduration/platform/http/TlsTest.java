@@ -58,8 +58,9 @@ class TlsTest {
     void shouldRefuseAKeyStoreThatItCannotOpen() throws Exception {
         Path store = keyStore("first");
 
-        assertThatThrownBy(() -> read(store, "wrong")).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> read(directory.resolve("none"), PASSWORD)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read(store, "wrong")).isInstanceOf(UnreadableKeyStoreException.class);
+        assertThatThrownBy(() -> read(directory.resolve("none"), PASSWORD))
+                .isInstanceOf(UnreadableKeyStoreException.class);
     }
 
     private static void read(Path file, String password) throws IOException {
