@@ -175,6 +175,7 @@ class MetricsIT {
                 .filter(line -> line.startsWith("| `") && !line.startsWith("| `" + PAUSES))
                 .filter(line -> !line.startsWith("| `" + OF_ANALYZE))
                 .filter(line -> !line.startsWith("| `hold_board_")) // another process's
+                .filter(line -> !line.startsWith("| `hold_receiver_"))
                 .map(line -> line.replace("`", "").split("\\|"))
                 .map(cells ->
                         String.join(" | ", cells[1].strip(), cells[2].strip(), cells[3].strip(), cells[4].strip()))
