@@ -1,16 +1,13 @@
 package io.holdduration.board;
 
-import io.holdduration.contract.BoardSetting;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.http.WebServer;
 import io.holdduration.platform.kafka.Broker;
-import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.kafka.GrouplessConsumer;
 import io.holdduration.platform.streams.MachineClock;
 import io.holdduration.platform.streams.ShutdownHook;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -55,7 +52,8 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
      * @throws ExitException if the board cannot start; the message says what to do
      */
     public static BoardApp of(BoardConfig config, Supplier<BoardConfig> again) {
-        WebServer server = bind(config);
+        WebServer server =
+                config.http().bind("the board", "hold.board.http", address -> WebServer.bind(address, "board"));
         try {
             return new BoardApp(config, again, server);
         } catch (RuntimeException e) {
@@ -89,18 +87,6 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
         server.close();
         consumer.close();
         broker.close();
-    }
-
-    private static WebServer bind(BoardConfig config) {
-        try {
-            return WebServer.bind(config.http(), "board");
-        } catch (IOException e) {
-            throw ExitException.refused(
-                    "Cannot serve the board on " + BoardSetting.HTTP_HOST.name() + "="
-                            + config.http().host() + ", " + BoardSetting.HTTP_PORT.name() + "="
-                            + config.http().port() + ": " + Causes.reason(e) + "; set a free port, or 0 for any",
-                    e);
-        }
     }
 
     private static void requireTopics(BoardConfig config) {

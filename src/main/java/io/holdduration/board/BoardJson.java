@@ -68,14 +68,6 @@ final class BoardJson {
         return object(json -> json.writeStringField("now", text(now)));
     }
 
-    /** Returns health: up without reasons, down with some. */
-    static String health(List<String> reasons) {
-        return object(json -> {
-            json.writeStringField("status", reasons.isEmpty() ? "up" : "down");
-            array(json, "reasons", reasons, json::writeString);
-        });
-    }
-
     /**
      * What the page is told of its settings.
      *

@@ -1,5 +1,6 @@
 package io.holdduration.board;
 
+import io.holdduration.platform.health.HealthPages;
 import io.holdduration.platform.http.Endpoint;
 import io.holdduration.platform.http.HttpPage;
 import io.holdduration.platform.http.PageEndpoint;
@@ -69,9 +70,9 @@ final class BoardSite implements AutoCloseable {
                 "/events",
                 events,
                 "/health/live",
-                new PageEndpoint(() -> health(List.of())),
+                new PageEndpoint(() -> HealthPages.page(List.of())),
                 "/health/ready",
-                new PageEndpoint(() -> health(board.againstReady(clock.get()))),
+                new PageEndpoint(() -> HealthPages.page(board.againstReady(clock.get()))),
                 "/metrics",
                 new PageEndpoint(metrics::page));
     }
@@ -111,10 +112,6 @@ final class BoardSite implements AutoCloseable {
             }
         };
         timer.schedule(repeated, time.toMillis(), time.toMillis());
-    }
-
-    private static HttpPage health(List<String> reasons) {
-        return json(reasons.isEmpty() ? 200 : 503, BoardJson.health(reasons));
     }
 
     private static HttpPage json(int status, String body) {

@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record HoldRevision(
         Hold hold, int revision, @Nullable String previousInteractionId) implements PairingResult {
-    /** Creates a record of the same interaction as before. */
+    /** Creates a record of the same interaction as before, if there was one. */
     public HoldRevision(Hold hold, int revision) {
         this(hold, revision, null);
     }
 
     /**
-     * Creates a record that corrects another.
+     * Creates a record that follows another.
      *
-     * @param before the content of the published record
+     * @param before the content of the published record; empty if there is none
      */
-    static HoldRevision correcting(Hold before, Hold hold, int revision) {
-        String was = before.details().interactionId();
+    static HoldRevision after(Optional<Hold> before, Hold hold, int revision) {
+        String was =
+                before.map(published -> published.details().interactionId()).orElse(null);
         return new HoldRevision(
                 hold, revision, Objects.equals(was, hold.details().interactionId()) ? null : was);
     }

@@ -173,9 +173,7 @@ final class TimelineUpdate {
         // Readers by interaction must learn from RETRIEVED/1 that b has lost the hold
         // (PreviousInteractionTest.shouldBeNamedWhenADuplicateNamesAnother).
         Optional<Hold> published = entry.isPublished() ? before.ownedBy(entry) : Optional.empty();
-        revisions.add(published
-                .map(was -> HoldRevision.correcting(was, hold, revision))
-                .orElseGet(() -> new HoldRevision(hold, revision)));
+        revisions.add(HoldRevision.after(published, hold, revision));
         replace(owner, entry.published(revision));
     }
 

@@ -34,7 +34,7 @@ final class ChannelKey {
     private void readEvent(byte[] body) throws IOException {
         try (JsonParser parser = UntrustedJson.parser(body)) {
             parser.nextToken();
-            readObject(parser, this::readAttribute);
+            UntrustedJson.readObject(parser, this::readAttribute);
         }
     }
 
@@ -43,7 +43,7 @@ final class ChannelKey {
             case "subject" -> subject = text(parser);
             case "data" -> {
                 channelId = null;
-                readObject(parser, this::readData);
+                UntrustedJson.readObject(parser, this::readData);
             }
             case "data_base64" ->
                 encodedData = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getBinaryValue() : null;
@@ -55,7 +55,7 @@ final class ChannelKey {
         if (encodedData != null && channelId == null) {
             try (JsonParser parser = UntrustedJson.parser(encodedData)) {
                 parser.nextToken();
-                readObject(parser, this::readData);
+                UntrustedJson.readObject(parser, this::readData);
             }
         }
     }
@@ -63,7 +63,7 @@ final class ChannelKey {
     private void readData(String name, JsonParser parser) throws IOException {
         if (name.equals("channel")) {
             channelId = null;
-            readObject(parser, this::readChannel);
+            UntrustedJson.readObject(parser, this::readChannel);
         } else {
             parser.skipChildren();
         }
@@ -83,21 +83,5 @@ final class ChannelKey {
         }
         parser.skipChildren();
         return null;
-    }
-
-    private interface FieldReader {
-        void read(String name, JsonParser parser) throws IOException;
-    }
-
-    private static void readObject(JsonParser parser, FieldReader fields) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return;
-        }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            fields.read(name, parser);
-        }
     }
 }

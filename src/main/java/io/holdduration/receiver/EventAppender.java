@@ -1,16 +1,15 @@
 package io.holdduration.receiver;
 
+import io.holdduration.platform.kafka.PlainProducer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -35,21 +34,20 @@ final class EventAppender implements AutoCloseable {
         this.topic = topic;
     }
 
-    /** Creates the producer, with the addresses and credentials of the stream. */
+    /** Connects, with the addresses and credentials of the stream. */
     static EventAppender connected(StreamsConfig streams, String topic, int maxBytes) {
-        Map<String, Object> settings =
-                streams.getProducerConfigs(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-receive");
-        settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return new EventAppender(PlainProducer.of(settings(streams, maxBytes)), topic);
+    }
+
+    /** Returns the producer's settings: it acknowledges or fails before the vendor gives up, and no call of it waits. */
+    static Map<String, Object> settings(StreamsConfig streams, int maxBytes) {
+        Map<String, Object> settings = PlainProducer.settings(streams, "-receive", DELIVERY_TIMEOUT);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE.toMillis());
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.max(1_048_576, maxBytes + OVERHEAD_BYTES));
-        return new EventAppender(
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), topic);
+        return settings;
     }
 
     /** Asks for the topic's partitions; until they are known, events are refused. Returns whether they are. */

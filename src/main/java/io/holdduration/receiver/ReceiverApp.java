@@ -1,24 +1,19 @@
 package io.holdduration.receiver;
 
-import io.holdduration.contract.ReceiverSetting;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.Pause;
-import io.holdduration.platform.http.HttpAddress;
-import io.holdduration.platform.http.HttpPage;
+import io.holdduration.platform.health.HealthPages;
 import io.holdduration.platform.http.OpsServer;
 import io.holdduration.platform.http.ServerOptions;
-import io.holdduration.platform.http.UnreadableKeyStoreException;
 import io.holdduration.platform.http.WebServer;
 import io.holdduration.platform.kafka.Broker;
-import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.metrics.MetricsPage;
 import io.holdduration.platform.metrics.ProcessMetrics;
 import io.holdduration.platform.streams.MachineClock;
 import io.holdduration.platform.streams.ShutdownHook;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +79,10 @@ public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable 
     public static ReceiverApp of(ReceiverConfig config) {
         ServerOptions options =
                 new ServerOptions(config.limits().maxInFlight() + CONNECTIONS_BESIDE, FINISH_WITHIN, config.keyStore());
-        WebServer server = bind(
-                config.http(),
-                ReceiverSetting.HTTP_PORT.name(),
-                () -> WebServer.bind(config.http(), "receiver", options));
+        WebServer server = config.http()
+                .bind("webhooks", "hold.receiver.http", address -> WebServer.bind(address, "receiver", options));
         try {
-            OpsServer ops =
-                    bind(config.ops(), ReceiverSetting.OPS_HTTP_PORT.name(), () -> OpsServer.bind(config.ops()));
+            OpsServer ops = config.ops().bind("health and metrics", "hold.receiver.ops.http", OpsServer::bind);
             try {
                 return new ReceiverApp(config, server, ops);
             } catch (RuntimeException e) {
@@ -108,8 +100,8 @@ public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable 
     public int run() {
         awaitMetadata();
         ops.serve(Map.of(
-                "/health/live", () -> health(List.of()),
-                "/health/ready", () -> health(state.againstReady()),
+                "/health/live", () -> HealthPages.page(List.of()),
+                "/health/ready", () -> HealthPages.page(state.againstReady()),
                 "/metrics", metrics::page));
         server.serveAll(webhook);
         log.atInfo()
@@ -159,33 +151,5 @@ public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable 
         ops.close();
         appender.close();
         process.close();
-    }
-
-    private interface Binding<T> {
-        T bind() throws IOException;
-    }
-
-    private static <T> T bind(HttpAddress address, String setting, Binding<T> binding) {
-        try {
-            return binding.bind();
-        } catch (UnreadableKeyStoreException e) {
-            throw ExitException.refused(
-                    "Cannot read " + ReceiverSetting.KEYSTORE_LOCATION.name() + ": " + Causes.reason(e), e);
-        } catch (IOException e) {
-            throw ExitException.refused(
-                    "Cannot serve on " + address.host() + ", " + setting + "=" + address.port() + ": "
-                            + Causes.reason(e)
-                            + "; set a free port, or 0 for any",
-                    e);
-        }
-    }
-
-    private static HttpPage health(List<String> reasons) {
-        return reasons.isEmpty()
-                ? new HttpPage(200, "application/json", "{\"status\":\"up\",\"reasons\":[]}\n")
-                : new HttpPage(
-                        503,
-                        "application/json",
-                        "{\"status\":\"down\",\"reasons\":[\"" + String.join("\",\"", reasons) + "\"]}\n");
     }
 }

@@ -1,9 +1,7 @@
 package io.holdduration.receiver;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import io.holdduration.platform.encoding.UntrustedJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -30,10 +28,6 @@ record SignatureCheck(List<SecretKeySpec> secrets, Duration leeway) {
 
     private static final String SCHEME = "Bearer ";
     private static final int MAX_LENGTH = 8_192;
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
     private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
 
     SignatureCheck {
@@ -135,17 +129,12 @@ record SignatureCheck(List<SecretKeySpec> secrets, Duration leeway) {
     /** Returns the texts and numbers of a JSON object; other values are left out. */
     private static Map<String, Object> claims(byte[] json) throws IOException {
         Map<String, Object> claims = new HashMap<>();
-        try (JsonParser parser = JSON.createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("not a JSON object");
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                claims.put(name, value(parser));
-            }
-            if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("more than one JSON value");
+        try (JsonParser parser = UntrustedJson.parser(json)) {
+            parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            parser.nextToken();
+            boolean isObject = UntrustedJson.readObject(parser, (name, value) -> claims.put(name, value(value)));
+            if (!isObject || parser.nextToken() != null) {
+                throw new IllegalArgumentException("not one JSON object");
             }
         }
         return claims;

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import org.apache.avro.specific.SpecificRecord;
@@ -140,14 +139,7 @@ class AnalyticsIT {
     }
 
     private ForkedProcessor running(String command, Properties settings) throws Exception {
-        ForkedProcessor process = ForkedProcessor.start(directory, command, settings, Map.of());
-        try {
-            process.awaitLogLine(line -> line.contains("to=\"RUNNING\""), Duration.ofMinutes(2));
-            return process;
-        } catch (IllegalStateException e) {
-            process.close();
-            throw e;
-        }
+        return ForkedProcessor.startAndAwait(directory, command, settings, "to=\"RUNNING\"");
     }
 
     private static <V> List<String> violations(

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -79,22 +78,11 @@ class ReceiverIT {
     }
 
     private ForkedProcessor receiving(Properties settings) throws Exception {
-        return started("receive", settings, "webhooks are received");
+        return ForkedProcessor.startAndAwait(directory, "receive", settings, "webhooks are received");
     }
 
     private ForkedProcessor running(Properties settings) throws Exception {
-        return started("run", settings, "to=\"RUNNING\"");
-    }
-
-    private ForkedProcessor started(String command, Properties settings, String line) throws Exception {
-        ForkedProcessor process = ForkedProcessor.start(directory, command, settings, Map.of());
-        try {
-            process.awaitLogLine(it -> it.contains(line), Duration.ofMinutes(2));
-            return process;
-        } catch (IllegalStateException e) {
-            process.close();
-            throw e;
-        }
+        return ForkedProcessor.startAndAwait(directory, "run", settings, "to=\"RUNNING\"");
     }
 
     private static String url(Properties settings) {

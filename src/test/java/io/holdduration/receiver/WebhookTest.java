@@ -56,29 +56,39 @@ class WebhookTest {
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final AtomicBoolean hopeless = new AtomicBoolean();
     private final ReceiverState state = new ReceiverState(() -> Token.EXPIRES * 1_000, () -> hopeless.set(true));
-    private final Webhook webhook = new Webhook(
-            PATH,
-            new Limits(MAX_BYTES, 2),
+    private final Webhook webhook = webhook(
+            2,
             Optional.of(new SignatureCheck(
                     List.of(new SecretKeySpec(
                             Token.SECRET.getBytes(StandardCharsets.ISO_8859_1), SignatureCheck.ALGORITHM)),
-                    Duration.ofHours(1))),
-            new EventAppender(producer, "channel-events"),
-            new ReceiverMetrics(registry),
-            state,
-            () -> Token.EXPIRES * 1_000,
-            System::nanoTime);
+                    Duration.ofHours(1))));
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private WebServer server;
 
+    private Webhook webhook(int maxInFlight, Optional<SignatureCheck> signatures) {
+        return new Webhook(
+                PATH,
+                new Limits(MAX_BYTES, maxInFlight),
+                signatures,
+                new EventAppender(producer, "channel-events"),
+                new ReceiverMetrics(registry),
+                state,
+                () -> Token.EXPIRES * 1_000,
+                System::nanoTime);
+    }
+
     @BeforeEach
     void serve() throws IOException {
+        serve(webhook);
+    }
+
+    private void serve(Webhook served) throws IOException {
         server = WebServer.bind(
                 new HttpAddress("127.0.0.1", 0),
                 "receiver-test",
                 new ServerOptions(100, Duration.ofSeconds(10), Optional.empty()));
-        server.serveAll(webhook);
+        server.serveAll(served);
     }
 
     @AfterEach
@@ -243,11 +253,7 @@ class WebhookTest {
 
     @Test
     void shouldAskForARepetitionWhereKafkaFails() throws Exception {
-        CompletableFuture<Integer> status = sendLater(event(Token.BODY));
-        awaitAppended(1);
-        producer.errorNext(new TimeoutException("8 s"));
-
-        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(503);
+        assertThat(statusAfter(new TimeoutException("8 s"))).isEqualTo(503);
         assertThat(counted()).containsExactly(Map.entry("kafka", 1.0));
         assertThat(state.againstReady()).containsExactly("Kafka does not take events");
         assertThat(hopeless).isFalse();
@@ -262,21 +268,23 @@ class WebhookTest {
 
     @Test
     void shouldRefuseForGoodWhatTheTopicDoesNotTake() throws Exception {
-        CompletableFuture<Integer> status = sendLater(event(Token.BODY));
-        awaitAppended(1);
-        producer.errorNext(new RecordTooLargeException("max.message.bytes"));
-
-        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(413);
+        assertThat(statusAfter(new RecordTooLargeException("max.message.bytes")))
+                .isEqualTo(413);
     }
 
     @Test
     void shouldGiveUpWhereKafkaForbids() throws Exception {
+        assertThat(statusAfter(new TopicAuthorizationException("channel-events")))
+                .isEqualTo(503);
+        assertThat(hopeless).isTrue();
+    }
+
+    /** The answer to an event that Kafka refuses. */
+    private int statusAfter(RuntimeException failure) throws Exception {
         CompletableFuture<Integer> status = sendLater(event(Token.BODY));
         awaitAppended(1);
-        producer.errorNext(new TopicAuthorizationException("channel-events"));
-
-        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(503);
-        assertThat(hopeless).isTrue();
+        producer.errorNext(failure);
+        return status.get(30, TimeUnit.SECONDS);
     }
 
     /** An exception that the producer throws at once is a failure like a later one. */
@@ -317,16 +325,7 @@ class WebhookTest {
     @Test
     void shouldHoldNoThreadWhileRequestsWait() throws Exception {
         server.close();
-        Webhook patient = new Webhook(
-                PATH,
-                new Limits(MAX_BYTES, 64),
-                Optional.empty(),
-                new EventAppender(producer, "channel-events"),
-                new ReceiverMetrics(registry),
-                state,
-                () -> Token.EXPIRES * 1_000,
-                System::nanoTime);
-        serve(patient);
+        serve(webhook(64, Optional.empty()));
         List<CompletableFuture<Integer>> statuses = new ArrayList<>();
         for (int number = 0; number < 64; number++) {
             statuses.add(sendLater(event(Token.BODY)));
@@ -340,13 +339,5 @@ class WebhookTest {
             all.add(status.get(30, TimeUnit.SECONDS));
         }
         assertThat(all).hasSize(64).containsOnly(200);
-    }
-
-    private void serve(Webhook other) throws IOException {
-        server = WebServer.bind(
-                new HttpAddress("127.0.0.1", 0),
-                "receiver-test",
-                new ServerOptions(100, Duration.ZERO, Optional.empty()));
-        server.serveAll(other);
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 public final class ForkedProcessor implements AutoCloseable {
     private static final String JAR_PROPERTY = "hold.jar";
     private static final int PAUSE_MS = 50;
+    private static final Duration START_WITHIN = Duration.ofMinutes(2);
 
     private final ForkedJvm jvm;
 
@@ -54,6 +55,19 @@ public final class ForkedProcessor implements AutoCloseable {
         Path log = Files.createTempFile(absolute, "processor-", ".log");
         List<String> arguments = List.of("-jar", jar.toString(), command, "--config", configFile.toString());
         return new ForkedProcessor(ForkedJvm.start(absolute, log, environment, arguments));
+    }
+
+    /** The same with a log line to wait for, such as the one that says that it works. */
+    public static ForkedProcessor startAndAwait(Path directory, String command, Properties config, String line)
+            throws IOException, InterruptedException {
+        ForkedProcessor process = start(directory, command, config, Map.of());
+        try {
+            process.awaitLogLine(it -> it.contains(line), START_WITHIN);
+            return process;
+        } catch (IllegalStateException e) {
+            process.close();
+            throw e;
+        }
     }
 
     /** The jar under test. */

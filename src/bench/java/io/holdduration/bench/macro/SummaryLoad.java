@@ -26,17 +26,9 @@ record SummaryLoad(String name, String what, int holds, int holdsPerInteraction,
             new SingleObjectSerde<>(OutputValue.HOLD_DURATION.type()).serializer();
     private static final int AGENTS = 1_000;
 
-    /** Returns a hold as it is published first. */
-    HoldDuration hold(int number) {
-        return built(number, new SplittableRandom(number).nextLong(1_000, 180_000), 0);
-    }
-
-    /** Returns a correction of a hold: another end. */
-    HoldDuration correction(int number, int revision) {
-        return built(number, new SplittableRandom(number).nextLong(1_000, 180_000) + 1_000L * revision, revision);
-    }
-
-    private HoldDuration built(int number, long millis, int revision) {
+    /** Returns a revision of a hold; each has another end. */
+    HoldDuration hold(int number, int revision) {
+        long millis = new SplittableRandom(number).nextLong(1_000, 180_000) + 1_000L * revision;
         Instant heldAt = START.plusMillis(span.toMillis() * number / holds);
         boolean isCustomer = number % 2 == 0;
         return HoldBuilder.hold("channel-" + name + "-" + number, heldAt)

@@ -82,7 +82,7 @@ record SummaryRun(BenchBroker broker, BenchSettings settings, TimeLimit limit, L
             watch.awaitStart();
             Watch.Reading before = watch.now();
             for (int number = 0; number < load.holds(); number++) {
-                sender.send(SummaryLoad.record(place.outputTopic(), load.hold(number)));
+                sender.send(SummaryLoad.record(place.outputTopic(), load.hold(number, 0)));
             }
             sender.flush();
             Watch.Reading after = watch.awaitEnd(place.outputTopic());
@@ -124,7 +124,7 @@ record SummaryRun(BenchBroker broker, BenchSettings settings, TimeLimit limit, L
         int count = Math.min(seconds * STEADY_RATE, load.holds());
         for (int number = load.holds() - count; number < load.holds(); number++) {
             pace.awaitNext();
-            sender.send(SummaryLoad.record(topic, load.correction(number, revision)));
+            sender.send(SummaryLoad.record(topic, load.hold(number, revision)));
         }
         sender.flush();
     }

@@ -3,6 +3,7 @@ package io.holdduration.durations.ingest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.holdduration.domain.EventDetails;
+import io.holdduration.platform.encoding.UntrustedJson;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -89,20 +90,10 @@ final class ChannelData {
         userId = null;
     }
 
-    private interface FieldReader {
-        void read(String name, JsonParser parser) throws IOException;
-    }
-
-    private void readObject(String name, JsonParser parser, FieldReader fields) throws IOException {
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
-                fields.read(field, parser);
-            }
-        } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
+    private void readObject(String name, JsonParser parser, UntrustedJson.FieldReader fields) throws IOException {
+        boolean isNull = parser.currentToken() == JsonToken.VALUE_NULL;
+        if (!UntrustedJson.readObject(parser, fields) && !isNull) {
             note(name + " is not an object");
-            parser.skipChildren();
         }
     }
 

@@ -2,6 +2,7 @@ package io.holdduration.platform.encoding;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import java.io.CharConversionException;
@@ -31,6 +32,31 @@ public final class UntrustedJson {
             throw new CharConversionException("not UTF-8");
         }
         return parser;
+    }
+
+    /** Reads one field of an object; the parser is at its value. */
+    @FunctionalInterface
+    public interface FieldReader {
+        /** Reads the value, up to its last token. */
+        void read(String name, JsonParser parser) throws IOException;
+    }
+
+    /**
+     * Reads the object at which the parser is.
+     *
+     * @return whether there is an object; another value is skipped
+     */
+    public static boolean readObject(JsonParser parser, FieldReader fields) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return false;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.read(name, parser);
+        }
+        return true;
     }
 
     private static boolean contains(byte[] bytes, byte wanted) {

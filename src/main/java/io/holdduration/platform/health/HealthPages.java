@@ -30,11 +30,21 @@ public final class HealthPages {
 
     private HttpPage page(Function<HealthSnapshot, List<String>> judge) {
         HealthSnapshot snapshot = snapshots.get();
-        List<String> reasons = judge.apply(snapshot);
-        return new HttpPage(reasons.isEmpty() ? 200 : 503, "application/json", json(snapshot, reasons));
+        return page(
+                judge.apply(snapshot),
+                json -> json.writeStringField("state", snapshot.state().name()));
     }
 
-    private static String json(HealthSnapshot snapshot, List<String> reasons) {
+    /** Returns the health of a process that is no stream: down for these reasons, or up without any. */
+    public static HttpPage page(List<String> reasons) {
+        return page(reasons, json -> {});
+    }
+
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static HttpPage page(List<String> reasons, Fields more) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -44,12 +54,12 @@ public final class HealthPages {
                 json.writeString(reason);
             }
             json.writeEndArray();
-            json.writeStringField("state", snapshot.state().name());
+            more.write(json);
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
-        return text.toString();
+        return new HttpPage(reasons.isEmpty() ? 200 : 503, "application/json", text.toString());
     }
 }

@@ -4,22 +4,25 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLEngine;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 
 /**
  * Bounds the number of connections, and the duration of requests and responses. A client that sends a byte now and then is never idle. It
  * would keep its connection, and enough such clients would keep all of them. Unlimited connections would use up the file descriptors that
  * the stores need. Connections that wait for their next request are left to the idle timeout.
  */
-final class ClientLimits implements Connection.Listener {
-    /** The time from a request's first byte to the end of its header. */
+final class ClientLimits implements Connection.Listener, SslHandshakeListener {
+    /** The time from a request's first byte to the end of its header; also that of a TLS handshake. */
     static final Duration REQUEST = Duration.ofSeconds(5);
 
     /** The time from there to the end of the response. */
     static final Duration RESPONSE = Duration.ofSeconds(10);
 
     private final Map<Connection, Phase> phases = new ConcurrentHashMap<>();
+    private final Map<SSLEngine, Handshake> handshakes = new ConcurrentHashMap<>();
     private final int maxConnections;
     private final LongSupplier nanoTime;
 
@@ -28,10 +31,11 @@ final class ClientLimits implements Connection.Listener {
         this.nanoTime = nanoTime;
     }
 
-    /** The connection below one with TLS carries no messages of its own. */
+    /** The connection below one with TLS carries no messages of its own: only its handshake is bounded. */
     @Override
     public void onOpened(Connection connection) {
-        if (connection instanceof SslConnection) {
+        if (connection instanceof SslConnection encrypted) {
+            handshakes.put(encrypted.getSSLEngine(), new Handshake(connection, nanoTime.getAsLong()));
             return;
         }
         phases.put(connection, new Phase(0, 0, 0, false, nanoTime.getAsLong(), false));
@@ -43,6 +47,14 @@ final class ClientLimits implements Connection.Listener {
     @Override
     public void onClosed(Connection connection) {
         phases.remove(connection);
+        if (connection instanceof SslConnection encrypted) {
+            handshakes.remove(encrypted.getSSLEngine());
+        }
+    }
+
+    @Override
+    public void handshakeSucceeded(Event event) {
+        handshakes.remove(event.getSSLEngine());
     }
 
     /** Lets the response that this connection waits for last. */
@@ -53,6 +65,9 @@ final class ClientLimits implements Connection.Listener {
     /** Closes the connections whose request or response takes too long; to be called now and then. */
     void enforce() {
         long now = nanoTime.getAsLong();
+        handshakes.values().stream()
+                .filter(handshake -> now - handshake.sinceNanos > REQUEST.toNanos())
+                .forEach(handshake -> handshake.connection.getEndPoint().close());
         phases.forEach((connection, phase) -> {
             if (phase.isOver(now)) {
                 connection.getEndPoint().close();
@@ -61,6 +76,8 @@ final class ClientLimits implements Connection.Listener {
             }
         });
     }
+
+    private record Handshake(Connection connection, long sinceNanos) {}
 
     /**
      * The state of a connection between two messages.

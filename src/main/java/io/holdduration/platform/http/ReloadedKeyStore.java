@@ -27,7 +27,7 @@ final class ReloadedKeyStore {
             this.seen = Files.getLastModifiedTime(store.file());
             context.setKeyStore(read());
         } catch (IOException e) {
-            throw new UnreadableKeyStoreException(e);
+            throw new UnreadableKeyStoreException(store.file(), e);
         }
         context.setKeyManagerPassword(store.keyPassword());
     }

@@ -13,7 +13,6 @@ import io.holdduration.platform.preflight.TopicFacts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
 import java.util.Properties;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -78,7 +77,7 @@ public final class StreamsApp implements AutoCloseable {
             Deployment deployment, TopologyFactory topology, HttpAddress address, String addressSettings) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Topology built = topology.build(Preflight.require(deployment), MachineClock.wall(), registry);
-        OpsServer ops = opsServer(address, addressSettings);
+        OpsServer ops = address.bind("health and metrics", addressSettings, OpsServer::bind);
         EndWatch endWatch = new EndWatch();
         try {
             return new StreamsApp(deployment, built, ops, registry, endWatch);
@@ -132,18 +131,6 @@ public final class StreamsApp implements AutoCloseable {
         topics.close();
         memory.close();
         endWatch.close();
-    }
-
-    private static OpsServer opsServer(HttpAddress address, String settings) {
-        try {
-            return OpsServer.bind(address);
-        } catch (IOException e) {
-            throw ExitException.refused(
-                    "Cannot serve health and metrics on " + settings + ".host=" + address.host() + ", " + settings
-                            + ".port=" + address.port() + ": " + Causes.reason(e)
-                            + "; set a free port, or 0 for any",
-                    e);
-        }
     }
 
     /** Creates the stream. Kafka Streams locks its state directory here, and creates its clients, which check their settings. */

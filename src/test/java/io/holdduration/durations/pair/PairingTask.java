@@ -1,5 +1,6 @@
 package io.holdduration.durations.pair;
 
+import io.holdduration.domain.CurrentHoldUpdate;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.HoldRevision;
@@ -122,6 +123,18 @@ public final class PairingTask {
                                 revision -> published.add(said(forward.record().key(), revision))));
         context.resetForwards();
         return published;
+    }
+
+    /** How many channels were announced as on hold since the last time. */
+    int announced() {
+        int announced = (int) records().stream()
+                .filter(record -> record.value()
+                        .currentHold()
+                        .flatMap(CurrentHoldUpdate::hold)
+                        .isPresent())
+                .count();
+        context.resetForwards();
+        return announced;
     }
 
     /** The events that were too old, each as {@code c-1 HELD 10}, in ms since the start; what was published stays. */

@@ -28,8 +28,6 @@ class TickIsBoundedTest {
     private static final int SETTLED = 100_000;
     private static final int WAITING = 2_500;
     private static final int MOST = PairingProcessor.DUE_PER_TICK + PairingProcessor.SWEPT_PER_TICK;
-    /** Each announced hold is read too. */
-    private static final int MOST_VISITS = MOST + Announcer.PER_TICK;
 
     @Parameter
     boolean isPersistent;
@@ -37,7 +35,7 @@ class TickIsBoundedTest {
     @TempDir
     Path directory;
 
-    private final PairingTask task = new PairingTask();
+    private final PairingTask task = new PairingTask(false);
     private CountedStore store;
 
     @BeforeEach
@@ -70,7 +68,7 @@ class TickIsBoundedTest {
 
         Map<String, Integer> calls = store.calls();
 
-        assertThat(visits(calls)).isLessThanOrEqualTo(PairingProcessor.SWEPT_PER_TICK + Announcer.PER_TICK);
+        assertThat(visits(calls)).isLessThanOrEqualTo(PairingProcessor.SWEPT_PER_TICK);
         assertThat(calls).doesNotContainKeys("put", "all", "reverseAll", "reverseRange", "prefixScan", "delete");
         assertThat(calls.getOrDefault("range", 0)).isEqualTo(isPersistent ? 1 : 0);
         assertThat(calls.getOrDefault("close", 0)).isEqualTo(isPersistent ? 1 : 0);
@@ -84,7 +82,7 @@ class TickIsBoundedTest {
         for (int tick = 0; tick < 3; tick++) {
             task.ticksOnceAt(START + tick * 250L);
             Map<String, Integer> calls = store.calls();
-            assertThat(visits(calls)).isLessThanOrEqualTo(MOST_VISITS);
+            assertThat(visits(calls)).isLessThanOrEqualTo(MOST);
             assertThat(calls.getOrDefault("put", 0)).isLessThanOrEqualTo(MOST + 1);
             int now = task.published().size();
             most = Math.max(most, now);
@@ -93,6 +91,25 @@ class TickIsBoundedTest {
 
         assertThat(most).isBetween(PairingProcessor.DUE_PER_TICK, MOST);
         assertThat(published).isEqualTo(WAITING);
+    }
+
+    /** It is read for each announcement, so that memory keeps only its id. */
+    @Test
+    void shouldReadNoMoreHoldsThanItAnnouncesAtATimeAndAllInTheEnd() {
+        PairingTask announcing = new PairingTask(true).startOn(store, START).arrives("model", HELD, START);
+        announcing.ticksOnceAt(START);
+        int announced = announcing.announced();
+        for (int tick = 1; tick < 4; tick++) {
+            store.calls();
+            announcing.ticksOnceAt(START + tick * 250L);
+
+            assertThat(visits(store.calls())).isLessThanOrEqualTo(PairingProcessor.SWEPT_PER_TICK + Announcer.PER_TICK);
+            int now = announcing.announced();
+            assertThat(now).isLessThanOrEqualTo(Announcer.PER_TICK);
+            announced += now;
+        }
+
+        assertThat(announced).isEqualTo(WAITING);
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdduration.platform.http.ServerOptions.KeyStoreFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +64,37 @@ class TlsTest {
         assertThatThrownBy(() -> read(store, "wrong")).isInstanceOf(UnreadableKeyStoreException.class);
         assertThatThrownBy(() -> read(directory.resolve("none"), PASSWORD))
                 .isInstanceOf(UnreadableKeyStoreException.class);
+    }
+
+    /** A client that sends a byte of its hello now and then is never idle. */
+    @Test
+    void shouldHangUpOnAHandshakeThatDrips() throws Exception {
+        try (WebServer server = server(keyStore("first"))) {
+            URI address = URI.create(server.url());
+            try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+                socket.setSoTimeout(100);
+                OutputStream out = socket.getOutputStream();
+                out.write(new byte[] {22, 3, 1, 2, 0, 1});
+
+                boolean hasHungUp = false;
+                for (int drops = 0; drops < 200 && !hasHungUp; drops++) {
+                    hasHungUp = hasHungUpAfterAByte(socket, out);
+                }
+
+                assertThat(hasHungUp).isTrue();
+            }
+        }
+    }
+
+    private static boolean hasHungUpAfterAByte(Socket socket, OutputStream out) {
+        try {
+            out.write(0);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static void read(Path file, String password) throws IOException {

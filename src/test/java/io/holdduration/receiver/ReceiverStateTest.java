@@ -1,0 +1,45 @@
+package io.holdduration.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class ReceiverStateTest {
+    private final AtomicLong now = new AtomicLong(1_000_000);
+    private final AtomicBoolean hopeless = new AtomicBoolean();
+    private final ReceiverState state = new ReceiverState(now::get, () -> hopeless.set(true));
+
+    /** Otherwise no request would come any more, and none could show that Kafka is back. */
+    @Test
+    void shouldBeReadyAgainSomeTimeAfterAFailure() {
+        state.failed(new TimeoutException());
+
+        now.addAndGet(14_999);
+        assertThat(state.againstReady()).containsExactly("Kafka does not take events");
+        now.addAndGet(1);
+        assertThat(state.againstReady()).isEmpty();
+        assertThat(hopeless).isFalse();
+    }
+
+    @Test
+    void shouldBeHopelessWhereTheBrokerForbids() {
+        state.failed(new KafkaException(new SaslAuthenticationException("revoked")));
+
+        assertThat(hopeless).isTrue();
+    }
+
+    @Test
+    void shouldCountFromTheLastAcceptedRequestOrElseFromTheStart() {
+        now.addAndGet(5_000);
+        assertThat(state.secondsSinceAccepted()).isEqualTo(5);
+        state.acknowledged();
+
+        now.addAndGet(2_500);
+        assertThat(state.secondsSinceAccepted()).isEqualTo(2.5);
+    }
+}
