@@ -84,10 +84,14 @@ class WebhookTest {
     }
 
     private void serve(Webhook served) throws IOException {
+        serve(served, Duration.ofSeconds(10));
+    }
+
+    private void serve(Webhook served, Duration finishWithin) throws IOException {
         server = WebServer.bind(
                 new HttpAddress("127.0.0.1", 0),
                 "receiver-test",
-                new ServerOptions(100, Duration.ofSeconds(10), Optional.empty()));
+                new ServerOptions(100, finishWithin, Optional.empty()));
         server.serveAll(served);
     }
 
@@ -311,6 +315,19 @@ class WebhookTest {
         assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(200);
         closed.get(30, TimeUnit.SECONDS);
         assertThatThrownBy(() -> send(event(Token.BODY))).isInstanceOf(ConnectException.class);
+    }
+
+    /** The broker never answers: the process must end all the same. */
+    @Test
+    void shouldAbortWhatDoesNotFinishInTime() throws Exception {
+        server.close();
+        serve(webhook, Duration.ofMillis(100));
+        CompletableFuture<Integer> status = sendLater(event(Token.BODY));
+        awaitAppended(1);
+
+        server.close();
+
+        assertThat(status).failsWithin(PATIENCE);
     }
 
     private static boolean accepts(URI address) {

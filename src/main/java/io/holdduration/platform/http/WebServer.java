@@ -1,5 +1,6 @@
 package io.holdduration.platform.http;
 
+import io.holdduration.platform.kafka.Causes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -7,7 +8,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -24,9 +27,12 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An HTTP server with an endpoint for each path. It bounds clients and threads, and does not keep the JVM alive. */
 public final class WebServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WebServer.class);
     private static final int BACKLOG = 200;
 
     /** Two of them accept connections and wait for requests. */
@@ -137,14 +143,32 @@ public final class WebServer implements AutoCloseable {
                 + address.getPort();
     }
 
-    /** Releases the port, and aborts requests in progress. */
+    /**
+     * Releases the port. Requests in progress have the time of {@link ServerOptions#finishWithin}; others are aborted. A second call does
+     * nothing.
+     */
     @Override
     public void close() {
+        if (!socket.isOpen()) {
+            return;
+        }
         try {
-            server.stop();
+            stop();
             socket.close();
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server does not stop", e);
+        }
+    }
+
+    /** Stops the server. It stops completely even where it reports that requests have not finished in time. */
+    private void stop() throws Exception {
+        try {
+            server.stop();
+        } catch (TimeoutException | ExecutionException e) {
+            if (!Causes.has(e, TimeoutException.class)) {
+                throw e;
+            }
+            log.atWarn().addKeyValue("server", name).log("requests that did not finish in time were aborted");
         }
     }
 
