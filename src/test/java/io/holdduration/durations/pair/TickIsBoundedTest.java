@@ -97,13 +97,15 @@ class TickIsBoundedTest {
     @Test
     void shouldReadNoMoreHoldsThanItAnnouncesAtATimeAndAllInTheEnd() {
         PairingTask announcing = new PairingTask(true).startOn(store, START).arrives("model", HELD, START);
-        announcing.ticksOnceAt(START);
-        int announced = announcing.announced();
-        for (int tick = 1; tick < 4; tick++) {
+        int announced = 0;
+        for (int tick = 0; tick < 4; tick++) {
             store.calls();
             announcing.ticksOnceAt(START + tick * 250L);
 
-            assertThat(visits(store.calls())).isLessThanOrEqualTo(PairingProcessor.SWEPT_PER_TICK + Announcer.PER_TICK);
+            if (tick > 0) { // the first reads the whole store, for deadlines
+                assertThat(visits(store.calls()))
+                        .isLessThanOrEqualTo(PairingProcessor.SWEPT_PER_TICK + Announcer.PER_TICK);
+            }
             int now = announcing.announced();
             assertThat(now).isLessThanOrEqualTo(Announcer.PER_TICK);
             announced += now;
