@@ -51,7 +51,8 @@ class HoldDurationAppTest {
         "--late, 2, a share from 0 to 1",
         "--duplicate, 1, a share from 0 to 0.9",
         "--rate, 0, 1 to 1000",
-        "--channels, -1, 0 to 100000"
+        "--channels, -1, 0 to 100000",
+        "--webhook, ftp://127.0.0.1/, such as http://127.0.0.1:8082/webhooks/vcc"
     })
     void shouldShowHowToSimulateIfAValueIsNotAllowed(String option, String value, String allowed) {
         assertThat(execute(Map.of(), "simulate", option, value)).isEqualTo(2);

@@ -128,8 +128,7 @@ public final class Demo implements Callable<Integer> {
         Optional<Programme> programme = isLive ? Optional.empty() : Optional.of(programme());
         try {
             if (programme.isEmpty()) {
-                new Live(screen, seed, seconds == null ? null : Duration.ofSeconds(seconds)).run();
-                return 0;
+                return new Live(screen, seed, seconds == null ? null : Duration.ofSeconds(seconds)).run() ? 0 : 1;
             }
             return run(programme.get()) ? 0 : 1;
         } catch (IOException | InterruptedException | RuntimeException e) {

@@ -3,32 +3,25 @@ package io.holdduration.demo;
 import io.holdduration.board.BoardApp;
 import io.holdduration.board.BoardConfig;
 import io.holdduration.demo.broker.LocalBroker;
-import io.holdduration.durations.ProcessorConfig;
-import io.holdduration.simulation.traffic.Simulation;
-import io.holdduration.simulation.traffic.Terminal;
-import io.holdduration.simulation.traffic.TrafficOptions;
+import io.holdduration.receiver.ReceiverApp;
+import io.holdduration.receiver.ReceiverConfig;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** The whole product in real time: broker, processor, analyze, board, and a simulated contact centre that calls into it. */
+/** The whole product in real time: receiver, broker, processor, analyze, board, and a simulated contact centre that calls into it. */
 final class Live {
-    /** Some dozen channels on hold at a time: a wall board is full, and a list is still readable. */
-    private static final int EVENTS_PER_SECOND = 6;
-
-    private static final double LATE = 0.01;
-    private static final double TWICE = 0.02;
+    private static final int SECRET_BYTES = 32;
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration READY_WITHIN = Duration.ofMinutes(1);
     private static final Duration FOR_EVER = Duration.ofDays(10_000);
@@ -39,7 +32,10 @@ final class Live {
             "hold.idle.after", "PT5S",
             "hold.unresolved.after", "PT30M",
             "hold.statistics.publish.every", "PT5S",
-            "hold.board.http.port", "0");
+            "hold.board.http.port", "0",
+            "hold.input.keyed.by.channel", "true",
+            "hold.receiver.http.port", "0",
+            "hold.receiver.ops.http.port", "0");
 
     private final Screen screen;
     private final long seed;
@@ -56,13 +52,13 @@ final class Live {
         this.atMost = atMost;
     }
 
-    /** Runs until Ctrl-C, or until the time is over. */
-    void run() throws IOException, InterruptedException {
+    /** Runs until Ctrl-C, or until the time is over; returns whether every hold was right. */
+    boolean run() throws IOException, InterruptedException {
         screen.say(List.of(
                 "Who is on hold now? A contact centre in real time.",
                 "",
-                "A Kafka broker, the processor, analyze, the board and a simulated contact centre start inside this",
-                "process. Starting: some seconds."));
+                "A Kafka broker, the receiver, the processor, analyze, the board and a simulated contact centre start",
+                "inside this process. Starting: some seconds."));
         try (Interruption interruption = new Interruption();
                 LocalBroker broker = interruption.open(LocalBroker::start)) {
             String servers = broker.bootstrapServers();
@@ -70,28 +66,45 @@ final class Live {
             Map<String, String> settings = new HashMap<>(SETTINGS);
             settings.put("bootstrap.servers", servers);
             settings.put("application.id", "hold-duration-demo");
+            SecretKeySpec secret = secret();
+            settings.put("hold.receiver.secrets", Base64.getEncoder().encodeToString(secret.getEncoded()));
             try (Processor processor = interruption.open(() -> Processor.start(servers, SETTINGS));
-                    BoardApp board = interruption.open(() -> board(settings))) {
-                CompletableFuture<Void> page = start("board", board::run);
-                awaitReady(processor, page);
-                Simulation simulation = simulation(settings);
-                CompletableFuture<Void> calls = start("contact-centre", simulation::run);
-                screen.say(List.of(
-                        "",
-                        "Board         " + board.url() + "  <- open this in a browser",
-                        "Kafka         " + servers + ": " + Topics.INPUT + ", " + Topics.OUTPUT + ", " + Topics.CURRENT
-                                + ", " + Topics.INTERACTIONS + ", " + Topics.STATISTICS,
-                        "Metrics       " + processor.opsUrl() + "/metrics",
-                        "",
-                        atMost == null ? "Until Ctrl-C." : "For " + atMost.toSeconds() + " s."));
-                awaitTheEnd(CompletableFuture.anyOf(processor.ended(), page, calls));
-                simulation.stop();
-                calls.join();
+                    BoardApp board = interruption.open(() -> board(settings));
+                    ReceiverApp receiver = interruption.open(() -> ReceiverApp.of(ReceiverConfig.of(settings)))) {
+                CompletableFuture<Integer> page = Background.start("board", board::run);
+                CompletableFuture<Integer> webhooks = Background.start("receiver", receiver::run);
+                CompletableFuture<Object> ended = CompletableFuture.anyOf(processor.ended(), page, webhooks);
+                awaitReady(processor, ended);
+                boolean isRight;
+                try (Calls calls =
+                        interruption.open(() -> Calls.start(screen, settings, receiver.url(), secret, seed))) {
+                    screen.say(List.of(
+                            "",
+                            "Board         " + board.url() + "  <- open this in a browser",
+                            "Webhooks      " + receiver.url() + ": signed by the simulated vendor",
+                            "Kafka         " + servers + ": " + Topics.INPUT + ", " + Topics.OUTPUT + ", "
+                                    + Topics.CURRENT + ", " + Topics.INTERACTIONS + ", " + Topics.STATISTICS,
+                            "Metrics       " + processor.opsUrl() + "/metrics, " + receiver.opsUrl() + "/metrics",
+                            "",
+                            atMost == null ? "Until Ctrl-C." : "For " + atMost.toSeconds() + " s."));
+                    awaitTheEnd(CompletableFuture.anyOf(ended, calls.ended()));
+                    isRight = calls.isRight();
+                }
+                receiver.stop();
+                webhooks.join();
                 board.stop();
                 page.join();
+                screen.say("");
+                screen.say("Stopped; broker and data are gone.");
+                return isRight;
             }
         }
-        screen.say("Stopped; broker and data are gone.");
+    }
+
+    private static SecretKeySpec secret() {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return new SecretKeySpec(secret, "HmacSHA256");
     }
 
     private static BoardApp board(Map<String, String> settings) {
@@ -99,16 +112,7 @@ final class Live {
         return BoardApp.of(config, () -> config);
     }
 
-    private Simulation simulation(Map<String, String> settings) {
-        ProcessorConfig config = ProcessorConfig.of(settings);
-        TrafficOptions options =
-                new TrafficOptions(EVENTS_PER_SECOND, 0, LATE, TWICE, seed, false, true, Optional.empty());
-        PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return Simulation.connected(config, () -> config, options, new Terminal(nowhere, nowhere, false));
-    }
-
-    private static void awaitReady(Processor processor, CompletableFuture<Void> page) throws InterruptedException {
-        CompletableFuture<Object> ended = CompletableFuture.anyOf(processor.ended(), page);
+    private static void awaitReady(Processor processor, CompletableFuture<Object> ended) throws InterruptedException {
         long end = System.nanoTime() + READY_WITHIN.toNanos();
         while (!processor.isRunning()) {
             if (System.nanoTime() - end > 0) {
@@ -116,7 +120,7 @@ final class Live {
             }
             if (isOverWithin(LOOK, ended)) {
                 processor.failIfDead();
-                throw new IllegalStateException("the board has stopped: the log says why");
+                throw new IllegalStateException("the board or the receiver has stopped: the log says why");
             }
         }
     }
@@ -138,13 +142,5 @@ final class Live {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a part of the demo has failed: " + e.getCause(), e);
         }
-    }
-
-    private static CompletableFuture<Void> start(String name, Runnable work) {
-        return CompletableFuture.runAsync(work, run -> {
-            Thread thread = new Thread(run, name);
-            thread.setDaemon(true);
-            thread.start();
-        });
     }
 }

@@ -2,9 +2,13 @@ package io.holdduration.cli;
 
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.streams.ShutdownHook;
+import io.holdduration.receiver.ReceiverConfig;
 import io.holdduration.simulation.traffic.Simulation;
 import io.holdduration.simulation.traffic.Terminal;
 import io.holdduration.simulation.traffic.TrafficOptions;
+import io.holdduration.simulation.traffic.WebhookTarget;
+import java.net.URI;
+import java.security.Key;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +30,9 @@ import picocli.CommandLine.ParameterException;
                     + " the oldest and the newest 1000 are looked at.",
             "Every event arrives, if late, and every hold ends: none stays UNRESOLVED or UNMATCHED, unless simulate is"
                     + " stopped meanwhile. So --verify does not wait for hold.unresolved.after.",
+            "With --webhook the events are posted to a receiver as the vendor does: signed with the first of"
+                    + " hold.receiver.secrets, each again until it is acknowledged. They have no header hold.simulation"
+                    + " then.",
             "Without --channels calls last minutes, as real ones. With it the steps of all calls follow one another at"
                     + " an even pace, and all is over after the time that --rate gives."
         },
@@ -34,11 +41,15 @@ import picocli.CommandLine.ParameterException;
             "Example:",
             "  java -jar hold-duration-processor.jar simulate --config production.properties \\",
             "    --channels 50 --verify",
+            "  java -jar hold-duration-processor.jar simulate --config production.properties \\",
+            "    --webhook http://127.0.0.1:8082/webhooks/vcc",
             "",
             "Exit codes: 0 done or stopped, 1 refused, or --verify found a difference,",
             "2 wrong usage, or the broker does not take events any more."
         })
 public final class SimulateCommand extends SettingsCommand implements Callable<Integer> {
+    private static final int CHANNELS_TO_VERIFY = 100;
+
     @Option(
             names = "--rate",
             paramLabel = "N",
@@ -89,6 +100,12 @@ public final class SimulateCommand extends SettingsCommand implements Callable<I
                     + " hold.settle.after that and hold.idle.after besides.")
     private @Nullable Duration timeout;
 
+    @Option(
+            names = "--webhook",
+            paramLabel = "URL",
+            description = "Posts the events to the receiver at this URL, which writes to the same topic.")
+    private @Nullable URI webhook;
+
     @Option(names = "--force", description = "Sends to a topic that has events of others, too.")
     private boolean isForced;
 
@@ -111,17 +128,25 @@ public final class SimulateCommand extends SettingsCommand implements Callable<I
         }
     }
 
+    /** The vendor signs with one of the secrets that the receiver knows. */
+    private Optional<Key> secret() {
+        return settings(ReceiverConfig::of).secrets().stream()
+                .<Key>map(key -> key)
+                .findFirst();
+    }
+
     private TrafficOptions options() {
         try {
             return new TrafficOptions(
                     rate,
-                    channels,
+                    isVerified && channels == 0 ? CHANNELS_TO_VERIFY : channels,
                     late,
                     duplicate,
                     Objects.requireNonNullElseGet(seed, TrafficOptions::anySeed),
                     isVerified,
                     isForced,
-                    Optional.ofNullable(timeout));
+                    Optional.ofNullable(timeout),
+                    Optional.ofNullable(webhook).map(WebhookTarget::reliable).map(target -> target.with(secret())));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine(), e.getMessage());
         }

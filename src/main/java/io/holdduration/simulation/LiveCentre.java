@@ -18,7 +18,8 @@ import java.util.function.LongUnaryOperator;
  * @param seed names what happens
  * @param eventsPerSecond how many deliveries reach the input topic in a second, on average; 1 to 1000
  * @param channels how many channels are opened; 0 means without end
- * @param partitions over how many partitions of the input topic the events are strewn
+ * @param partitions over how many partitions of the input topic the events are strewn; 0 if they are posted as webhooks: all in
+ *     structured mode then
  * @param lateShare of the deliveries, those that come a retry or many later
  * @param duplicateShare of the deliveries, those that are followed by another of the same event
  */
@@ -35,7 +36,7 @@ public record LiveCentre(
     private static final int JITTERS_TO_LATEST = 4;
 
     public LiveCentre {
-        if (eventsPerSecond < 1 || eventsPerSecond > MOST_EVENTS_PER_SECOND || channels < 0 || partitions < 1) {
+        if (eventsPerSecond < 1 || eventsPerSecond > MOST_EVENTS_PER_SECOND || channels < 0 || partitions < 0) {
             throw new IllegalArgumentException(
                     eventsPerSecond + " events a second, " + channels + " channels, " + partitions + " partitions");
         }

@@ -23,6 +23,7 @@ final class Webhooks {
     /**
      * Webhooks that have told nothing yet.
      *
+     * @param partitions of the topic; 0 without components between the webhooks and Kafka
      * @param random decides what happens
      * @param ids makes the ids of the events
      */
@@ -79,7 +80,7 @@ final class Webhooks {
             Happening happening, Disorder.Copy copy, Message message, Notification told, Optional<ChannelEvent> event) {
         return new Posting(
                 happening.atMillis() + copy.delayMillis(),
-                random.nextInt(partitions),
+                partitions == 0 ? 0 : random.nextInt(partitions),
                 message,
                 told.channelId(),
                 event.orElse(null));
@@ -87,11 +88,11 @@ final class Webhooks {
 
     private Message inSomeMode(Notification event) {
         double draw = random.nextDouble();
-        if (draw < BINARY_SHARE) {
+        if (draw < BINARY_SHARE && partitions > 0) {
             return Message.binary(event.type(), event);
         }
         Message structured = Message.structured(event.type(), event);
-        return draw < BINARY_SHARE + HEADERLESS_SHARE
+        return draw < BINARY_SHARE + HEADERLESS_SHARE && partitions > 0
                 ? Message.withoutHeaders(event.type(), String.valueOf(structured.value()))
                 : structured;
     }

@@ -5,10 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -18,6 +29,8 @@ class DemoIT {
     private static final String EVENT =
             "{\"specversion\":\"1.0\",\"type\":\"channel.%s\",\"id\":\"%s\",\"source\":\"/channel\","
                     + "\"data\":{\"timestamp\":\"2026-02-03T10:%sZ\",\"channel\":{\"channelId\":\"%s\"}}}";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -74,5 +87,48 @@ class DemoIT {
                                 .matches(
                                         "Check +([1-9]\\d*) of \\1 interactions and ([1-9]\\d*) of \\2 groups of intervals"
                                                 + " as the oracle says"));
+    }
+
+    /** The board has a hold while the centre is open; at the end every hold that has ended is exact. */
+    @Test
+    @Tag("faults")
+    void shouldShowAContactCentreInRealTime() throws Exception {
+        CompletableFuture<Integer> exitCode =
+                CompletableFuture.supplyAsync(() -> run("--live", "--seconds", "30", "--seed", "5"));
+        await(() -> board().isPresent() || exitCode.isDone());
+        await(() -> exitCode.isDone() || holds(board().orElseThrow()).contains("\"channelId\""));
+        assertThat(exitCode).as("before the centre closes").isNotDone();
+
+        assertThat(exitCode.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isZero();
+        assertThat(lines())
+                .anyMatch(line -> line.matches("Check +([1-9]\\d*) of \\1 holds exact to the millisecond"))
+                .contains("Stopped; broker and data are gone.");
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in vain for %s", PATIENCE).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private Optional<String> board() {
+        return lines().stream()
+                .filter(line -> line.startsWith("Board "))
+                .map(line -> line.replaceAll("^Board +| .*", ""))
+                .findFirst();
+    }
+
+    private static String holds(String board) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(URI.create(board + "/holds")).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -100,6 +101,20 @@ class LiveCentreTest {
         assertThat(relevant(postings)).hasSizeGreaterThan(500).allSatisfy(posting -> {
             long delay = posting.deliveredAtMillis() - happenedAt(posting);
             assertThat(delay).isBetween(0L, Duration.ofMinutes(5).toMillis());
+        });
+    }
+
+    /** The vendor posts each event as one JSON document; only what stands between it and Kafka makes something else of it. */
+    @Test
+    void shouldPostWebhooksInStructuredModeOnly() {
+        List<Posting> relayed = all(new LiveCentre(5, 200, 50, 4, 0.02, 0.01).openAt(NOW));
+        List<Posting> posted = all(new LiveCentre(5, 200, 50, 0, 0.02, 0.01).openAt(NOW));
+
+        assertThat(relayed.stream().map(posting -> posting.message().headers()).distinct())
+                .hasSizeGreaterThan(2);
+        assertThat(posted).isNotEmpty().allSatisfy(posting -> {
+            assertThat(posting.message().headers()).isEqualTo(Map.of("content-type", "application/cloudevents+json"));
+            assertThat(posting.message().value()).contains("\"specversion\"");
         });
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +123,18 @@ public final class HoldOracle {
      * @return one sentence for each error; empty if there is none
      */
     public static List<String> differences(Collection<ChannelEvent> events, Map<String, PublishedHold> lastRecords) {
+        return differences(events, lastRecords, hold -> false);
+    }
+
+    /**
+     * Returns the errors in the published records, once all events have been read.
+     *
+     * @param mayBeMissing tells the holds that wait for a deadline: they need not be published yet
+     */
+    public static List<String> differences(
+            Collection<ChannelEvent> events,
+            Map<String, PublishedHold> lastRecords,
+            Predicate<ExpectedHold> mayBeMissing) {
         Map<String, ExpectedHold> expected = holdsOf(events);
         Map<String, ExpectedHold> withdrawable = byChannel(events).stream()
                 .flatMap(channelEvents -> PhysicalEvent.among(channelEvents).stream())
@@ -132,8 +145,11 @@ public final class HoldOracle {
         List<String> differences = new ArrayList<>();
         expected.forEach((holdId, hold) -> {
             PublishedHold published = lastRecords.get(holdId);
-            differences.addAll(
-                    published == null ? List.of(hold + " was not published") : hold.differencesFrom(published));
+            if (published != null) {
+                differences.addAll(hold.differencesFrom(published));
+            } else if (!mayBeMissing.test(hold)) {
+                differences.add(hold + " was not published");
+            }
         });
         new TreeMap<>(lastRecords).forEach((holdId, published) -> {
             if (!expected.containsKey(holdId) && !isWithdrawn(published, withdrawable.get(holdId))) {

@@ -15,17 +15,31 @@ final class Ledger {
     private final boolean keepsEvents;
     private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
     private final List<ChannelEvent> events = new ArrayList<>();
+    private long lost;
 
     Ledger(boolean keepsEvents) {
         this.keepsEvents = keepsEvents;
     }
 
-    void add(Posting posting) {
+    boolean keepsEvents() {
+        return keepsEvents;
+    }
+
+    /** An event that was sent, or lost on the way. */
+    void add(Posting posting, boolean arrives) {
+        if (!arrives) {
+            lost++;
+            return;
+        }
         kinds.merge(posting.message().kind(), 1L, Long::sum);
         ChannelEvent event = posting.event();
         if (keepsEvents && event != null) {
             events.add(event);
         }
+    }
+
+    boolean hasLost() {
+        return lost > 0;
     }
 
     /** How many records were sent. */
@@ -43,6 +57,7 @@ final class Ledger {
         return sent() + " events: "
                 + kinds.entrySet().stream()
                         .map(kind -> kind.getValue() + " " + kind.getKey().words())
-                        .collect(joining(", "));
+                        .collect(joining(", "))
+                + (lost > 0 ? "; " + lost + " more were lost" : "");
     }
 }

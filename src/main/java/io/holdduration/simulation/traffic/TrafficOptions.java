@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param lateShare of the events, those that come late
  * @param duplicateShare of the events, those that come again
  * @param seed names what happens
- * @param isVerified whether the output is compared with the oracle; only with a number of channels
+ * @param isVerified whether the output is compared with the oracle: what is compared is kept in memory
  * @param isForced whether events of others on the topic are no reason to refuse
  * @param timeout how long the comparison waits after the last event; empty for what the settings suggest
+ * @param webhook where events are posted; empty to write them to the topic
  */
 public record TrafficOptions(
         int eventsPerSecond,
@@ -27,9 +28,9 @@ public record TrafficOptions(
         long seed,
         boolean isVerified,
         boolean isForced,
-        Optional<Duration> timeout) {
+        Optional<Duration> timeout,
+        Optional<WebhookTarget> webhook) {
     private static final int MOST_CHANNELS = 100_000;
-    private static final int CHANNELS_TO_VERIFY = 100;
     private static final double MOST_DUPLICATES = 0.9;
     private static final int SEEDS = 1_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -49,7 +50,6 @@ public record TrafficOptions(
                 duplicateShare,
                 "a share from 0 to " + MOST_DUPLICATES);
         timeout.ifPresent(given -> require(!given.isNegative(), "--timeout", given, "a duration such as PT5M"));
-        channels = isVerified && channels == 0 ? CHANNELS_TO_VERIFY : channels;
     }
 
     /** A seed for those who name none. */
@@ -66,12 +66,15 @@ public record TrafficOptions(
 
     /** What happens, over so many partitions of the topic. */
     LiveCentre centre(int partitions) {
-        return new LiveCentre(seed, eventsPerSecond, channels, partitions, lateShare, duplicateShare);
+        return new LiveCentre(
+                seed, eventsPerSecond, channels, webhook.isPresent() ? 0 : partitions, lateShare, duplicateShare);
     }
 
     /** For people: what is about to happen, and how to repeat it. */
     String describe(String topic, int partitions) {
-        return "Onto " + topic + ", " + partitions + " partitions: " + eventsPerSecond + " events a second, "
+        String onto = webhook.map(target -> "To " + target.url() + ", for " + topic)
+                .orElse("Onto " + topic + ", " + partitions + " partitions");
+        return onto + ": " + eventsPerSecond + " events a second, "
                 + (channels == 0 ? "without end" : channels + " channels") + ", " + lateShare + " late, "
                 + duplicateShare + " twice, --seed " + seed;
     }

@@ -15,15 +15,15 @@ import java.util.function.LongSupplier;
  *
  * @param wallMillis the time of day, in ms since 1970
  */
-record TrafficRun(LiveTraffic traffic, SimulatedRecords records, Sender sender, LongSupplier wallMillis) {
+record TrafficRun(LiveTraffic traffic, Sender sender, LongSupplier wallMillis) {
     private static final Duration BEAT = Duration.ofMillis(20);
 
     /**
-     * Sends to the end, or until it is told to stop, and waits for the acknowledgements.
+     * Sends to the end, or until it is told to stop, and waits for the acknowledgements: for all of them if the ledger is to be compared.
      *
      * @param ledger receives what is sent
      * @return the ledger
-     * @throws ExitException if the broker does not take an event
+     * @throws ExitException if an event is not taken
      */
     Ledger send(Ledger ledger, BooleanSupplier isStopped, Terminal terminal) {
         Rate rate = new Rate(System::nanoTime);
@@ -31,14 +31,13 @@ record TrafficRun(LiveTraffic traffic, SimulatedRecords records, Sender sender, 
         while (!traffic.isOver() && !isStopped.getAsBoolean()) {
             Optional<Posting> due = traffic.next(wallMillis.getAsLong());
             if (due.isPresent()) {
-                sender.send(records.of(due.get()));
-                ledger.add(due.get());
+                ledger.add(due.get(), sender.send(due.get()));
             } else {
                 Pause.of(BEAT, "events were sent");
             }
             progress.show(() -> progress(ledger.sent(), rate));
         }
-        if (isStopped.getAsBoolean()) {
+        if (isStopped.getAsBoolean() && !ledger.keepsEvents()) {
             sender.finishSoon();
         } else {
             sender.finish();

@@ -37,10 +37,14 @@ class OutputCheckTest {
 
     /** What was there before the simulation is not read. */
     private OutputCheck begun(List<ChannelEvent> sent) {
+        return begun(sent, true);
+    }
+
+    private OutputCheck begun(List<ChannelEvent> sent, boolean isWhole) {
         consumer.updateBeginningOffsets(Map.of(OUTPUT, 0L));
         consumer.updateEndOffsets(Map.of(OUTPUT, next));
         output.begin(1);
-        return new OutputCheck(sent, output, Duration.ZERO);
+        return new OutputCheck(sent, isWhole, output, Duration.ZERO);
     }
 
     @Test
@@ -67,6 +71,21 @@ class OutputCheckTest {
 
         assertThat(check.await(Duration.ofMinutes(2), () -> false, noProgress()))
                 .isTrue();
+    }
+
+    /** The centre was stopped while a channel was on hold. */
+    @Test
+    void shouldNotMissAHoldThatWaitsForItsEnd() {
+        ChannelEvent open =
+                ChannelEventBuilder.held("own", NINE.plusSeconds(2000)).event();
+        List<ChannelEvent> sent = new ArrayList<>(sent());
+        sent.add(open);
+        OutputCheck stopped = begun(sent, false);
+        publish(published);
+
+        assertThat(isRight(stopped)).isTrue();
+        assertThat(stopped.lines()).contains("Check         1 of 1 holds exact to the millisecond");
+        assertThat(isRight(new OutputCheck(sent, true, output, Duration.ZERO))).isFalse();
     }
 
     @Test

@@ -30,14 +30,6 @@ class TrafficOptionsTest {
                 .hasMessageContaining("; allowed is ");
     }
 
-    /** What is compared is kept in memory, so that it needs an end. */
-    @Test
-    void shouldComeToAnEndIfItIsToBeVerified() {
-        assertThat(options(10, 0, 0, 0, true).channels()).isEqualTo(100);
-        assertThat(options(10, 7, 0, 0, true).channels()).isEqualTo(7);
-        assertThat(options(10, 0, 0, 0, false).channels()).isZero();
-    }
-
     @Test
     void shouldWaitAsLongAsTheProcessorHoldsBackWhatIsComplete() {
         TrafficOptions options = options(10, 7, 0, 0, true);
@@ -45,12 +37,13 @@ class TrafficOptionsTest {
         assertThat(options.patience(HoldSettings.of(Map.of()))).isEqualTo(Duration.ofMinutes(2));
         assertThat(options.patience(HoldSettings.of(Map.of("hold.settle.after", "PT10M"))))
                 .isEqualTo(Duration.ofMinutes(13));
-        assertThat(new TrafficOptions(10, 7, 0, 0, 1, true, false, Optional.of(Duration.ofSeconds(5)))
+        assertThat(new TrafficOptions(10, 7, 0, 0, 1, true, false, Optional.of(Duration.ofSeconds(5)), Optional.empty())
                         .patience(HoldSettings.of(Map.of("hold.settle.after", "PT10M"))))
                 .isEqualTo(Duration.ofSeconds(5));
     }
 
     private static TrafficOptions options(int rate, int channels, double late, double duplicate, boolean isVerified) {
-        return new TrafficOptions(rate, channels, late, duplicate, 1, isVerified, false, Optional.empty());
+        return new TrafficOptions(
+                rate, channels, late, duplicate, 1, isVerified, false, Optional.empty(), Optional.empty());
     }
 }
