@@ -89,9 +89,10 @@ class Stack:
         self.processes[service] = subprocess.Popen(command, env=environment, cwd=self.work, stdout=log, stderr=log)
 
     def product(self, service, settings):
-        for process in ("", "ANALYTICS_", "BOARD_"):
+        for process in ("", "ANALYTICS_", "BOARD_", "RECEIVER_OPS_"):
             settings[f"HOLD_{process}HTTP_HOST"] = "127.0.0.1"
             settings[f"HOLD_{process}HTTP_PORT"] = str(self.port(service, 8080))
+        settings.update(HOLD_RECEIVER_HTTP_HOST="127.0.0.1", HOLD_RECEIVER_HTTP_PORT=str(self.port(service, 8082)))
         settings.update(ROCKSDB_SHAREDLIB_DIR=f"{self.work}/tmp", JAVA_TOOL_OPTIONS=f"-Djava.io.tmpdir={self.work}/tmp")
         if "mem_limit" in self.services[service]:
             settings["JAVA_TOOL_OPTIONS"] += f" -XX:MaxRAM={self.services[service]['mem_limit']}"

@@ -32,8 +32,17 @@ class ConfigFilesTest {
     void shouldNameOnlySettingsThatExist(String file) throws IOException {
         assertThat(settings(file))
                 .extracting(setting -> setting.group(1))
-                .doesNotHaveDuplicates()
                 .allSatisfy(name -> assertThat(isKnown(name)).as(name).isTrue());
+    }
+
+    /** The line that shows the default may stand beside a line that sets another value. */
+    @ParameterizedTest
+    @ValueSource(strings = {"development.properties", "production.properties"})
+    void shouldSetNoSettingTwiceAndShowNoDefaultTwice(String file) throws IOException {
+        assertThat(settings(file))
+                .extracting(MatchResult::group)
+                .extracting(line -> line.substring(0, line.indexOf('=')))
+                .doesNotHaveDuplicates();
     }
 
     private static List<MatchResult> settings(String file) throws IOException {
