@@ -51,6 +51,9 @@ public final class MacroBenchmark {
             if (settings.only().contains(SummaryRun.NAME)) {
                 wrong.addAll(SummaryRun.of(broker, settings, limit).run(report));
             }
+            if (settings.only().contains(ReceiverRun.NAME)) {
+                wrong.addAll(new ReceiverRun(broker, settings, limit).run(report));
+            }
         }
         Console.say("%n%s", report.text());
         wrong.forEach(sentence -> Console.say("%s", sentence));
@@ -82,7 +85,7 @@ public final class MacroBenchmark {
     private void requireKnown() {
         List<String> names = Stream.concat(
                         Contenders.ALL.stream().map(Contender::name),
-                        Stream.of(LATENCY, LATENCY_KEYED, GROWTH, SummaryRun.NAME))
+                        Stream.of(LATENCY, LATENCY_KEYED, GROWTH, SummaryRun.NAME, ReceiverRun.NAME))
                 .toList();
         if (!names.containsAll(settings.only())) {
             throw new IllegalArgumentException("bench.only is " + settings.only() + ", there are " + names);

@@ -1,0 +1,96 @@
+package io.holdduration.receiver;
+
+import io.holdduration.contract.HoldSetting;
+import io.holdduration.platform.config.SettingsSource;
+import io.holdduration.platform.http.ServerOptions;
+import io.holdduration.platform.http.WebServer;
+import io.holdduration.platform.kafka.PlainProducer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** The receiver's server and checks, with another way to its acknowledgement: what the benchmark compares. Runs until it is killed. */
+public final class OtherAcknowledgements {
+    /** The default size of the pool for blocking work in Vert.x, on which HTTP bridges are built. */
+    private static final int POOL = 20;
+
+    private OtherAcknowledgements() {}
+
+    /** What is done with the arguments of {@link Producer#send(ProducerRecord, Callback)}. */
+    private interface Sending {
+        void send(ProducerRecord<byte[], byte[]> record, Callback acknowledged);
+    }
+
+    /**
+     * Receives until the process is killed.
+     *
+     * @param args {@code at-once} to leave Kafka out, or {@code pool} for a pool of threads that send and wait; and the file of settings
+     */
+    public static void main(String[] args) throws Exception {
+        ReceiverConfig config = ReceiverConfig.of(SettingsSource.read(Path.of(args[1]), Map.of(), HoldSetting.all()));
+        Sending sending = args[0].equals("pool") ? pool(config) : OtherAcknowledgements::atOnce;
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Webhook webhook = new Webhook(
+                config.path(),
+                config.limits(),
+                Optional.of(new SignatureCheck(config.secrets(), config.leeway())),
+                new EventAppender(producer(sending), config.topic()),
+                new ReceiverMetrics(registry),
+                new ReceiverState(System::currentTimeMillis, () -> {}),
+                System::currentTimeMillis,
+                System::nanoTime);
+        WebServer server = WebServer.bind(
+                config.http(),
+                "receiver",
+                new ServerOptions(config.limits().maxInFlight() + 100, Duration.ofSeconds(10), Optional.empty()));
+        server.serveAll(webhook);
+        new CountDownLatch(1).await();
+    }
+
+    private static void atOnce(ProducerRecord<byte[], byte[]> record, Callback acknowledged) {
+        acknowledged.onCompletion(
+                new RecordMetadata(new TopicPartition(record.topic(), 0), 0, 0, 0, 0, record.value().length), null);
+    }
+
+    private static Sending pool(ReceiverConfig config) {
+        Producer<byte[], byte[]> producer = PlainProducer.of(
+                EventAppender.settings(config.streams(), config.limits().maxBytes()));
+        while (producer.partitionsFor(config.topic()).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(POOL);
+        return (record, acknowledged) -> threads.execute(() -> {
+            try {
+                acknowledged.onCompletion(producer.send(record).get(), null);
+            } catch (ExecutionException e) {
+                acknowledged.onCompletion(null, new IllegalStateException(e));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Producer<byte[], byte[]> producer(Sending sending) {
+        return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
+                Producer.class.getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("send")) {
+                        sending.send((ProducerRecord<byte[], byte[]>) arguments[0], (Callback) arguments[1]);
+                    }
+                    return (@Nullable Object) null;
+                });
+    }
+}
