@@ -10,9 +10,11 @@ import io.holdduration.simulation.EventGenerator;
 import io.holdduration.simulation.VendorJson;
 import io.holdduration.simulation.oracle.ExpectedHold;
 import io.holdduration.simulation.oracle.HoldOracle;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -62,6 +64,17 @@ final class Backlog {
         return HoldOracle.holdsOf(deliveries.stream().map(Delivery::event).toList());
     }
 
+    int size() {
+        return deliveries.size();
+    }
+
+    /** All values in the order of their delivery, made as they are asked for. */
+    Iterator<byte[]> bodies() {
+        return deliveries.stream()
+                .map(delivery -> VendorJson.structured(delivery.event()))
+                .iterator();
+    }
+
     /** The first half of the records, in the order of their delivery, without keys. */
     List<ProducerRecord<byte[], byte[]>> firstHalf() {
         return records(deliveries.subList(0, deliveries.size() / 2));
@@ -78,6 +91,16 @@ final class Backlog {
      */
     List<ProducerRecord<byte[], byte[]>> theEveningAfter() {
         return records(Evening.after(deliveries, PARTITIONS));
+    }
+
+    /** The same for a topic that is keyed by channel. */
+    List<ProducerRecord<byte[], byte[]>> theEveningAfterByChannel() {
+        return Evening.after(deliveries, PARTITIONS).stream()
+                .map(delivery -> new ProducerRecord<>(
+                        topic,
+                        delivery.event().channelId().getBytes(StandardCharsets.UTF_8),
+                        VendorJson.structured(delivery.event())))
+                .toList();
     }
 
     private List<ProducerRecord<byte[], byte[]>> records(List<Delivery> part) {

@@ -7,6 +7,7 @@ import io.holdduration.guarantee.EveryHoldRight;
 import io.holdduration.testing.ForkedBroker;
 import io.holdduration.testing.ForkedProcessor;
 import io.holdduration.testing.OpsClient;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReceiverIT {
     private static final String INPUT = "channel-events";
-    private static final byte[] SECRET = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] SECRET = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int CHANNELS_PER_DAY = Integer.getInteger("receiver.channels", 40);
 
     @TempDir
@@ -40,7 +41,7 @@ class ReceiverIT {
             List<byte[]> day = new ArrayList<>();
             backlog.firstHalf().forEach(record -> day.add(record.value()));
             backlog.secondHalf().forEach(record -> day.add(record.value()));
-            Properties settings = settings(broker);
+            Properties settings = settings(directory, broker.bootstrapServers());
             topics.create(Backlog.PARTITIONS, INPUT);
 
             try (Vendor vendor = new Vendor(url(settings), SECRET)) {
@@ -89,10 +90,11 @@ class ReceiverIT {
         return "http://127.0.0.1:" + settings.getProperty("hold.receiver.http.port") + "/webhooks/vcc";
     }
 
-    private Properties settings(ForkedBroker broker) throws Exception {
+    /** Settings of receivers, and of run behind them. The vendor knows one address, whichever process is there. */
+    static Properties settings(Path directory, String bootstrapServers) throws IOException {
         Properties settings = new Properties();
         settings.setProperty("application.id", "holds");
-        settings.setProperty("bootstrap.servers", broker.bootstrapServers());
+        settings.setProperty("bootstrap.servers", bootstrapServers);
         settings.setProperty("state.dir", directory.resolve("state").toString());
         settings.setProperty("hold.topics.create", "true");
         settings.setProperty("hold.http.port", "0");
@@ -100,7 +102,6 @@ class ReceiverIT {
         settings.setProperty("hold.correction.window", "P10D");
         settings.setProperty("hold.receiver.ops.http.port", "0");
         settings.setProperty("hold.receiver.secrets", Base64.getEncoder().encodeToString(SECRET));
-        // the vendor knows one address, whichever process is there
         try (ServerSocket free = new ServerSocket(0)) {
             settings.setProperty("hold.receiver.http.port", Integer.toString(free.getLocalPort()));
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -56,6 +57,15 @@ final class TopicReader<K, V> implements AutoCloseable {
             poll(List.of("the ends are " + ends));
         }
         return read;
+    }
+
+    /** Shows the records up to these offsets, and keeps none. */
+    void showTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<K, V>> reader) {
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll(List.of("the ends are " + ends));
+            read.forEach(reader);
+            read.clear();
+        }
     }
 
     private boolean poll(List<String> wrong) {

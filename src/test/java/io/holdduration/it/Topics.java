@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
@@ -175,6 +176,14 @@ final class Topics {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
                 TopicReader<byte[], byte[]> reader = rawReader(topic)) {
             return reader.readTo(ends(admin, topic, reader.partitions()));
+        }
+    }
+
+    /** Shows all of a topic as it is now, one record after the other, and keeps none. */
+    void forEachRaw(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+                TopicReader<byte[], byte[]> records = rawReader(topic)) {
+            records.showTo(ends(admin, topic, records.partitions()), reader);
         }
     }
 

@@ -109,6 +109,16 @@ public final class ForkedCluster implements AutoCloseable {
         running.get(node).kill();
     }
 
+    /** Stops its clock, as a long pause of its machine would: it answers nothing, and its connections stay. */
+    public void freeze(int node) throws IOException, InterruptedException {
+        running.get(node).signal("STOP");
+    }
+
+    /** Lets it go on as if nothing had happened. */
+    public void thaw(int node) throws IOException, InterruptedException {
+        running.get(node).signal("CONT");
+    }
+
     /** Asks a node to hand over and end, by SIGTERM, and waits until it has. */
     public void stop(int node) throws InterruptedException {
         running.get(node).terminate(READY_TIMEOUT);
