@@ -10,13 +10,16 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
+import io.holdduration.contract.OutputHeader;
 import io.holdduration.guarantee.Guarantees;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
 import io.holdduration.simulation.EventGenerator;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +57,29 @@ class TopologyHarnessTest {
             assertThat(hold)
                     .extracting(HoldDuration::getEndEventType, HoldDuration::getEndEventId, HoldDuration::getEndReason)
                     .containsExactly("channel.ended.v1", "e", "released");
+        }
+    }
+
+    /** Readers that sum up by interaction take the hold out of the one that it was in. */
+    @Test
+    void shouldNameTheInteractionThatAHoldHasLeft() {
+        try (TopologyHarness processor = TopologyHarness.start()) {
+            processor.reads(
+                    held("c-1", NINE), ended("c-1", NINE.plusSeconds(90)).inInteraction("i-1"));
+            processor.reads(held("c-1", NINE).id("again").inInteraction("i-2"));
+
+            List<TestRecord<String, HoldDuration>> records = processor.durationRecords();
+            assertThat(records)
+                    .extracting(record -> record.value().getInteractionId())
+                    .containsExactly("i-1", "i-2");
+            assertThat(records.get(0).headers().lastHeader(OutputHeader.PREVIOUS_INTERACTION))
+                    .isNull();
+            assertThat(records.get(1)
+                            .headers()
+                            .lastHeader(OutputHeader.PREVIOUS_INTERACTION)
+                            .value())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("i-1");
         }
     }
 
