@@ -27,7 +27,7 @@ class KilledProcessorIT {
     void shouldPublishEveryHoldRightAndNoRevisionTwiceThoughItIsKilled() throws Exception {
         try (ForkedBroker broker = ForkedBroker.start()) {
             Topics topics = new Topics(broker.bootstrapServers());
-            Backlog backlog = new Backlog("channel-events", 11, 1200);
+            Backlog backlog = new Backlog("channel-events", 11, 500);
             Properties settings = settings(broker);
 
             topics.create(Backlog.PARTITIONS, "channel-events");
