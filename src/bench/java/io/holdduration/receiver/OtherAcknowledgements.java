@@ -1,6 +1,7 @@
 package io.holdduration.receiver;
 
 import io.holdduration.contract.HoldSetting;
+import io.holdduration.platform.Pause;
 import io.holdduration.platform.config.SettingsSource;
 import io.holdduration.platform.http.ServerOptions;
 import io.holdduration.platform.http.WebServer;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class OtherAcknowledgements {
     /** The default size of the pool for blocking work in Vert.x, on which HTTP bridges are built. */
     private static final int POOL = 20;
+
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private OtherAcknowledgements() {}
 
@@ -68,8 +71,9 @@ public final class OtherAcknowledgements {
     private static Sending pool(ReceiverConfig config) {
         Producer<byte[], byte[]> producer = PlainProducer.of(
                 EventAppender.settings(config.streams(), config.limits().maxBytes()));
-        while (producer.partitionsFor(config.topic()).isEmpty()) {
-            Thread.onSpinWait();
+        EventAppender appender = new EventAppender(producer, config.topic());
+        while (!appender.isReady()) {
+            Pause.of(LOOK, "waiting for the partitions of topic " + config.topic());
         }
         ExecutorService threads = Executors.newFixedThreadPool(POOL);
         return (record, acknowledged) -> threads.execute(() -> {

@@ -43,7 +43,11 @@ final class Calls implements AutoCloseable {
         this.screen = screen;
         this.report = report;
         this.simulation = simulation;
-        this.exitCode = Background.start("contact-centre", this::play);
+        this.exitCode = CompletableFuture.supplyAsync(this::play, work -> {
+            Thread thread = new Thread(work, "contact-centre");
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
     /**
@@ -70,11 +74,14 @@ final class Calls implements AutoCloseable {
 
     private int play() {
         try {
-            return simulation.run();
-        } finally {
+            int code = simulation.run();
             if (!isClosed) {
                 endedEarly.complete(null);
             }
+            return code;
+        } catch (RuntimeException e) {
+            endedEarly.completeExceptionally(e);
+            throw e;
         }
     }
 
@@ -82,6 +89,12 @@ final class Calls implements AutoCloseable {
     boolean isRight() {
         close();
         return exitCode.join() == ExitCode.OK;
+    }
+
+    /** Stops them without a check: something else has failed. */
+    synchronized void giveUp() {
+        isClosed = true;
+        simulation.stop();
     }
 
     /** Stops them, waits for what they have brought about, and shows the result. */
@@ -94,8 +107,10 @@ final class Calls implements AutoCloseable {
         simulation.stop();
         screen.say("");
         screen.say("No more calls. Waiting for the last results.");
-        exitCode.handle((code, failure) -> failure == null ? report.toString() : String.valueOf(failure.getMessage()))
-                .thenAccept(text -> screen.say(text.lines().toList()))
-                .join();
+        try {
+            exitCode.join();
+        } finally {
+            screen.say(report.toString().lines().toList());
+        }
     }
 }

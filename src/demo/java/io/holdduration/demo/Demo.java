@@ -97,7 +97,8 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "SECONDS",
-            description = "With --live: stop after so many seconds. Default: at Ctrl-C.")
+            description =
+                    "With --live: stop after so many seconds. Default: at Ctrl-C. All events are kept for the check at the end.")
     private @Nullable Integer seconds;
 
     @Option(

@@ -15,7 +15,7 @@ final class Interruption implements AutoCloseable {
 
     private final Thread hook = new Thread(this::closeAll, "demo-interrupted");
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
-    private boolean isOver;
+    private volatile boolean isOver;
 
     /** Registers the shutdown hook for Ctrl-C. */
     Interruption() {
@@ -35,6 +35,11 @@ final class Interruption implements AutoCloseable {
         T resource = opening.open();
         resources.addFirst(resource);
         return resource;
+    }
+
+    /** Returns whether Ctrl-C has been pressed. */
+    boolean isOver() {
+        return isOver;
     }
 
     private synchronized void closeAll() {

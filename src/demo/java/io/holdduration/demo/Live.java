@@ -68,36 +68,32 @@ final class Live {
             settings.put("application.id", "hold-duration-demo");
             SecretKeySpec secret = secret();
             settings.put("hold.receiver.secrets", Base64.getEncoder().encodeToString(secret.getEncoded()));
+            boolean isRight;
             try (Processor processor = interruption.open(() -> Processor.start(servers, SETTINGS));
-                    BoardApp board = interruption.open(() -> board(settings));
-                    ReceiverApp receiver = interruption.open(() -> ReceiverApp.of(ReceiverConfig.of(settings)))) {
-                CompletableFuture<Integer> page = Background.start("board", board::run);
-                CompletableFuture<Integer> webhooks = Background.start("receiver", receiver::run);
-                CompletableFuture<Object> ended = CompletableFuture.anyOf(processor.ended(), page, webhooks);
+                    Part<BoardApp> board = interruption.open(() -> board(settings));
+                    Part<ReceiverApp> receiver = interruption.open(() -> receiver(settings))) {
+                CompletableFuture<Object> ended =
+                        CompletableFuture.anyOf(processor.ended(), board.ended(), receiver.ended());
                 awaitReady(processor, ended);
-                boolean isRight;
-                try (Calls calls =
-                        interruption.open(() -> Calls.start(screen, settings, receiver.url(), secret, seed))) {
+                String webhooks = receiver.process().url();
+                try (Calls calls = interruption.open(() -> Calls.start(screen, settings, webhooks, secret, seed))) {
                     screen.say(List.of(
                             "",
-                            "Board         " + board.url() + "  <- open this in a browser",
-                            "Webhooks      " + receiver.url() + ": signed by the simulated vendor",
+                            "Board         " + board.process().url() + "  <- open this in a browser",
+                            "Webhooks      " + webhooks + ": signed by the simulated vendor",
                             "Kafka         " + servers + ": " + Topics.INPUT + ", " + Topics.OUTPUT + ", "
                                     + Topics.CURRENT + ", " + Topics.INTERACTIONS + ", " + Topics.STATISTICS,
-                            "Metrics       " + processor.opsUrl() + "/metrics, " + receiver.opsUrl() + "/metrics",
+                            "Metrics       " + processor.opsUrl() + "/metrics, "
+                                    + receiver.process().opsUrl() + "/metrics",
                             "",
                             atMost == null ? "Until Ctrl-C." : "For " + atMost.toSeconds() + " s."));
-                    awaitTheEnd(CompletableFuture.anyOf(ended, calls.ended()));
+                    awaitTheEnd(CompletableFuture.anyOf(ended, calls.ended()), calls, interruption);
                     isRight = calls.isRight();
                 }
-                receiver.stop();
-                webhooks.join();
-                board.stop();
-                page.join();
-                screen.say("");
-                screen.say("Stopped; broker and data are gone.");
-                return isRight;
             }
+            screen.say("");
+            screen.say("Stopped; broker and data are gone.");
+            return isRight;
         }
     }
 
@@ -107,9 +103,15 @@ final class Live {
         return new SecretKeySpec(secret, "HmacSHA256");
     }
 
-    private static BoardApp board(Map<String, String> settings) {
+    private static Part<BoardApp> board(Map<String, String> settings) {
         BoardConfig config = BoardConfig.of(settings);
-        return BoardApp.of(config, () -> config);
+        BoardApp board = BoardApp.of(config, () -> config);
+        return Part.start("board", board, board::close);
+    }
+
+    private static Part<ReceiverApp> receiver(Map<String, String> settings) {
+        ReceiverApp receiver = ReceiverApp.of(ReceiverConfig.of(settings));
+        return Part.start("receiver", receiver, receiver::close);
     }
 
     private static void awaitReady(Processor processor, CompletableFuture<Object> ended) throws InterruptedException {
@@ -125,10 +127,16 @@ final class Live {
         }
     }
 
-    /** Returns when the time is over; throws if something has stopped before. Ctrl-C ends the process from another thread. */
-    private void awaitTheEnd(CompletableFuture<Object> somethingEnded) throws InterruptedException {
-        if (isOverWithin(atMost == null ? FOR_EVER : atMost, somethingEnded)) {
-            throw new IllegalStateException("a part of the demo has stopped: the log says why");
+    /** Returns when the time is over, or after Ctrl-C; throws if something has stopped before, and makes no check then. */
+    private void awaitTheEnd(CompletableFuture<Object> somethingEnded, Calls calls, Interruption interruption)
+            throws InterruptedException {
+        try {
+            if (isOverWithin(atMost == null ? FOR_EVER : atMost, somethingEnded) && !interruption.isOver()) {
+                throw new IllegalStateException("a part of the demo has stopped: the log says why");
+            }
+        } catch (IllegalStateException e) {
+            calls.giveUp();
+            throw e;
         }
     }
 

@@ -1,7 +1,6 @@
 package io.holdduration.it;
 
-import com.auth0.jwt.JWT;
-import com.auth0.jwt.algorithms.Algorithm;
+import io.holdduration.testing.SignedWebhook;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,13 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** The sender of webhooks: signs each event, posts several at a time, and repeats each until it is acknowledged. */
 final class Vendor implements AutoCloseable {
     private static final int CONNECTIONS = 16;
+    private static final int VALID_SECONDS = 300;
     private static final int PAUSE_MS = 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -70,25 +67,15 @@ final class Vendor implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/cloudevents+json")
-                .header("Vonage-Signature", "Bearer " + signature(body))
+                .header(
+                        "Vonage-Signature",
+                        SignedWebhook.signature(body, secret, Instant.now().plusSeconds(VALID_SECONDS)))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         try {
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false; // killed, or not there yet
-        }
-    }
-
-    private String signature(byte[] body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return JWT.create()
-                    .withClaim("payload_hash", HexFormat.of().formatHex(hash))
-                    .withExpiresAt(Instant.now().plusSeconds(300))
-                    .sign(Algorithm.HMAC256(secret));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /** A connection to a receiver that is kept, with one request at a time. It takes as little of the machine as can be. */
 public final class WebhookConnection implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("content-length: *(\\d+)");
+    /** The vendor gives up after ten seconds. */
+    private static final int PATIENCE_MS = 10_000;
+
     private static final int STATUS_AT = "HTTP/1.1 ".length();
 
     private final Socket socket;
@@ -23,10 +26,15 @@ public final class WebhookConnection implements AutoCloseable {
     public WebhookConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MS);
         in = socket.getInputStream();
     }
 
-    /** Returns the status of the answer, once all of it has been read. */
+    /**
+     * Returns the status of the answer, once all of it has been read.
+     *
+     * @throws IOException if there is none within ten seconds, or the connection breaks
+     */
     public int post(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         int read = 0;

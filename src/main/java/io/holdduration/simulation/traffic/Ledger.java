@@ -21,10 +21,6 @@ final class Ledger {
         this.keepsEvents = keepsEvents;
     }
 
-    boolean keepsEvents() {
-        return keepsEvents;
-    }
-
     /** An event that was sent, or lost on the way. */
     void add(Posting posting, boolean arrives) {
         if (!arrives) {

@@ -105,20 +105,20 @@ public final class Simulation implements ShutdownHook.Stoppable {
     private Ledger send(int inputPartitions) {
         try (Sender sender = sender()) {
             return new TrafficRun(options.centre(inputPartitions).openAt(wallMillis.getAsLong()), sender, wallMillis)
-                    .send(new Ledger(options.isVerified()), () -> isStopped, terminal);
+                    .send(new Ledger(options.isVerified()), options.isComparedWhenStopped(), () -> isStopped, terminal);
         }
     }
 
     private Sender sender() {
         return options.webhook()
-                .<Sender>map(target -> new WebhookSender(target, options.seed(), wallMillis))
+                .<Sender>map(target -> new WebhookSender(target, options.seed(), wallMillis, () -> isStopped))
                 .orElseGet(() ->
                         new TopicSender(clients.producer(), SimulatedRecords.of(config.settings(), options.seed())));
     }
 
     /** A centre without end is compared when it is stopped: its holds that have not ended may be missing. */
     private int verify(Ledger ledger, OutputReader output) {
-        boolean isEndless = options.channels() == 0;
+        boolean isEndless = options.isComparedWhenStopped();
         if (isStopped && !isEndless) {
             terminal.line("Check         none: stopped before the last event");
             return ExitCode.OK;

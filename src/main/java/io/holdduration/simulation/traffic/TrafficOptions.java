@@ -57,6 +57,11 @@ public record TrafficOptions(
         return new SplittableRandom().nextInt(SEEDS);
     }
 
+    /** Whether there is something to compare after a stop: a centre without end has no other time for it. */
+    boolean isComparedWhenStopped() {
+        return isVerified && channels == 0;
+    }
+
     /** How long the comparison waits: by default two minutes longer than the processor holds back what is complete. */
     Duration patience(HoldSettings settings) {
         Duration settling = settings.rules().settleAfter();

@@ -19,13 +19,14 @@ record TrafficRun(LiveTraffic traffic, Sender sender, LongSupplier wallMillis) {
     private static final Duration BEAT = Duration.ofMillis(20);
 
     /**
-     * Sends to the end, or until it is told to stop, and waits for the acknowledgements: for all of them if the ledger is to be compared.
+     * Sends to the end, or until it is told to stop, and waits for the acknowledgements.
      *
      * @param ledger receives what is sent
+     * @param isWhole whether to wait for all acknowledgements even after a stop
      * @return the ledger
      * @throws ExitException if an event is not taken
      */
-    Ledger send(Ledger ledger, BooleanSupplier isStopped, Terminal terminal) {
+    Ledger send(Ledger ledger, boolean isWhole, BooleanSupplier isStopped, Terminal terminal) {
         Rate rate = new Rate(System::nanoTime);
         ProgressLine progress = terminal.progress();
         while (!traffic.isOver() && !isStopped.getAsBoolean()) {
@@ -37,7 +38,7 @@ record TrafficRun(LiveTraffic traffic, Sender sender, LongSupplier wallMillis) {
             }
             progress.show(() -> progress(ledger.sent(), rate));
         }
-        if (isStopped.getAsBoolean() && !ledger.keepsEvents()) {
+        if (isStopped.getAsBoolean() && !isWhole) {
             sender.finishSoon();
         } else {
             sender.finish();

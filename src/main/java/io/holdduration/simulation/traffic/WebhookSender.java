@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +49,20 @@ final class WebhookSender implements Sender {
     private final Optional<VendorSignature> signature;
     private final SplittableRandom random;
     private final LongSupplier wallMillis;
+    private final BooleanSupplier isStopped;
     private int waiting;
     private long acknowledgedAt;
     private @Nullable String trouble;
     private @Nullable ExitException failure;
     private boolean isClosed;
 
-    WebhookSender(WebhookTarget target, long seed, LongSupplier wallMillis) {
+    /** @param isStopped whether to give up waiting before more is sent */
+    WebhookSender(WebhookTarget target, long seed, LongSupplier wallMillis, BooleanSupplier isStopped) {
         this.target = target;
         this.signature = target.secret().map(VendorSignature::new);
         this.random = new SplittableRandom(seed);
         this.wallMillis = wallMillis;
+        this.isStopped = isStopped;
     }
 
     @Override
@@ -74,7 +78,7 @@ final class WebhookSender implements Sender {
         if (waiting == 0) {
             acknowledgedAt = System.nanoTime();
         }
-        awaitFewer(MOST_WAITING, Long.MAX_VALUE);
+        awaitFewer(MOST_WAITING, isStopped);
         waiting++;
         post(String.valueOf(posting.message().value()).getBytes(StandardCharsets.UTF_8), lostAnswers);
         return true;
@@ -118,17 +122,22 @@ final class WebhookSender implements Sender {
 
     @Override
     public void finish() {
-        awaitFewer(1, Long.MAX_VALUE);
+        awaitFewer(1, () -> false);
     }
 
     @Override
-    public void finishSoon() {
-        awaitFewer(1, System.nanoTime() + LAST_ACKNOWLEDGEMENTS.toNanos());
+    public synchronized void finishSoon() {
+        long deadline = System.nanoTime() + LAST_ACKNOWLEDGEMENTS.toNanos();
+        awaitFewer(1, () -> System.nanoTime() - deadline >= 0);
+        if (waiting > 0) {
+            throw ExitException.died(
+                    waiting + " events were not acknowledged by the receiver at " + target.url() + ": " + trouble);
+        }
     }
 
-    private synchronized void awaitFewer(int events, long deadline) {
+    private synchronized void awaitFewer(int events, BooleanSupplier isGivenUp) {
         try {
-            while (waiting >= events && (deadline == Long.MAX_VALUE || System.nanoTime() - deadline < 0)) {
+            while (waiting >= events && !isGivenUp.getAsBoolean()) {
                 failIfOneFailed();
                 wait(REPEAT_AFTER.toMillis());
             }

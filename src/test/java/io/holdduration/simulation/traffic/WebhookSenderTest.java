@@ -75,7 +75,8 @@ class WebhookSenderTest {
                         lostEvents,
                         lostAnswers),
                 1,
-                () -> NOW);
+                () -> NOW,
+                () -> true);
     }
 
     private static List<Posting> postings() {
@@ -162,6 +163,23 @@ class WebhookSenderTest {
                     .isEqualTo(ExitCode.REFUSED);
         }
         assertThat(bodies).hasSize(1);
+    }
+
+    /** One who stops it learns that events are missing, and need not wait for a receiver that is away. */
+    @Test
+    void shouldSaySoonWhatIsNotAcknowledged() {
+        for (int answer = 0; answer < 100; answer++) {
+            statuses.add(503);
+        }
+        try (WebhookSender sender = sender(0, 0)) {
+            sender.send(postings().get(0));
+
+            assertThatThrownBy(sender::finishSoon)
+                    .hasMessage("1 events were not acknowledged by the receiver at " + server.url()
+                            + "/webhooks/vcc: it answers 503")
+                    .extracting(failure -> ((ExitException) failure).exitCode())
+                    .isEqualTo(ExitCode.DIED);
+        }
     }
 
     @Test
