@@ -18,6 +18,9 @@ final class EventAppender implements AutoCloseable {
     /** The vendor gives up after ten seconds. */
     private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(8);
 
+    /** Kafka's default, and not that of Kafka Streams: requests that come together share a batch. */
+    private static final Duration LINGER = Duration.ofMillis(5);
+
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
 
@@ -42,7 +45,7 @@ final class EventAppender implements AutoCloseable {
     /** Returns the producer's settings: it acknowledges or fails before the vendor gives up, and no call of it waits. */
     static Map<String, Object> settings(StreamsConfig streams, int maxBytes) {
         Map<String, Object> settings = PlainProducer.settings(streams, "-receive", DELIVERY_TIMEOUT);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, (int) LINGER.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE.toMillis());
