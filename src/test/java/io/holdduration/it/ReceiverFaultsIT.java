@@ -143,7 +143,7 @@ class ReceiverFaultsIT {
                     faults.addAll(List.of(Fault.values()));
                     Collections.shuffle(faults, random);
                 }
-                TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(3_000));
+                TimeUnit.MILLISECONDS.sleep(3_000 + random.nextInt(9_000));
                 Fault fault = faults.remove(0);
                 fault.strike(this, cluster, random);
                 struck.merge(fault, 1, Integer::sum);
