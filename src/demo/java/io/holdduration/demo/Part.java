@@ -8,6 +8,7 @@ final class Part<T extends Stoppable> implements AutoCloseable {
     private final T process;
     private final Runnable closing;
     private final CompletableFuture<Integer> ended;
+    private boolean isClosed;
 
     private Part(String name, T process, Runnable closing) {
         this.process = process;
@@ -47,7 +48,11 @@ final class Part<T extends Stoppable> implements AutoCloseable {
 
     /** Stops it and waits until it has ended; a second call does nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         process.stop();
         ended.handle((code, failure) -> code).join();
         closing.run();
