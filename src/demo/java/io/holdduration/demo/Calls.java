@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of a simulated contact centre, whose vendor posts webhooks: signed, some of them late, twice or never, and again when an answer
@@ -34,20 +33,13 @@ final class Calls implements AutoCloseable {
 
     private final Screen screen;
     private final StringWriter report;
-    private final Simulation simulation;
-    private final CompletableFuture<@Nullable Void> endedEarly = new CompletableFuture<>();
-    private final CompletableFuture<Integer> exitCode;
-    private volatile boolean isClosed;
+    private final Part<Simulation> simulation;
+    private boolean isClosed;
 
     private Calls(Screen screen, StringWriter report, Simulation simulation) {
         this.screen = screen;
         this.report = report;
-        this.simulation = simulation;
-        this.exitCode = CompletableFuture.supplyAsync(this::play, work -> {
-            Thread thread = new Thread(work, "contact-centre");
-            thread.setDaemon(true);
-            thread.start();
-        });
+        this.simulation = Part.start("contact-centre", simulation, () -> {});
     }
 
     /**
@@ -67,34 +59,21 @@ final class Calls implements AutoCloseable {
         return new Calls(screen, report, Simulation.connected(config, () -> config, options, terminal));
     }
 
-    /** Completes if they end without having been stopped. */
-    CompletableFuture<@Nullable Void> ended() {
-        return endedEarly.copy();
-    }
-
-    private int play() {
-        try {
-            int code = simulation.run();
-            if (!isClosed) {
-                endedEarly.complete(null);
-            }
-            return code;
-        } catch (RuntimeException e) {
-            endedEarly.completeExceptionally(e);
-            throw e;
-        }
+    /** Completes when they end. */
+    CompletableFuture<Integer> ended() {
+        return simulation.ended();
     }
 
     /** Stops them, and says whether all was right; a second call says it again. */
     boolean isRight() {
         close();
-        return exitCode.join() == ExitCode.OK;
+        return simulation.ended().join() == ExitCode.OK;
     }
 
     /** Stops them without a check: something else has failed. */
     synchronized void giveUp() {
         isClosed = true;
-        simulation.stop();
+        simulation.process().stop();
     }
 
     /** Stops them, waits for what they have brought about, and shows the result. */
@@ -104,13 +83,9 @@ final class Calls implements AutoCloseable {
             return;
         }
         isClosed = true;
-        simulation.stop();
         screen.say("");
         screen.say("No more calls. Waiting for the last results.");
-        try {
-            exitCode.join();
-        } finally {
-            screen.say(report.toString().lines().toList());
-        }
+        simulation.close();
+        screen.say(report.toString().lines().toList());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.Serde;
 
 /**
  * Bytes that some version of the product has written, in {@code golden/FORMAT-NUMBER.txt}: on each line the name of a sample and its
@@ -81,6 +82,27 @@ public final class GoldenBytes {
         assertThat(actual)
                 .as("%s has all samples; %s adds them", file(format, number), COMMAND)
                 .isEqualTo(expected);
+    }
+
+    /**
+     * Makes sure that this version writes format 1 as the newest set has it, and reads every set as it was meant.
+     *
+     * @param samples what the sets have, by the names of the samples
+     */
+    public static <T> void assertReadAndWritten(String format, Serde<T> serde, Map<String, T> samples)
+            throws IOException {
+        Map<String, byte[]> written = new LinkedHashMap<>();
+        samples.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(sample ->
+                        written.put(sample.getKey(), serde.serializer().serialize("t", sample.getValue())));
+        GoldenBytes golden = of(format);
+        golden.assertNewestIs(1, written);
+        golden.sets()
+                .forEach((number, set) -> set.forEach(
+                        (name, bytes) -> assertThat(serde.deserializer().deserialize("t", bytes))
+                                .as("%s-%s, %s", format, number, name)
+                                .isEqualTo(samples.get(name))));
     }
 
     private static Map<String, String> hex(Map<String, byte[]> set) {

@@ -1,7 +1,5 @@
 package io.holdduration.analytics.rows;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.holdduration.avro.HoldOutcome;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.IntervalStatus;
@@ -12,7 +10,6 @@ import io.holdduration.platform.encoding.ValueType;
 import io.holdduration.testing.GoldenBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -64,20 +61,6 @@ class GoldenRowsTest {
 
     private static <T extends SpecificRecord> void check(String format, Class<T> type, Map<String, T> samples)
             throws IOException {
-        SingleObjectSerde<T> serde = new SingleObjectSerde<>(new ValueType<>("stored", type));
-        Map<String, byte[]> written = new LinkedHashMap<>();
-        samples.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(sample ->
-                        written.put(sample.getKey(), serde.serializer().serialize("t", sample.getValue())));
-        GoldenBytes golden = GoldenBytes.of(format);
-
-        golden.assertNewestIs(1, written);
-
-        golden.sets()
-                .forEach((number, set) -> set.forEach(
-                        (name, bytes) -> assertThat(serde.deserializer().deserialize("t", bytes))
-                                .as("%s-%s, %s", format, number, name)
-                                .isEqualTo(samples.get(name))));
+        GoldenBytes.assertReadAndWritten(format, new SingleObjectSerde<>(new ValueType<>("stored", type)), samples);
     }
 }

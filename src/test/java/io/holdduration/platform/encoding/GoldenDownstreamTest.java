@@ -1,7 +1,5 @@
 package io.holdduration.platform.encoding;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.holdduration.avro.AgentHolds;
 import io.holdduration.avro.CurrentHold;
 import io.holdduration.avro.DurationBucket;
@@ -15,11 +13,9 @@ import io.holdduration.contract.OutputValue;
 import io.holdduration.testing.GoldenBytes;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
 /** What other versions have published about current holds, interactions and intervals is read as it was meant. */
@@ -112,24 +108,7 @@ class GoldenDownstreamTest {
 
     private static <T extends SpecificRecord> void check(String name, ValueType<T> type, Map<String, T> samples)
             throws IOException {
-        check(name + "-avro", new SingleObjectSerde<>(type), samples);
-        check(name + "-json", new JsonSerde<>(type), samples);
-    }
-
-    private static <T> void check(String format, Serde<T> serde, Map<String, T> samples) throws IOException {
-        Map<String, byte[]> written = new LinkedHashMap<>();
-        samples.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(sample ->
-                        written.put(sample.getKey(), serde.serializer().serialize("t", sample.getValue())));
-        GoldenBytes golden = GoldenBytes.of(format);
-
-        golden.assertNewestIs(1, written);
-
-        golden.sets()
-                .forEach((number, set) -> set.forEach(
-                        (name, bytes) -> assertThat(serde.deserializer().deserialize("t", bytes))
-                                .as("%s-%s, %s", format, number, name)
-                                .isEqualTo(samples.get(name))));
+        GoldenBytes.assertReadAndWritten(name + "-avro", new SingleObjectSerde<>(type), samples);
+        GoldenBytes.assertReadAndWritten(name + "-json", new JsonSerde<>(type), samples);
     }
 }
