@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -28,12 +29,30 @@ public enum StoreKind {
     /** Returns a store of bytes with a changelog. */
     public StoreBuilder<KeyValueStore<byte[], byte[]>> builder(String name) {
         KeyValueBytesStoreSupplier supplier =
-                this == ROCKSDB ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name);
+                this == ROCKSDB ? new OnDisk(Stores.persistentKeyValueStore(name)) : Stores.inMemoryKeyValueStore(name);
         return Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of());
     }
 
     private String settingName() {
         return name().replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+
+    /** Supplies Kafka Streams' store on disk, with batches of writes in front of it. */
+    private record OnDisk(KeyValueBytesStoreSupplier disk) implements KeyValueBytesStoreSupplier {
+        @Override
+        public String name() {
+            return disk.name();
+        }
+
+        @Override
+        public KeyValueStore<Bytes, byte[]> get() {
+            return new WriteBehindStore(disk.get(), WriteBehindStore.BATCH_BYTES);
+        }
+
+        @Override
+        public String metricsScope() {
+            return disk.metricsScope();
+        }
     }
 }
