@@ -3,7 +3,6 @@ package io.holdduration.bench.contender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The same with all the traffic that the job cannot avoid: a repartition topic by channel, a changelog that could restore
- * what is in a HashMap, and output with headers. It pairs each event with the nearest other end that waits, and knows no more
- * about holds.
+ * what is in a HashMap, and output with headers. Its pairing is the simple one.
  */
 public final class LimitWithTraffic {
     private static final int PARTITIONS = 4;
@@ -64,21 +62,10 @@ public final class LimitWithTraffic {
 
     private void pair(LeanEvent event, Consumer<ProducerRecord<byte[], byte[]>> output) {
         List<LeanEvent> others = waiting.computeIfAbsent(event.channelId(), first -> new ArrayList<>(2));
-        Optional<LeanEvent> nearest = others.stream()
-                .filter(other -> other.isBeyond(event))
-                .min(Comparator.comparingLong(other -> Math.abs(other.timestampMillis() - event.timestampMillis())));
-        if (nearest.isEmpty()) {
-            others.add(event);
-            return;
-        }
-        LeanEvent other = nearest.get();
-        others.remove(other);
+        SimplePairing.pair(
+                event, others, (held, retrieved) -> output.accept(HoldRecord.of(outputTopic, held, retrieved)));
         if (others.isEmpty()) {
             waiting.remove(event.channelId());
         }
-        output.accept(
-                event.isRetrieved()
-                        ? HoldRecord.of(outputTopic, other, event)
-                        : HoldRecord.of(outputTopic, event, other));
     }
 }

@@ -17,7 +17,7 @@ record BacklogRun(BenchBroker broker, BenchSettings settings, RightHolds rightHo
         try (Instances instances = Instances.start(contender, place, broker.bootstrapServers(), settings)) {
             Watch watch = new Watch(broker, instances, place);
             Watch.Reading launched = watch.now();
-            Watch.Reading started = watch.awaitOutput();
+            Watch.Reading started = watch.awaitOutput(contender.input().topic());
             long readBefore = watch.read(contender.input().topic());
             Watch.Reading ended = watch.awaitEnd(contender.input().topic());
             long peakBytes = instances.peakBytes();

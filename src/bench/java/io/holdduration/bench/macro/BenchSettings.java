@@ -35,7 +35,9 @@ record BenchSettings(
                 Integer.parseInt(value("events")),
                 Integer.parseInt(value("rounds")),
                 Integer.parseInt(value("rate")),
-                words("only", ","),
+                words("only", ",").stream()
+                        .flatMap(word -> word.equals(GoalsTable.NAME) ? GoalsTable.contenders() : Stream.of(word))
+                        .toList(),
                 words("jvm", " "),
                 words("config", " ").stream()
                         .map(BenchSettings::setting)

@@ -35,6 +35,7 @@ final class Instances implements AutoCloseable {
             }
             List<String> arguments = new ArrayList<>(
                     List.of("-Xmx2g", "--enable-native-access=ALL-UNNAMED", "-Dlogback.configurationFile=" + LOGGING));
+            arguments.addAll(contender.jvmOptions());
             String run = contender.instances() == 1 ? place.name() : place.name() + "-" + instance;
             settings.jvmOptions().forEach(option -> arguments.add(option.replace("{run}", run)));
             arguments.addAll(List.of("-cp", contender.classPath()));

@@ -85,7 +85,7 @@ public final class MacroBenchmark {
     private void requireKnown() {
         List<String> names = Stream.concat(
                         Contenders.ALL.stream().map(Contender::name),
-                        Stream.of(LATENCY, LATENCY_KEYED, GROWTH, SummaryRun.NAME, ReceiverRun.NAME))
+                        Stream.of(GoalsTable.NAME, LATENCY, LATENCY_KEYED, GROWTH, SummaryRun.NAME, ReceiverRun.NAME))
                 .toList();
         if (!names.containsAll(settings.only())) {
             throw new IllegalArgumentException("bench.only is " + settings.only() + ", there are " + names);
@@ -109,7 +109,12 @@ public final class MacroBenchmark {
         BacklogRun backlogRun = new BacklogRun(broker, settings, backlog.rightHolds(), backlog.events());
         List<Figures> runs = new Rounds(backlogRun, contenders, settings.rounds(), limit).run();
         report.add(backlog.markdown());
-        report.add(new ResultTable(backlog.rightHolds().size(), runs).markdown());
+        BacklogResults results = new BacklogResults(runs);
+        report.add(new ResultTable(backlog.rightHolds().size(), results).markdown());
+        String goals = new GoalsTable(results, settings.events() == 1_000_000).markdown();
+        if (!goals.isEmpty()) {
+            report.add(goals);
+        }
         for (Contender contender : contenders) {
             if (runs.stream().noneMatch(run -> run.contender().equals(contender))) {
                 report.addNoTimeFor(contender.name());

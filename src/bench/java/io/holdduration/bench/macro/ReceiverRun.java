@@ -49,7 +49,15 @@ record ReceiverRun(BenchBroker broker, BenchSettings settings, TimeLimit limit) 
 
     private static Contender contender(String name, String what, String... command) {
         return new Contender(
-                name, what, List.of(command), Input.STRUCTURED, Map.of(), 1, Integer.MAX_VALUE, Optional.empty());
+                name,
+                what,
+                List.of(command),
+                Input.STRUCTURED,
+                Map.of(),
+                List.of(),
+                1,
+                Integer.MAX_VALUE,
+                Optional.empty());
     }
 
     /** Runs all rounds for which there is time. Returns sentences on what was acknowledged and the topic does not have. */

@@ -1,39 +1,31 @@
 package io.holdduration.bench.macro;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** Backlog runs in Markdown: of each contender the median of its rounds in each column, and the worst of its outputs. */
-final class ResultTable {
-    private final long holds;
-    private final Map<Contender, List<Figures>> rounds = new LinkedHashMap<>();
-
-    /** @param holds how many there are */
-    ResultTable(long holds, List<Figures> runs) {
-        this.holds = holds;
-        runs.forEach(run -> rounds.computeIfAbsent(run.contender(), first -> new ArrayList<>())
-                .add(run));
-    }
-
+/**
+ * Backlog runs in Markdown: of each contender the median of its rounds in each column, and the worst of its outputs.
+ *
+ * @param holds how many there are
+ */
+record ResultTable(long holds, BacklogResults results) {
     String markdown() {
         StringBuilder table = new StringBuilder(String.format(Locale.ROOT, """
                 | contender | rounds | events/s | of LIMIT | CPU s per million | broker's CPU s per million | peak RSS MB | holds right of %s | wrong | repeated | repartition topic, bytes per event | changelog, bytes per event |
                 |---|---|---|---|---|---|---|---|---|---|---|---|
                 """, grouped(holds)));
-        rounds.forEach((contender, runs) -> {
+        results.forEach((contender, runs) -> {
             table.append(String.format(
                     Locale.ROOT,
                     "| %s | %d | %s | %s | %.1f | %.1f | %s | %s | %.0f | %.0f |%n",
                     contender.what(),
                     runs.size(),
                     grouped(Math.round(median(Figures::eventsPerSecond, runs))),
-                    ratioToLimit(runs),
+                    ratioToLimit(contender),
                     median(Figures::cpuSecondsPerMillion, runs),
                     median(Figures::brokerCpuSecondsPerMillion, runs),
                     grouped(Math.round(median(Figures::peakMegabytes, runs))),
@@ -44,14 +36,9 @@ final class ResultTable {
         return table.toString();
     }
 
-    /** Of the same round, in which the machine was as it was for the contender. */
-    private String ratioToLimit(List<Figures> runs) {
-        double[] ratios = runs.stream()
-                .flatMapToDouble(run -> rounds.getOrDefault(Contenders.LIMIT, List.of()).stream()
-                        .filter(limit -> limit.round() == run.round())
-                        .mapToDouble(limit -> run.eventsPerSecond() / limit.eventsPerSecond()))
-                .toArray();
-        return ratios.length == 0 ? "?" : String.format(Locale.ROOT, "%.2f", median(ratios));
+    private String ratioToLimit(Contender contender) {
+        OptionalDouble ratio = results.ratio(contender, Contenders.LIMIT);
+        return ratio.isEmpty() ? "?" : String.format(Locale.ROOT, "%.2f", ratio.getAsDouble());
     }
 
     private static double median(ToDoubleFunction<Figures> figure, List<Figures> runs) {

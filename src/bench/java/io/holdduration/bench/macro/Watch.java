@@ -47,9 +47,12 @@ final class Watch {
         }
     }
 
-    /** Returns when the first transaction with output has been committed: from then on nothing is being prepared any more. */
-    Reading awaitOutput() throws InterruptedException {
-        while (broker.committedEnd(outputTopic) == 0) {
+    /**
+     * Returns when the first transaction with output has been committed: from then on nothing is being prepared any more.
+     * Who commits what was read apart from the output, and later, is given the time.
+     */
+    Reading awaitOutput(String inputTopic) throws InterruptedException {
+        while (broker.committedEnd(outputTopic) == 0 || read(inputTopic) == 0) {
             pause();
         }
         return now();
