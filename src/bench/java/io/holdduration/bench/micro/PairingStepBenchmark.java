@@ -8,6 +8,7 @@ import io.holdduration.durations.pair.TaskSources;
 import io.holdduration.durations.pair.storage.Arrival;
 import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
+import io.holdduration.platform.streams.memory.HeapStoreSupplier;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
 import io.holdduration.simulation.EventGenerator;
@@ -71,7 +72,7 @@ public class PairingStepBenchmark extends MicroBenchmark {
         timelines = Stores.keyValueStoreBuilder(
                         isPersistent
                                 ? Stores.persistentKeyValueStore(PairHolds.STORE)
-                                : Stores.inMemoryKeyValueStore(PairHolds.STORE),
+                                : new HeapStoreSupplier(PairHolds.STORE),
                         Serdes.ByteArray(),
                         Serdes.ByteArray())
                 .withLoggingDisabled()

@@ -59,6 +59,6 @@ public final class SummarizeInteractions implements ProcessorSupplier<String, Ho
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(settings.store().builder(STORE));
+        return Set.of(settings.store().sorted(STORE));
     }
 }

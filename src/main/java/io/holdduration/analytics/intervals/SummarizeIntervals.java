@@ -64,6 +64,6 @@ public final class SummarizeIntervals implements ProcessorSupplier<String, HoldR
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(settings.store().builder(STORE));
+        return Set.of(settings.store().sorted(STORE));
     }
 }

@@ -51,6 +51,6 @@ public record PairHolds(
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(store.builder(TimelineStore.NAME));
+        return Set.of(store.unsorted(TimelineStore.NAME));
     }
 }

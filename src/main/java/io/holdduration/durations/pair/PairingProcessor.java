@@ -59,7 +59,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
                 context.taskId().toString(), () -> settings.wallClock().millis(newContext));
         KeyValueStore<byte[], byte[]> timelines = context.getStateStore(TimelineStore.NAME);
         store = new TimelineStore(timelines);
-        sweep = new Sweep(store, timelines.persistent());
+        sweep = new Sweep(store);
         dueIndex = new DueIndex(DueIndex.CAPACITY);
         announcer = new Announcer(
                 settings.currentHolds(), () -> settings.wallClock().millis(newContext), this::forward);
@@ -137,7 +137,6 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
     /** Registers a stored channel. One written since the recall began is already known, and its timeline is empty here. */
     private void recall(String channelId, Timeline stored) {
         remembered++;
-        sweep.add(channelId);
         if (!stored.isEmpty()) {
             Timeline timeline = clock.recall(stored);
             if (!timeline.equals(stored)) {
@@ -164,7 +163,6 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
             recall.noteWritten(channelId);
             remembered += (after.isEmpty() ? 0 : 1) - (before.isEmpty() ? 0 : 1);
             dueIndex.set(channelId, decision);
-            sweep.add(channelId);
         }
         if (decision.expired()) {
             clock.save(clockMillis);

@@ -1,5 +1,7 @@
 package io.holdduration.platform.streams;
 
+import io.holdduration.platform.streams.memory.EntriesBehind;
+import io.holdduration.platform.streams.memory.HeapStoreSupplier;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -26,10 +28,21 @@ public enum StoreKind {
         return valueOf(settingName.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
-    /** Returns a store of bytes with a changelog. */
-    public StoreBuilder<KeyValueStore<byte[], byte[]>> builder(String name) {
-        KeyValueBytesStoreSupplier supplier =
-                this == ROCKSDB ? new OnDisk(Stores.persistentKeyValueStore(name)) : Stores.inMemoryKeyValueStore(name);
+    /** Returns a store of bytes with a changelog, for single keys and {@link EntriesBehind}: ranges and prefixes are expensive. */
+    public StoreBuilder<KeyValueStore<byte[], byte[]>> unsorted(String name) {
+        return builder(
+                this == ROCKSDB ? new WriteBehind(Stores.persistentKeyValueStore(name)) : new HeapStoreSupplier(name));
+    }
+
+    /**
+     * Returns a store of bytes with a changelog, sorted by key. In memory it takes more than an unsorted one. On disk each
+     * write is its own: before a range, all writes would have to be passed on.
+     */
+    public StoreBuilder<KeyValueStore<byte[], byte[]>> sorted(String name) {
+        return builder(this == ROCKSDB ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name));
+    }
+
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> builder(KeyValueBytesStoreSupplier supplier) {
         return Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of());
     }
@@ -39,7 +52,7 @@ public enum StoreKind {
     }
 
     /** Supplies Kafka Streams' store on disk, with batches of writes in front of it. */
-    private record OnDisk(KeyValueBytesStoreSupplier disk) implements KeyValueBytesStoreSupplier {
+    private record WriteBehind(KeyValueBytesStoreSupplier disk) implements KeyValueBytesStoreSupplier {
         @Override
         public String name() {
             return disk.name();

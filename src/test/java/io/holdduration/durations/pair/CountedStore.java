@@ -1,6 +1,7 @@
 package io.holdduration.durations.pair;
 
 import io.holdduration.durations.pair.storage.TimelineStore;
+import io.holdduration.platform.streams.memory.HeapStoreSupplier;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -37,7 +39,7 @@ public final class CountedStore implements AutoCloseable {
         return new CountedStore(
                 isPersistent
                         ? Stores.persistentKeyValueStore(TimelineStore.NAME)
-                        : Stores.inMemoryKeyValueStore(TimelineStore.NAME),
+                        : new HeapStoreSupplier(TimelineStore.NAME),
                 directory,
                 new Properties());
     }
@@ -79,6 +81,10 @@ public final class CountedStore implements AutoCloseable {
         calls.merge(method.getName(), 1, Integer::sum);
         try {
             Object result = method.invoke(target, arguments);
+            if (result instanceof QueryResult<?> answer && answer.isSuccess()) {
+                return QueryResult.forResult(
+                        counted(KeyValueIterator.class, (KeyValueIterator<?, ?>) answer.getResult()));
+            }
             return result instanceof KeyValueIterator<?, ?> iterator
                     ? counted(KeyValueIterator.class, iterator)
                     : result;

@@ -39,7 +39,7 @@ class SweepTest {
         counted = CountedStore.create(isPersistent, directory);
         store = counted.timelines();
         store.saveClockMillis(77);
-        sweep = Sweep.Round.of(store, isPersistent);
+        sweep = new Sweep.Round(store);
     }
 
     @AfterEach
@@ -73,8 +73,7 @@ class SweepTest {
 
         assertThat(next(7)).hasSize(7);
         assertThat(next(0)).isEmpty();
-        assertThat(counted.calls().getOrDefault(isPersistent ? "next" : "get", 0))
-                .isEqualTo(7);
+        assertThat(counted.calls().get("next")).isBetween(7, 8); // the clock can be among them
         assertThat(next(100)).doesNotHaveDuplicates().hasSizeBetween(13, 20);
     }
 
@@ -82,7 +81,6 @@ class SweepTest {
     void shouldShowOnlyWhatWasLastTouchedWhenAskedFor() {
         save("a");
         store.save("b", new Timeline(List.of(), 5, false, 6));
-        sweep.add("b");
 
         List<String> shown = new ArrayList<>();
         sweep.next(10, () -> true, touchedMillis -> touchedMillis == 6, (channelId, timeline) -> shown.add(channelId));
@@ -95,13 +93,14 @@ class SweepTest {
         save("a");
         save("b");
         save("c");
-        next(1);
-        store.save("b", Timeline.EMPTY);
+        List<String> left = new ArrayList<>(List.of("a", "b", "c"));
+        left.removeAll(next(1));
+        String gone = left.remove(0);
+        store.save(gone, Timeline.EMPTY);
         save("d");
 
-        List<String> rest = next(10);
-
-        assertThat(rest).contains("c", "d").doesNotContain("b").doesNotHaveDuplicates();
+        assertThat(next(10)).containsAll(left).doesNotContain(gone).doesNotHaveDuplicates();
+        assertThat(next(10)).hasSize(3).contains("d").doesNotContain(gone).doesNotHaveDuplicates();
     }
 
     @Test
@@ -115,7 +114,6 @@ class SweepTest {
             shown.add(channelId);
             assertThat(timeline).isEqualTo(TIMELINE);
             store.save(channelId, shown.size() % 2 == 0 ? TIMELINE : Timeline.EMPTY);
-            sweep.add(channelId);
         });
 
         assertThat(shown).hasSize(10);
@@ -142,7 +140,6 @@ class SweepTest {
 
     private void save(String channelId) {
         store.save(channelId, TIMELINE);
-        sweep.add(channelId);
     }
 
     private List<String> next(int count) {

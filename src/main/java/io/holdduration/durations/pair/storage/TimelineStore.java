@@ -1,7 +1,9 @@
 package io.holdduration.durations.pair.storage;
 
 import io.holdduration.domain.Timeline;
+import io.holdduration.platform.streams.memory.EntriesBehind;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The timelines of a task by channel, and its clock, in one key-value store. The key of a channel is its id in UTF-8.
- * The key of the clock is a byte that never occurs in UTF-8 and that sorts after every channel.
+ * The key of the clock is a byte that never occurs in UTF-8. Channels are visited in the order of the store, whatever it
+ * is; the clock may be among them, and is passed over.
  */
 public final class TimelineStore {
     /** The name of the store, as in its changelog and in {@code topology.md}. */
@@ -38,21 +41,6 @@ public final class TimelineStore {
     public void save(String channelId, Timeline timeline) {
         // put(null) instead of delete(): the latter reads the old value first
         store.put(key(channelId), timeline.isEmpty() ? null : TimelineCodec.write(timeline));
-    }
-
-    /**
-     * Visits one channel.
-     *
-     * @param isWanted whether a timeline that was last touched at a given clock is passed to the action; only those are
-     *     read completely
-     * @return whether there is a timeline
-     */
-    public boolean visit(String channelId, LongPredicate isWanted, BiConsumer<String, Timeline> action) {
-        byte[] bytes = store.get(key(channelId));
-        if (bytes != null && isWanted.test(TimelineCodec.readTouchedMillis(bytes))) {
-            action.accept(channelId, read(channelId, bytes));
-        }
-        return bytes != null;
     }
 
     /** Returns the clock when it was last saved, in ms since 1970; 0 if it was never saved. */
@@ -106,9 +94,12 @@ public final class TimelineStore {
             this.rest = rest;
         }
 
-        /** Returns whether there is another channel; the clock sorts after the last one. */
+        /** Returns whether there is another channel. */
         public boolean hasNext() {
-            return rest.hasNext() && rest.peekNextKey()[0] != CLOCK_KEY[0];
+            if (rest.hasNext() && isClock(rest.peekNextKey())) {
+                rest.next();
+            }
+            return rest.hasNext();
         }
 
         /** Passes on the next channel; one that has been removed meanwhile may come with an empty timeline. */
@@ -125,9 +116,9 @@ public final class TimelineStore {
     }
 
     /**
-     * Visits at most {@code count} channels after {@code after}, in key order; at least one, if there is one.
+     * Visits at most {@code count} channels behind {@code after}, in the order of the store; at least one, if there is one.
      *
-     * @param after the channel to continue after; null to start
+     * @param after the channel to continue behind, even if it has been removed; null to start
      * @param hasTime whether to continue
      * @param isWanted whether a timeline that was last touched at a given clock is passed to the action; only those are
      *     read completely
@@ -139,31 +130,34 @@ public final class TimelineStore {
             BooleanSupplier hasTime,
             LongPredicate isWanted,
             BiConsumer<String, Timeline> action) {
-        // the least key after a channel's own is that key and a zero byte
-        byte[] from = after == null ? null : key(after + '\0');
-        try (KeyValueIterator<byte[], byte[]> range = store.range(from, null)) {
-            return forChannels(range, count, hasTime, isWanted, action);
-        }
-    }
-
-    private static @Nullable String forChannels(
-            KeyValueIterator<byte[], byte[]> entries,
-            int count,
-            BooleanSupplier hasTime,
-            LongPredicate isWanted,
-            BiConsumer<String, Timeline> action) {
         String channelId = null;
-        for (int visited = 0; visited < count && (visited == 0 || hasTime.getAsBoolean()); visited++) {
-            KeyValue<byte[], byte[]> entry = entries.hasNext() ? entries.next() : null;
-            if (entry == null || entry.key[0] == CLOCK_KEY[0]) {
-                return null;
-            }
-            channelId = new String(entry.key, StandardCharsets.UTF_8);
-            if (isWanted.test(TimelineCodec.readTouchedMillis(entry.value))) {
-                action.accept(channelId, read(channelId, entry.value));
+        try (KeyValueIterator<byte[], byte[]> behind = EntriesBehind.in(store, after == null ? null : key(after))) {
+            for (int visited = 0; visited < count && (visited == 0 || hasTime.getAsBoolean()); visited++) {
+                KeyValue<byte[], byte[]> entry = nextChannel(behind);
+                if (entry == null) {
+                    return null;
+                }
+                channelId = new String(entry.key, StandardCharsets.UTF_8);
+                if (isWanted.test(TimelineCodec.readTouchedMillis(entry.value))) {
+                    action.accept(channelId, read(channelId, entry.value));
+                }
             }
         }
         return channelId;
+    }
+
+    private static @Nullable KeyValue<byte[], byte[]> nextChannel(KeyValueIterator<byte[], byte[]> entries) {
+        while (entries.hasNext()) {
+            KeyValue<byte[], byte[]> entry = entries.next();
+            if (!isClock(entry.key)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isClock(byte[] key) {
+        return Arrays.equals(key, CLOCK_KEY);
     }
 
     private static Timeline read(String channelId, byte[] bytes) {

@@ -62,7 +62,7 @@ class TimelineStoreTest {
         store.save("\u0000", TIMELINE);
 
         assertThat(store.loadClockMillis()).isEqualTo(77);
-        assertThat(channels()).containsExactly("\u0000", LAST);
+        assertThat(channels()).containsExactlyInAnyOrder("\u0000", LAST);
     }
 
     @Test
@@ -77,16 +77,37 @@ class TimelineStoreTest {
         store.save("a\u0000", TIMELINE);
         store.save(LAST, TIMELINE);
 
-        assertThat(store.visitBehind(null, 1, () -> true, any -> true, (channelId, timeline) -> {}))
-                .isEqualTo("a");
-        assertThat(store.visitBehind("a", 1, () -> true, any -> true, (channelId, timeline) -> {}))
-                .isEqualTo("a\u0000");
-        assertThat(store.visitBehind("a", 2, () -> true, any -> true, (channelId, timeline) -> {}))
-                .isEqualTo(LAST);
-        assertThat(store.visitBehind("a", 3, () -> true, any -> true, (channelId, timeline) -> {}))
-                .isNull();
-        assertThat(store.visitBehind(LAST, 1, () -> true, any -> true, (channelId, timeline) -> {}))
-                .isNull();
+        List<String> order = channels();
+        assertThat(order).containsExactlyInAnyOrder("a", "a\u0000", LAST);
+        assertThat(visitBehind(null, 1)).isEqualTo(order.get(0));
+        assertThat(visitBehind(order.get(0), 1)).isEqualTo(order.get(1));
+        assertThat(visitBehind(order.get(0), 2)).isEqualTo(order.get(2));
+        assertThat(visitBehind(order.get(0), 3)).isNull();
+        assertThat(visitBehind(order.get(2), 1)).isNull();
+    }
+
+    @Test
+    void shouldPassOverTheClockWhereverItIs() {
+        for (int channel = 0; channel < 50; channel++) {
+            store.save("c-" + channel, TIMELINE);
+            store.saveClockMillis(77);
+
+            assertThat(channels()).hasSize(channel + 1);
+            assertThat(visitBehind(null, channel + 1)).isEqualTo(channels().get(channel));
+            assertThat(visitBehind(null, channel + 2)).isNull();
+        }
+    }
+
+    @Test
+    void shouldContinueBehindAChannelThatIsGone() {
+        store.save("a", TIMELINE);
+        store.save("b", TIMELINE);
+        store.save("c", TIMELINE);
+        List<String> order = channels();
+
+        store.save(order.get(1), Timeline.EMPTY);
+
+        assertThat(visitBehind(order.get(1), 1)).isEqualTo(order.get(2));
     }
 
     @Test
@@ -108,6 +129,10 @@ class TimelineStoreTest {
         store.visitBehind(null, 10, () -> true, any -> true, (channelId, timeline) -> {});
 
         assertThat(counted.calls()).containsEntry("close", 2);
+    }
+
+    private String visitBehind(String after, int count) {
+        return store.visitBehind(after, count, () -> true, any -> true, (channelId, timeline) -> {});
     }
 
     private List<String> channels() {

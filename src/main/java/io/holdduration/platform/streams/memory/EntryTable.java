@@ -1,0 +1,109 @@
+package io.holdduration.platform.streams.memory;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hash table of byte arrays; thread-safe. It copies what it is given and what it gives. A write moves the live entries
+ * of at most one chunk, so that none takes long; only when the number of keys doubles does one write go over the index.
+ * The keys have an order that no write changes, so that a caller can go through them while there are writes.
+ */
+final class EntryTable {
+    private final KeyHash hashing;
+    private Chunks chunks;
+    private HashIndex index;
+
+    EntryTable(KeyHash hashing) {
+        this.hashing = hashing;
+        chunks = new Chunks();
+        index = new HashIndex(chunks::compareKey);
+    }
+
+    /** Removes all entries, and gives back their memory. */
+    synchronized void clear() {
+        chunks = new Chunks();
+        index = new HashIndex(chunks::compareKey);
+    }
+
+    /** Returns the number of keys. */
+    synchronized int size() {
+        return index.size();
+    }
+
+    /** Returns the number of bytes that the entries and the index take. */
+    synchronized long bytes() {
+        return chunks.bytes() + (long) index.capacity() * Long.BYTES;
+    }
+
+    /** Returns the value of a key; null if there is none. */
+    synchronized byte @Nullable [] get(byte[] key) {
+        int slot = index.find(hashing.of(key), key);
+        return slot < 0 ? null : chunks.value(index.address(slot));
+    }
+
+    /** Returns whether a key has a value. */
+    synchronized boolean contains(byte[] key) {
+        return index.find(hashing.of(key), key) >= 0;
+    }
+
+    /** Sets the value of a key. */
+    synchronized void put(byte[] key, byte[] value) {
+        int hash = hashing.of(key);
+        int slot = index.find(hash, key);
+        if (slot < 0) {
+            index.insert(~slot, hash, chunks.append(key, value));
+        } else if (!chunks.overwrite(index.address(slot), value)) {
+            int outdated = index.address(slot);
+            index.setAddress(slot, chunks.append(key, value));
+            chunks.release(outdated);
+        }
+        tidy();
+    }
+
+    /** Sets the value of a key that has none; returns the value that it has otherwise, and null if it has none. */
+    synchronized byte @Nullable [] putIfAbsent(byte[] key, byte[] value) {
+        byte[] present = get(key);
+        if (present == null) {
+            put(key, value);
+        }
+        return present;
+    }
+
+    /** Removes a key; returns its value, and null if it has none. */
+    synchronized byte @Nullable [] remove(byte[] key) {
+        int slot = index.find(hashing.of(key), key);
+        if (slot < 0) {
+            return null;
+        }
+        int address = index.address(slot);
+        byte[] value = chunks.value(address);
+        index.remove(slot);
+        chunks.release(address);
+        tidy();
+        return value;
+    }
+
+    /**
+     * Returns the key behind another one in the order of the table; null at the end.
+     *
+     * @param key a key, whether or not the table has it; null for the beginning
+     */
+    synchronized byte @Nullable [] keyBehind(byte @Nullable [] key) {
+        int address = key == null ? index.firstAddress() : index.addressBehind(hashing.of(key), key);
+        return address == HashIndex.NO_ADDRESS ? null : chunks.key(address);
+    }
+
+    /** Moves what is live in one chunk. This may fill the chunk that is being filled, and leave another one for the next time. */
+    private void tidy() {
+        Chunk sparse = chunks.nextSparse();
+        if (sparse == null) {
+            return;
+        }
+        for (int place = 0; place < sparse.used(); place += sparse.entryBytes(place)) {
+            int slot = index.find(sparse.hashKey(place, hashing), Chunks.address(sparse, place));
+            if (slot >= 0) {
+                index.setAddress(slot, chunks.move(sparse, place));
+            }
+        }
+        chunks.free(sparse);
+    }
+}

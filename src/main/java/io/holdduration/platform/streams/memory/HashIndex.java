@@ -1,0 +1,177 @@
+package io.holdduration.platform.streams.memory;
+
+import java.util.Arrays;
+
+/**
+ * Finds the address of a key's entry. A slot is the hash of a key and, in the lower half, the address of its entry. The
+ * upper bits of a hash say where its slot would be if that place were free; otherwise it is behind. The slots are sorted
+ * by hash, and those of equal hashes by key, whatever the size of the table. So a place in this order outlasts every
+ * change.
+ */
+final class HashIndex {
+    /** What no entry has as its address. */
+    static final int NO_ADDRESS = 0;
+
+    private static final long FREE = 0;
+    private static final int LEAST_BITS = 4;
+    private static final int MOST_BITS = 29;
+    /** The slots behind the last place that a hash can name. There are more when these do not suffice. */
+    private static final int BEHIND_LAST = 64;
+
+    private static final double FULLEST = 0.8;
+    private static final double EMPTIEST = 0.15;
+
+    private final StoredKeys keys;
+    private int bits = LEAST_BITS;
+    private long[] slots = new long[(1 << LEAST_BITS) + BEHIND_LAST];
+    private int size;
+
+    /** The keys of the entries, to which addresses lead. */
+    @FunctionalInterface
+    interface StoredKeys {
+        /** Compares the key of the entry at an address with another key, byte by byte, unsigned. */
+        int compare(int address, byte[] key);
+    }
+
+    HashIndex(StoredKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Returns the number of keys. */
+    int size() {
+        return size;
+    }
+
+    /** Returns the number of places that a hash can name. */
+    int capacity() {
+        return 1 << bits;
+    }
+
+    /** Returns the slot of a key; if there is none, the complement of the one to {@link #insert} it at. */
+    int find(int hash, byte[] key) {
+        int slot = home(hash);
+        for (; slot < slots.length && slots[slot] != FREE; slot++) {
+            int order = compare(slot, hash, key);
+            if (order == 0) {
+                return slot;
+            }
+            if (order > 0) {
+                break;
+            }
+        }
+        return ~slot;
+    }
+
+    /** Returns the address in the slot of the first key behind this one in the order of the table; NO_ADDRESS at the end. */
+    int addressBehind(int hash, byte[] key) {
+        int slot = home(hash);
+        while (slot < slots.length && (slots[slot] == FREE || compare(slot, hash, key) <= 0)) {
+            slot++;
+        }
+        return addressAtOrBehind(slot);
+    }
+
+    /** Returns the address of the first key in the order of the table; NO_ADDRESS if there is none. */
+    int firstAddress() {
+        return addressAtOrBehind(0);
+    }
+
+    private int addressAtOrBehind(int start) {
+        int slot = start;
+        while (slot < slots.length && slots[slot] == FREE) {
+            slot++;
+        }
+        return slot < slots.length ? address(slot) : NO_ADDRESS;
+    }
+
+    /** Returns the address in a slot that is in use. */
+    int address(int slot) {
+        return (int) slots[slot];
+    }
+
+    /** Changes the address in a slot that is in use. */
+    void setAddress(int slot, int address) {
+        slots[slot] = slot(hash(slots[slot]), address);
+    }
+
+    /** Returns the slot of the key of this hash whose entry is at an address; a negative number if there is none. */
+    int find(int hash, int address) {
+        long content = slot(hash, address);
+        for (int slot = home(hash); slot < slots.length && slots[slot] != FREE; slot++) {
+            if (slots[slot] == content) {
+                return slot;
+            }
+            if (Integer.compareUnsigned(hash(slots[slot]), hash) > 0) {
+                break;
+            }
+        }
+        return -1;
+    }
+
+    /** Adds a key at the slot that {@link #find} has named. All slots may change. */
+    void insert(int slot, int hash, int address) {
+        int end = slot;
+        while (end < slots.length && slots[end] != FREE) {
+            end++;
+        }
+        lengthenFor(end);
+        System.arraycopy(slots, slot, slots, slot + 1, end - slot);
+        slots[slot] = slot(hash, address);
+        size++;
+        if (size > FULLEST * capacity() && bits < MOST_BITS) {
+            resize(bits + 1);
+        }
+    }
+
+    /** Removes the key in a slot. All slots may change. */
+    void remove(int slot) {
+        int end = slot + 1;
+        while (end < slots.length && slots[end] != FREE && home(hash(slots[end])) < end) {
+            end++;
+        }
+        System.arraycopy(slots, slot + 1, slots, slot, end - slot - 1);
+        slots[end - 1] = FREE;
+        size--;
+        if (size < EMPTIEST * capacity() && bits > LEAST_BITS) {
+            resize(bits - 1);
+        }
+    }
+
+    private void resize(int newBits) {
+        long[] sorted = slots;
+        slots = new long[(1 << newBits) + BEHIND_LAST];
+        bits = newBits;
+        int next = 0;
+        for (long content : sorted) {
+            if (content != FREE) {
+                next = Math.max(next, home(hash(content)));
+                lengthenFor(next);
+                slots[next] = content;
+                next++;
+            }
+        }
+    }
+
+    private void lengthenFor(int slot) {
+        if (slot >= slots.length) {
+            slots = Arrays.copyOf(slots, slots.length + Math.max(BEHIND_LAST, slots.length - capacity()));
+        }
+    }
+
+    private int compare(int slot, int hash, byte[] key) {
+        int order = Integer.compareUnsigned(hash(slots[slot]), hash);
+        return order != 0 ? order : keys.compare(address(slot), key);
+    }
+
+    private int home(int hash) {
+        return hash >>> (Integer.SIZE - bits);
+    }
+
+    private static long slot(int hash, int address) {
+        return ((long) hash << Integer.SIZE) | Integer.toUnsignedLong(address);
+    }
+
+    private static int hash(long content) {
+        return (int) (content >>> Integer.SIZE);
+    }
+}
