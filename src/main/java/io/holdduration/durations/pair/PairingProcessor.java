@@ -160,7 +160,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         if (decision.changed()) {
             Timeline after = decision.timeline();
             store.save(channelId, after);
-            recall.noteWritten(channelId);
+            recall.noteWritten(channelId, before.isEmpty());
             remembered += (after.isEmpty() ? 0 : 1) - (before.isEmpty() ? 0 : 1);
             dueIndex.set(channelId, decision);
         }

@@ -2,8 +2,8 @@ package io.holdduration.durations.pair;
 
 import io.holdduration.domain.Timeline;
 import io.holdduration.durations.pair.storage.TimelineStore;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recall implements AutoCloseable {
     private final TimelineStore store;
-    private final Set<String> written = new HashSet<>();
+    /** The channels written since the beginning, and whether they were new. */
+    private final Map<String, Boolean> written = new HashMap<>();
+
     private TimelineStore.@Nullable Cursor cursor;
 
     Recall(TimelineStore store) {
@@ -35,30 +37,44 @@ final class Recall implements AutoCloseable {
 
     /** Returns whether the task has not processed this channel yet. */
     boolean isUnseen(String channelId) {
-        return cursor != null && !written.contains(channelId);
+        return cursor != null && !written.containsKey(channelId);
     }
 
-    /** Records a channel that has been written. */
-    void noteWritten(String channelId) {
+    /**
+     * Records a channel that has been written.
+     *
+     * @param isNew whether the store had no timeline of it before
+     */
+    void noteWritten(String channelId, boolean isNew) {
         if (cursor != null) {
-            written.add(channelId);
+            written.putIfAbsent(channelId, isNew);
         }
     }
 
     /**
      * Continues to read while there is time.
      *
-     * @param action receives each channel; one that has been written since the beginning has an empty timeline
+     * @param action receives each channel of the beginning; one that has been written since then has an empty timeline, and
+     *     one that has been removed may be left out
      */
     void next(BooleanSupplier hasTime, BiConsumer<String, Timeline> action) {
         TimelineStore.Cursor current = cursor;
         while (current != null && current.hasNext()) {
-            current.next((id, timeline) -> action.accept(id, written.contains(id) ? Timeline.EMPTY : timeline));
+            current.next((id, timeline) -> pass(id, timeline, action));
             if (!hasTime.getAsBoolean()) {
                 return;
             }
         }
         close();
+    }
+
+    private void pass(String channelId, Timeline timeline, BiConsumer<String, Timeline> action) {
+        Boolean isNew = written.get(channelId);
+        if (isNew == null) {
+            action.accept(channelId, timeline);
+        } else if (!isNew) { // a store may show what has come since the beginning
+            action.accept(channelId, Timeline.EMPTY);
+        }
     }
 
     @Override

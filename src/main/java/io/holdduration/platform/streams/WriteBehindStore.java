@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * it closes the store or lets a standby continue it. After a crash it discards the content, as exactly-once requires.
  */
 final class WriteBehindStore implements KeyValueStore<Bytes, byte[]> {
-    /** The size of a batch in bytes: some 10 000 ordinary timelines, and some milliseconds of work. */
-    static final int BATCH_BYTES = 4 << 20;
+    /** The size of a batch in bytes: some 2 500 ordinary timelines. More would grow old in the heap. */
+    static final int BATCH_BYTES = 1 << 20;
 
     private final KeyValueStore<Bytes, byte[]> disk;
     private final int batchBytes;

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How much of the heap a task takes for each channel: nothing, unless the channel is unsettled or the store in memory. */
 @Tag("faults")
 class HeapOfChannelsFaultTest {
-    private static final int CHANNELS = 200_000;
+    /** So many have room in the index of unsettled channels: beyond {@link DueIndex#CAPACITY} it leaves some out. */
+    private static final int CHANNELS = 100_000;
 
     @TempDir
     private Path directory;
@@ -29,8 +30,8 @@ class HeapOfChannelsFaultTest {
         "true, false, HELD, 1, 200",
         "true, false, HELD, 2, 250",
         "true, true, HELD, 1, 400",
-        "false, false, ENDED, 1, 1000",
-        "false, false, HELD, 1, 1000"
+        "false, false, ENDED, 1, 250",
+        "false, false, HELD, 1, 450"
     })
     void shouldBeAsTheFormulaSays(boolean isPersistent, boolean announces, EventKind only, int events, int mostBytes) {
         try (CountedStore store = CountedStore.create(isPersistent, directory)) {

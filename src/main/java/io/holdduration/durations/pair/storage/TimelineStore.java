@@ -81,7 +81,7 @@ public final class TimelineStore {
         }
     }
 
-    /** Returns a cursor over all channels as they are now, for reading in slices; the caller closes it. */
+    /** Returns a cursor over all channels, for reading in slices; the caller closes it. */
     public Cursor cursor() {
         return new Cursor(store.all());
     }
