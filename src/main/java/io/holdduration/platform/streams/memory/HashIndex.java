@@ -12,7 +12,9 @@ final class HashIndex {
     /** What no entry has as its address. */
     static final int NO_ADDRESS = 0;
 
-    private static final long FREE = 0;
+    /** The content of a slot that is not in use. */
+    static final long FREE = 0;
+
     private static final int LEAST_BITS = 4;
     private static final int MOST_BITS = 29;
     /** The slots behind the last place that a hash can name. There are more when these do not suffice. */
@@ -20,11 +22,18 @@ final class HashIndex {
 
     private static final double FULLEST = 0.8;
     private static final double EMPTIEST = 0.15;
+    /**
+     * The slots in use, from the place that a hash names on, beyond which the table grows before it is full. A sweep that
+     * removes keys in the order of the table leaves them dense at its end, and new ones would make one long run of it.
+     */
+    private static final int LONGEST_RUN = 2_048;
 
     private final StoredKeys keys;
     private int bits = LEAST_BITS;
     private long[] slots = new long[(1 << LEAST_BITS) + BEHIND_LAST];
     private int size;
+    /** The number of keys below which the table shrinks if its runs are short then. */
+    private int shrinksBelow;
 
     /** The keys of the entries, to which addresses lead. */
     @FunctionalInterface
@@ -118,7 +127,8 @@ final class HashIndex {
         System.arraycopy(slots, slot, slots, slot + 1, end - slot);
         slots[slot] = slot(hash, address);
         size++;
-        if (size > FULLEST * capacity() && bits < MOST_BITS) {
+        boolean isDense = end - home(hash) > LONGEST_RUN && size > capacity() / 8; // a hash of few values is not helped
+        if ((isDense || size > FULLEST * capacity()) && bits < MOST_BITS) {
             resize(bits + 1);
         }
     }
@@ -132,15 +142,25 @@ final class HashIndex {
         System.arraycopy(slots, slot + 1, slots, slot, end - slot - 1);
         slots[end - 1] = FREE;
         size--;
-        if (size < EMPTIEST * capacity() && bits > LEAST_BITS) {
-            resize(bits - 1);
+        if (size < shrinksBelow && bits > LEAST_BITS) {
+            if (Runs.areShort(slots, bits - 1)) {
+                resize(bits - 1);
+            } else {
+                shrinksBelow = size - size / 4;
+            }
         }
+    }
+
+    /** Returns the greatest number of slots in use next to each other. */
+    int longestRun() {
+        return Runs.longest(slots);
     }
 
     private void resize(int newBits) {
         long[] sorted = slots;
         slots = new long[(1 << newBits) + BEHIND_LAST];
         bits = newBits;
+        shrinksBelow = (int) (EMPTIEST * capacity());
         int next = 0;
         for (long content : sorted) {
             if (content != FREE) {
@@ -164,7 +184,16 @@ final class HashIndex {
     }
 
     private int home(int hash) {
+        return home(hash, bits);
+    }
+
+    private static int home(int hash, int bits) {
         return hash >>> (Integer.SIZE - bits);
+    }
+
+    /** Returns the slot of a content in a table of so many bits, if the place is free. */
+    static int home(long content, int bits) {
+        return home(hash(content), bits);
     }
 
     private static long slot(int hash, int address) {

@@ -1,0 +1,38 @@
+package io.holdduration.platform.streams.memory;
+
+/**
+ * Runs of slots in use next to each other. A key is searched for, inserted and removed along a run, so that all are slow
+ * where runs are long.
+ */
+final class Runs {
+    /** How far from the place that its hash names a slot may be. */
+    private static final int FARTHEST = 512;
+
+    private Runs() {}
+
+    /** Returns the length of the longest run. */
+    static int longest(long[] slots) {
+        int longest = 0;
+        int run = 0;
+        for (long content : slots) {
+            run = content == HashIndex.FREE ? 0 : run + 1;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+
+    /** Returns whether runs would be short in a table of another size. */
+    static boolean areShort(long[] slots, int bits) {
+        int next = 0;
+        for (long content : slots) {
+            if (content != HashIndex.FREE) {
+                int home = HashIndex.home(content, bits);
+                if (next - home > FARTHEST) {
+                    return false;
+                }
+                next = Math.max(next, home) + 1;
+            }
+        }
+        return true;
+    }
+}
