@@ -4,24 +4,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hash table of byte arrays; thread-safe. It copies what it is given and what it gives. A write moves the live entries
- * of at most one chunk, so that none takes long; only when the number of keys doubles does one write go over the index.
+ * of at most one chunk, and goes over one part of the index at most, so that none takes long.
  * The keys have an order that no write changes, so that a caller can go through them while there are writes.
  */
 final class EntryTable {
     private final KeyHash hashing;
     private Chunks chunks;
-    private HashIndex index;
+    private SegmentedIndex index;
 
     EntryTable(KeyHash hashing) {
         this.hashing = hashing;
         chunks = new Chunks();
-        index = new HashIndex(chunks::compareKey);
+        index = new SegmentedIndex(chunks::compareKey);
     }
 
     /** Removes all entries, and gives back their memory. */
     synchronized void clear() {
         chunks = new Chunks();
-        index = new HashIndex(chunks::compareKey);
+        index = new SegmentedIndex(chunks::compareKey);
     }
 
     /** Returns the number of keys. */
@@ -36,24 +36,28 @@ final class EntryTable {
 
     /** Returns the value of a key; null if there is none. */
     synchronized byte @Nullable [] get(byte[] key) {
-        int slot = index.find(hashing.of(key), key);
-        return slot < 0 ? null : chunks.value(index.address(slot));
+        int hash = hashing.of(key);
+        HashIndex part = index.of(hash);
+        int slot = part.find(hash, key);
+        return slot < 0 ? null : chunks.value(part.address(slot));
     }
 
     /** Returns whether a key has a value. */
     synchronized boolean contains(byte[] key) {
-        return index.find(hashing.of(key), key) >= 0;
+        int hash = hashing.of(key);
+        return index.of(hash).find(hash, key) >= 0;
     }
 
     /** Sets the value of a key. */
     synchronized void put(byte[] key, byte[] value) {
         int hash = hashing.of(key);
-        int slot = index.find(hash, key);
+        HashIndex part = index.of(hash);
+        int slot = part.find(hash, key);
         if (slot < 0) {
-            index.insert(~slot, hash, chunks.append(key, value));
-        } else if (!chunks.overwrite(index.address(slot), value)) {
-            int outdated = index.address(slot);
-            index.setAddress(slot, chunks.append(key, value));
+            part.insert(~slot, hash, chunks.append(key, value));
+        } else if (!chunks.overwrite(part.address(slot), value)) {
+            int outdated = part.address(slot);
+            part.setAddress(slot, chunks.append(key, value));
             chunks.release(outdated);
         }
         tidy();
@@ -70,13 +74,15 @@ final class EntryTable {
 
     /** Removes a key; returns its value, and null if it has none. */
     synchronized byte @Nullable [] remove(byte[] key) {
-        int slot = index.find(hashing.of(key), key);
+        int hash = hashing.of(key);
+        HashIndex part = index.of(hash);
+        int slot = part.find(hash, key);
         if (slot < 0) {
             return null;
         }
-        int address = index.address(slot);
+        int address = part.address(slot);
         byte[] value = chunks.value(address);
-        index.remove(slot);
+        part.remove(slot);
         chunks.release(address);
         tidy();
         return value;
@@ -99,9 +105,11 @@ final class EntryTable {
             return;
         }
         for (int place = 0; place < sparse.used(); place += sparse.entryBytes(place)) {
-            int slot = index.find(sparse.hashKey(place, hashing), Chunks.address(sparse, place));
+            int hash = sparse.hashKey(place, hashing);
+            HashIndex part = index.of(hash);
+            int slot = part.find(hash, Chunks.address(sparse, place));
             if (slot >= 0) {
-                index.setAddress(slot, chunks.move(sparse, place));
+                part.setAddress(slot, chunks.move(sparse, place));
             }
         }
         chunks.free(sparse);

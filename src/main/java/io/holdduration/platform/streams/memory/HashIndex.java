@@ -16,9 +16,9 @@ final class HashIndex {
     static final long FREE = 0;
 
     private static final int LEAST_BITS = 4;
-    private static final int MOST_BITS = 29;
+    private static final int MOST_BITS = 26;
     /** The slots behind the last place that a hash can name. There are more when these do not suffice. */
-    private static final int BEHIND_LAST = 64;
+    private static final int BEHIND_LAST = 16;
 
     private static final double FULLEST = 0.8;
     private static final double EMPTIEST = 0.15;
@@ -29,21 +29,21 @@ final class HashIndex {
     private static final int LONGEST_RUN = 2_048;
 
     private final StoredKeys keys;
+    private final int sharedBits;
     private int bits = LEAST_BITS;
     private long[] slots = new long[(1 << LEAST_BITS) + BEHIND_LAST];
     private int size;
     /** The number of keys below which the table shrinks if its runs are short then. */
     private int shrinksBelow;
 
-    /** The keys of the entries, to which addresses lead. */
-    @FunctionalInterface
-    interface StoredKeys {
-        /** Compares the key of the entry at an address with another key, byte by byte, unsigned. */
-        int compare(int address, byte[] key);
-    }
-
-    HashIndex(StoredKeys keys) {
+    /**
+     * Makes an empty index.
+     *
+     * @param sharedBits how many of the upper bits all hashes have in common
+     */
+    HashIndex(StoredKeys keys, int sharedBits) {
         this.keys = keys;
+        this.sharedBits = sharedBits;
     }
 
     /** Returns the number of keys. */
@@ -58,8 +58,8 @@ final class HashIndex {
 
     /** Returns the slot of a key; if there is none, the complement of the one to {@link #insert} it at. */
     int find(int hash, byte[] key) {
-        int slot = home(hash);
-        for (; slot < slots.length && slots[slot] != FREE; slot++) {
+        int slot = home(hash, bits);
+        for (; isUsed(slot); slot++) {
             int order = compare(slot, hash, key);
             if (order == 0) {
                 return slot;
@@ -73,7 +73,7 @@ final class HashIndex {
 
     /** Returns the address in the slot of the first key behind this one in the order of the table; NO_ADDRESS at the end. */
     int addressBehind(int hash, byte[] key) {
-        int slot = home(hash);
+        int slot = home(hash, bits);
         while (slot < slots.length && (slots[slot] == FREE || compare(slot, hash, key) <= 0)) {
             slot++;
         }
@@ -106,28 +106,25 @@ final class HashIndex {
     /** Returns the slot of the key of this hash whose entry is at an address; a negative number if there is none. */
     int find(int hash, int address) {
         long content = slot(hash, address);
-        for (int slot = home(hash); slot < slots.length && slots[slot] != FREE; slot++) {
-            if (slots[slot] == content) {
-                return slot;
-            }
-            if (Integer.compareUnsigned(hash(slots[slot]), hash) > 0) {
-                break;
-            }
+        int slot = home(hash, bits);
+        while (isUsed(slot) && slots[slot] != content && Integer.compareUnsigned(hash(slots[slot]), hash) <= 0) {
+            slot++;
         }
-        return -1;
+        return isUsed(slot) && slots[slot] == content ? slot : -1;
     }
 
     /** Adds a key at the slot that {@link #find} has named. All slots may change. */
     void insert(int slot, int hash, int address) {
         int end = slot;
-        while (end < slots.length && slots[end] != FREE) {
+        while (isUsed(end)) {
             end++;
         }
         lengthenFor(end);
         System.arraycopy(slots, slot, slots, slot + 1, end - slot);
         slots[slot] = slot(hash, address);
         size++;
-        boolean isDense = end - home(hash) > LONGEST_RUN && size > capacity() / 8; // a hash of few values is not helped
+        boolean isDense =
+                end - home(hash, bits) > LONGEST_RUN && size > capacity() / 8; // a hash of few values is not helped
         if ((isDense || size > FULLEST * capacity()) && bits < MOST_BITS) {
             resize(bits + 1);
         }
@@ -136,14 +133,14 @@ final class HashIndex {
     /** Removes the key in a slot. All slots may change. */
     void remove(int slot) {
         int end = slot + 1;
-        while (end < slots.length && slots[end] != FREE && home(hash(slots[end])) < end) {
+        while (isUsed(end) && home(hash(slots[end]), bits) < end) {
             end++;
         }
         System.arraycopy(slots, slot + 1, slots, slot, end - slot - 1);
         slots[end - 1] = FREE;
         size--;
         if (size < shrinksBelow && bits > LEAST_BITS) {
-            if (Runs.areShort(slots, bits - 1)) {
+            if (Runs.areShort(slots, content -> home(hash(content), bits - 1))) {
                 resize(bits - 1);
             } else {
                 shrinksBelow = size - size / 4;
@@ -164,7 +161,7 @@ final class HashIndex {
         int next = 0;
         for (long content : sorted) {
             if (content != FREE) {
-                next = Math.max(next, home(hash(content)));
+                next = Math.max(next, home(hash(content), bits));
                 lengthenFor(next);
                 slots[next] = content;
                 next++;
@@ -178,22 +175,17 @@ final class HashIndex {
         }
     }
 
+    private boolean isUsed(int slot) {
+        return slot < slots.length && slots[slot] != FREE;
+    }
+
     private int compare(int slot, int hash, byte[] key) {
         int order = Integer.compareUnsigned(hash(slots[slot]), hash);
         return order != 0 ? order : keys.compare(address(slot), key);
     }
 
-    private int home(int hash) {
-        return home(hash, bits);
-    }
-
-    private static int home(int hash, int bits) {
-        return hash >>> (Integer.SIZE - bits);
-    }
-
-    /** Returns the slot of a content in a table of so many bits, if the place is free. */
-    static int home(long content, int bits) {
-        return home(hash(content), bits);
+    private int home(int hash, int ofBits) {
+        return (hash << sharedBits) >>> (Integer.SIZE - ofBits);
     }
 
     private static long slot(int hash, int address) {

@@ -1,5 +1,7 @@
 package io.holdduration.platform.streams.memory;
 
+import java.util.function.LongToIntFunction;
+
 /**
  * Runs of slots in use next to each other. A key is searched for, inserted and removed along a run, so that all are slow
  * where runs are long.
@@ -21,12 +23,12 @@ final class Runs {
         return longest;
     }
 
-    /** Returns whether runs would be short in a table of another size. */
-    static boolean areShort(long[] slots, int bits) {
+    /** Returns whether runs would be short in a table where the contents of the slots have other places. */
+    static boolean areShort(long[] slots, LongToIntFunction place) {
         int next = 0;
         for (long content : slots) {
             if (content != HashIndex.FREE) {
-                int home = HashIndex.home(content, bits);
+                int home = place.applyAsInt(content);
                 if (next - home > FARTHEST) {
                     return false;
                 }

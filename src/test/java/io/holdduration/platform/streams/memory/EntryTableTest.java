@@ -82,6 +82,18 @@ class EntryTableTest {
     }
 
     @Test
+    void shouldSortKeysByTheirHash() {
+        TableModel model = new TableModel(Hashes.MIXED, 1);
+        for (int key = 0; key < 5_000; key++) {
+            model.put(key("k-" + key), 10);
+        }
+
+        assertThat(model.keys().stream().map(Hashes.MIXED::of).toList())
+                .isSortedAccordingTo(Integer::compareUnsigned)
+                .hasSize(5_000);
+    }
+
+    @Test
     void shouldNotChangeItsOrderWhenItGrowsAndShrinks() {
         TableModel model = new TableModel(Hashes.MIXED, 1);
         for (int key = 0; key < 1_000; key++) {

@@ -14,7 +14,7 @@ class HashIndexTest {
     private static final KeyHash HASH = new MixedHash();
 
     private final Map<Integer, byte[]> keys = new HashMap<>();
-    private final HashIndex index = new HashIndex((address, key) -> Arrays.compareUnsigned(keys.get(address), key));
+    private final HashIndex index = new HashIndex((address, key) -> Arrays.compareUnsigned(keys.get(address), key), 0);
 
     @Test
     void shouldKeepHashesAndAddressesOfAllBits() {
