@@ -78,7 +78,7 @@ class RecallTest {
         List<String> passedOn = new ArrayList<>();
         for (int slice = 0; !recall.isOver(); slice++) {
             recall.next(() -> false, (channelId, timeline) -> passedOn.add(channelId));
-            for (int channel = 0; channel < 10; channel++) {
+            for (int channel = 0; channel < 10 && slice < 100; channel++) { // or it would never come to the end
                 write("new-" + slice + "-" + channel, true);
             }
             write("c-" + (slice * 7) % 500, false);
