@@ -13,31 +13,28 @@ final class RecentWrites {
     /** The memory of an entry besides its key and value, in bytes: objects, references and a place in the table. */
     private static final int OVERHEAD_BYTES = 120;
 
-    private final Map<Bytes, byte @Nullable []> values = new HashMap<>();
+    /** Stands for the value of a key that has been removed. */
+    static final byte[] REMOVED = {};
+
+    private final Map<Bytes, byte[]> values = new HashMap<>();
     private int bytes;
 
     /** Keeps a value; null if the key has been removed. */
     void put(Bytes key, byte @Nullable [] value) {
-        int keys = values.size();
-        byte[] before = values.put(key, value);
-        if (values.size() > keys) {
-            bytes += OVERHEAD_BYTES + key.get().length;
-        }
-        bytes += length(value) - length(before);
+        byte[] kept = value == null ? REMOVED : value;
+        byte[] before = values.put(key, kept);
+        bytes += kept.length;
+        bytes += before == null ? OVERHEAD_BYTES + key.get().length : -before.length;
     }
 
+    /** Keeps later writes, instead of those under the same keys. */
     void putAll(RecentWrites later) {
         later.values.forEach(this::put);
     }
 
-    /** Returns the value, if there is a write under this key; null if it removed the key, or if there is none. */
+    /** Returns the value last written under this key; {@link #REMOVED}, that array, if the key was removed; null if there is no write. */
     byte @Nullable [] get(Bytes key) {
         return values.get(key);
-    }
-
-    /** Returns whether there is a write under this key. */
-    boolean contains(Bytes key) {
-        return values.containsKey(key);
     }
 
     boolean isEmpty() {
@@ -52,11 +49,7 @@ final class RecentWrites {
     /** Returns them in no order; a value is null if the key has been removed. */
     List<KeyValue<Bytes, byte[]>> entries() {
         List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>(values.size());
-        values.forEach((key, value) -> entries.add(KeyValue.pair(key, value)));
+        values.forEach((key, value) -> entries.add(KeyValue.pair(key, value == REMOVED ? null : value)));
         return entries;
-    }
-
-    private static int length(byte @Nullable [] value) {
-        return value == null ? 0 : value.length;
     }
 }

@@ -53,11 +53,13 @@ final class WriteBehindStore implements KeyValueStore<Bytes, byte[]> {
     @Override
     public synchronized byte @Nullable [] get(Bytes key) {
         byte[] value = written.get(key);
-        if (value != null || written.contains(key)) {
-            return value;
+        if (value == null) {
+            value = passedOn.get(key);
         }
-        value = passedOn.get(key);
-        return value != null || passedOn.contains(key) ? value : disk.get(key);
+        if (value == null) {
+            return disk.get(key);
+        }
+        return value == RecentWrites.REMOVED ? null : value;
     }
 
     @Override

@@ -73,7 +73,8 @@ class SweepTest {
 
         assertThat(next(7)).hasSize(7);
         assertThat(next(0)).isEmpty();
-        assertThat(counted.calls().get("next")).isBetween(7, 8); // the clock can be among them
+        assertThat(counted.calls().get("next"))
+                .isBetween(7, isPersistent ? 7 : 8); // the clock can be among them in memory
         assertThat(next(100)).doesNotHaveDuplicates().hasSizeBetween(13, 20);
     }
 

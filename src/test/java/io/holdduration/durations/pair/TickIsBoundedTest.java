@@ -27,10 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TickIsBoundedTest {
     private static final int SETTLED = 100_000;
     private static final int WAITING = 2_500;
-    /** The clock can be among the channels. */
-    private static final int SWEPT = PairingProcessor.SWEPT_PER_TICK + 1;
-
-    private static final int MOST = PairingProcessor.DUE_PER_TICK + SWEPT;
 
     @Parameter
     boolean isPersistent;
@@ -71,7 +67,7 @@ class TickIsBoundedTest {
 
         Map<String, Integer> calls = store.calls();
 
-        assertThat(visits(calls)).isBetween(PairingProcessor.SWEPT_PER_TICK, SWEPT);
+        assertThat(visits(calls)).isBetween(PairingProcessor.SWEPT_PER_TICK, swept());
         assertThat(calls).doesNotContainKeys("put", "all", "reverseAll", "reverseRange", "prefixScan", "delete");
         assertThat(calls.getOrDefault("range", 0)).isEqualTo(isPersistent ? 1 : 0);
         assertThat(calls).containsEntry("query", 1).containsEntry("close", 1);
@@ -85,14 +81,15 @@ class TickIsBoundedTest {
         for (int tick = 0; tick < 3; tick++) {
             task.ticksOnceAt(START + tick * 250L);
             Map<String, Integer> calls = store.calls();
-            assertThat(visits(calls)).isLessThanOrEqualTo(MOST);
-            assertThat(calls.getOrDefault("put", 0)).isLessThanOrEqualTo(MOST + 1);
+            assertThat(visits(calls)).isLessThanOrEqualTo(most());
+            assertThat(calls.getOrDefault("put", 0))
+                    .isLessThanOrEqualTo(PairingProcessor.DUE_PER_TICK + PairingProcessor.SWEPT_PER_TICK + 1);
             int now = task.published().size();
             most = Math.max(most, now);
             published += now;
         }
 
-        assertThat(most).isBetween(PairingProcessor.DUE_PER_TICK, MOST);
+        assertThat(most).isBetween(PairingProcessor.DUE_PER_TICK, most());
         assertThat(published).isEqualTo(WAITING);
     }
 
@@ -106,7 +103,7 @@ class TickIsBoundedTest {
             announcing.ticksOnceAt(START + tick * 250L);
 
             if (tick > 0) { // the first reads the whole store, for deadlines
-                assertThat(visits(store.calls())).isLessThanOrEqualTo(SWEPT + Announcer.PER_TICK);
+                assertThat(visits(store.calls())).isLessThanOrEqualTo(swept() + Announcer.PER_TICK);
             }
             int now = announcing.announced();
             assertThat(now).isLessThanOrEqualTo(Announcer.PER_TICK);
@@ -125,7 +122,7 @@ class TickIsBoundedTest {
             task.ticksOnceAt(START + tick * 250L);
         }
 
-        assertThat(visits(store.calls())).isLessThanOrEqualTo(ticks * SWEPT + WAITING + WAITING);
+        assertThat(visits(store.calls())).isLessThanOrEqualTo(ticks * swept() + WAITING + WAITING);
         List<String> left = new ArrayList<>();
         store.timelines().forEach((channelId, timeline) -> left.add(channelId));
         assertThat(left).containsExactly("clock");
@@ -148,6 +145,15 @@ class TickIsBoundedTest {
     private void clockComesTo(long clockMillis) {
         task.arrives("clock", DISCONNECTED, clockMillis);
         store.calls();
+    }
+
+    /** The most that a tick sweeps. The clock can be among the channels in memory; RocksDB has it at the end. */
+    private int swept() {
+        return PairingProcessor.SWEPT_PER_TICK + (isPersistent ? 0 : 1);
+    }
+
+    private int most() {
+        return PairingProcessor.DUE_PER_TICK + swept();
     }
 
     private static int visits(Map<String, Integer> calls) {

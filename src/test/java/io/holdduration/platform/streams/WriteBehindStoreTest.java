@@ -65,11 +65,11 @@ class WriteBehindStoreTest {
 
     @Test
     void shouldWriteAKeyOnceThatIsWrittenAgainAndAgain() {
-        for (int time = 0; time < 100; time++) {
+        for (int time = 0; time < 1_000; time++) {
             store.put(key(1), value(time));
         }
 
-        assertThat(store.get(key(1))).isEqualTo(value(99));
+        assertThat(store.get(key(1))).isEqualTo(value(999));
         assertThat(disk.get(key(1))).isNull();
     }
 
