@@ -14,6 +14,7 @@ import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.OutputFormat;
+import io.holdduration.testing.ForkedBroker;
 import io.holdduration.testing.ForkedProcessor;
 import io.holdduration.testing.OpsClient;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class BoardIT {
                     held("b", OutputFormat.JSON),
                     held("c", OutputFormat.AVRO),
                     record("not-a-hold", "{}".getBytes(StandardCharsets.UTF_8))));
-            try (Running board = Running.start(broker)) {
+            try (Running board = Running.start(broker.bootstrapServers())) {
                 JsonNode holds = board.awaitHolds(shown -> shown.get("holds").size() == 3);
                 assertThat(holds.get("stale").booleanValue()).isFalse();
                 assertThat(holds.get("holds").get(0).get("interactionId").textValue())
@@ -68,35 +69,43 @@ class BoardIT {
                         held("e", OutputFormat.AVRO).value())));
                 board.awaitHolds(shown -> shown.get("holds").size() == 4);
             }
-            try (Running again = Running.start(broker)) {
+            try (Running again = Running.start(broker.bootstrapServers())) {
                 again.awaitHolds(shown -> shown.get("holds").size() == 4);
             }
         }
     }
 
     @Test
-    void shouldBeStaleWithoutTheBroker() throws Exception {
-        LocalBroker broker = LocalBroker.start();
-        new Topics(broker.bootstrapServers()).create(1, TOPIC);
-        new Topics(broker.bootstrapServers()).write(List.of(held("a", OutputFormat.AVRO)));
-        try (Running board = Running.start(broker)) {
-            board.awaitHolds(shown -> !shown.get("stale").booleanValue());
+    void shouldBeStaleWithoutTheBrokerAndGoOnOnceItIsBack() throws Exception {
+        try (ForkedBroker broker = ForkedBroker.start()) {
+            Topics topics = new Topics(broker.bootstrapServers());
+            topics.create(1, TOPIC);
+            topics.write(List.of(held("a", OutputFormat.AVRO)));
+            try (Running board = Running.start(broker.bootstrapServers())) {
+                board.awaitHolds(shown -> !shown.get("stale").booleanValue());
 
-            broker.close();
+                broker.kill();
 
-            JsonNode holds = board.awaitHolds(shown -> shown.get("stale").booleanValue());
-            assertThat(holds.get("holds")).hasSize(1);
-            assertThat(board.ops.awaitStatus("/health/ready", 503).body()).contains("the broker has not answered");
-            assertThat(board.ops.get("/health/live").statusCode()).isEqualTo(200);
-        } finally {
-            broker.close();
+                JsonNode holds = board.awaitHolds(shown -> shown.get("stale").booleanValue());
+                assertThat(holds.get("holds")).hasSize(1);
+                assertThat(board.ops.awaitStatus("/health/ready", 503).body()).contains("the broker has not answered");
+                assertThat(board.ops.get("/health/live").statusCode()).isEqualTo(200);
+
+                broker.restart();
+                topics.write(List.of(record("a", null), held("b", OutputFormat.AVRO)));
+
+                board.awaitHolds(shown -> !shown.get("stale").booleanValue()
+                        && shown.get("holds").findValuesAsText("channelId").equals(List.of("b")));
+                assertThat(board.ops.awaitStatus("/health/ready", 200).statusCode())
+                        .isEqualTo(200);
+            }
         }
     }
 
     @Test
     void shouldRefuseToStartWithoutItsTopic() throws Exception {
         try (LocalBroker broker = LocalBroker.start()) {
-            assertThatThrownBy(() -> Running.start(broker))
+            assertThatThrownBy(() -> Running.start(broker.bootstrapServers()))
                     .isInstanceOf(ExitException.class)
                     .hasMessageStartingWith("Missing topics: current-holds");
         }
@@ -107,7 +116,7 @@ class BoardIT {
         try (LocalBroker broker = LocalBroker.start()) {
             new Topics(broker.bootstrapServers()).create(1, TOPIC);
             Properties settings = new Properties();
-            settings.putAll(settings(broker));
+            settings.putAll(settings(broker.bootstrapServers()));
             try (ForkedProcessor board = ForkedProcessor.start(directory, "board", settings, Map.of())) {
                 OpsClient ops = OpsClient.of(board);
                 assertThat(ops.awaitStatus("/health/ready", 200).body())
@@ -120,9 +129,9 @@ class BoardIT {
         }
     }
 
-    private static Map<String, String> settings(LocalBroker broker) {
+    private static Map<String, String> settings(String bootstrapServers) {
         return Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
+                "bootstrap.servers", bootstrapServers,
                 "application.id", "holds",
                 "hold.current.topic", TOPIC,
                 "hold.statistics.topic", "",
@@ -173,8 +182,8 @@ class BoardIT {
             this.end = CompletableFuture.supplyAsync(board::run);
         }
 
-        static Running start(LocalBroker broker) {
-            BoardConfig config = BoardConfig.of(new HashMap<>(settings(broker)));
+        static Running start(String bootstrapServers) {
+            BoardConfig config = BoardConfig.of(new HashMap<>(settings(bootstrapServers)));
             return new Running(BoardApp.of(config, () -> config));
         }
 
