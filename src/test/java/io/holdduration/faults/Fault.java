@@ -1,6 +1,8 @@
 package io.holdduration.faults;
 
 import io.holdduration.testing.ForkedProcessor;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What can happen to the machines. Each strikes, lets time pass where it has to last, and repairs what it has broken. */
 enum Fault {
@@ -71,7 +73,7 @@ enum Fault {
             int victim = site.anyInstance();
             site.await("membership", () -> site.members(victim) == Site.THREADS);
             ForkedProcessor zombie = site.fleet().instance(victim);
-            long fencings = fencings(zombie);
+            int before = zombie.log().length();
             site.struck();
             zombie.freeze();
             site.await("expulsion", () -> site.members(victim) == 0);
@@ -79,7 +81,12 @@ enum Fault {
                 site.awaitFlow();
             }
             zombie.thaw();
-            site.await("fencing", () -> fencings(zombie) > fencings || hasDiedOfItsTransaction(zombie));
+            // of all of its threads: one may be fenced while another dies, and the process then is no longer a victim
+            // for the next fault
+            site.await(
+                    "fencing",
+                    () -> fencedThreads(zombie.log().substring(before)) == Site.THREADS
+                            || hasDiedOfItsTransaction(zombie));
         }
 
         private static boolean hasDiedOfItsTransaction(ForkedProcessor instance) {
@@ -87,10 +94,13 @@ enum Fault {
         }
 
         /** A thread is told by the broker when it writes or commits, or by the group when it asks for records. */
-        private static long fencings(ForkedProcessor instance) {
-            return instance.log()
-                    .lines()
+        private static long fencedThreads(String log) {
+            return log.lines()
                     .filter(line -> line.contains("is being fenced") || line.contains("lost due to missed rebalance"))
+                    .map(THREAD::matcher)
+                    .filter(Matcher::find)
+                    .map(Matcher::group)
+                    .distinct()
                     .count();
         }
     },
@@ -130,6 +140,8 @@ enum Fault {
             site.requireInSync(2);
         }
     };
+
+    private static final Pattern THREAD = Pattern.compile("StreamThread-\\d+");
 
     abstract void strike(Site site) throws Exception;
 }
