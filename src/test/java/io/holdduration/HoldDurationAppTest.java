@@ -201,6 +201,12 @@ class HoldDurationAppTest {
         assertThat(err.toString()).contains("--as", "Usage: hold-duration-processor topics");
     }
 
+    @Test
+    void shouldCheckOneProcessAtATime() {
+        assertThat(execute(Map.of(), "check", "--board", "--receiver")).isEqualTo(2);
+        assertThat(err.toString()).contains("mutually exclusive", "Usage: hold-duration-processor check");
+    }
+
     private AbstractStringAssert<?> assertRefused(Map<String, String> environment, String... args) {
         assertThat(execute(environment, args)).isEqualTo(1);
         assertThat(out.toString()).isEmpty();

@@ -2,10 +2,10 @@ package io.holdduration.analytics;
 
 import io.holdduration.analytics.interactions.SummarizeInteractions;
 import io.holdduration.analytics.intervals.SummarizeIntervals;
+import io.holdduration.contract.OutputValue;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.Deployment.StartRules;
 import io.holdduration.platform.preflight.Footprint;
-import io.holdduration.platform.preflight.Footprint.Cleanup;
 import io.holdduration.platform.preflight.Footprint.Output;
 import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
 import io.holdduration.platform.streams.StoreKind;
@@ -65,14 +65,14 @@ public record AnalyticsConfig(AnalyticsSettings settings, StreamsConfig streams)
         List<String> changelogs = new ArrayList<>();
         Set<String> single = Set.of();
         if (settings.interactions().isPresent()) {
-            outputs.add(new Output(settings.interactions().get().topic(), Cleanup.COMPACT));
+            outputs.add(new Output(settings.interactions().get().topic(), OutputValue.INTERACTION_HOLDS.cleanup()));
             repartitions.add(Footprint.repartition(application, AnalyticsTopology.BY_INTERACTION));
             changelogs.add(Footprint.changelog(application, SummarizeInteractions.STORE));
         }
         if (settings.statistics().isPresent()) {
             String repartition = Footprint.repartition(application, AnalyticsTopology.BY_INTERVAL);
             String changelog = Footprint.changelog(application, SummarizeIntervals.STORE);
-            outputs.add(new Output(settings.statistics().get().topic(), Cleanup.COMPACT));
+            outputs.add(new Output(settings.statistics().get().topic(), OutputValue.HOLD_STATISTICS.cleanup()));
             repartitions.add(repartition);
             changelogs.add(changelog);
             single = Set.of(repartition, changelog);

@@ -4,6 +4,7 @@ import io.holdduration.platform.ExitException;
 import io.holdduration.platform.http.WebServer;
 import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.GrouplessConsumer;
+import io.holdduration.platform.preflight.Preflight;
 import io.holdduration.platform.streams.MachineClock;
 import io.holdduration.platform.streams.ShutdownHook;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -29,7 +30,7 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
 
     private BoardApp(BoardConfig config, Supplier<BoardConfig> again, WebServer server) {
         this.server = server;
-        requireTopics(config);
+        Preflight.require(config.deployment());
         this.broker = Broker.lazy(config.streams(), "-board-probe");
         this.consumer = GrouplessConsumer.ofCommitted(config.streams(), "-board");
         Supplier<Instant> clock = clock();
@@ -46,7 +47,7 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
     }
 
     /**
-     * Binds the port and checks the topics.
+     * Binds the port and checks permissions and topics.
      *
      * @param again reads the settings again, for renewed credentials of a schema registry
      * @throws ExitException if the board cannot start; the message says what to do
@@ -87,12 +88,6 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
         server.close();
         consumer.close();
         broker.close();
-    }
-
-    private static void requireTopics(BoardConfig config) {
-        try (Broker first = Broker.open(config.streams())) {
-            first.requirePartitions(topics(config));
-        }
     }
 
     private static List<String> topics(BoardConfig config) {

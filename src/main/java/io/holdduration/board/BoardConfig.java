@@ -4,20 +4,29 @@ import io.holdduration.contract.AnalyticsSetting;
 import io.holdduration.contract.BoardSetting;
 import io.holdduration.contract.CurrentHoldsSetting;
 import io.holdduration.contract.HoldSetting;
+import io.holdduration.contract.OutputValue;
+import io.holdduration.contract.TopicSetting;
 import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.http.HttpAddress;
+import io.holdduration.platform.kafka.Permission;
+import io.holdduration.platform.kafka.TopicCreation;
+import io.holdduration.platform.preflight.ClientDeployment;
+import io.holdduration.platform.preflight.ClientDeployment.Use;
 import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
 import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.StreamsSettings;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -30,6 +39,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param http the address that serves the page
  * @param thresholds the ages at which a hold is marked
  * @param zone the time zone of the day
+ * @param topicCreation the way that missing topics are created on request
  * @param streams Kafka's settings
  */
 public record BoardConfig(
@@ -40,6 +50,7 @@ public record BoardConfig(
         HttpAddress http,
         Thresholds thresholds,
         ZoneId zone,
+        TopicCreation topicCreation,
         StreamsConfig streams) {
     /** New partitions are noticed after this time, instead of Kafka's five minutes. */
     private static final Duration METADATA_AGE = Duration.ofSeconds(30);
@@ -70,15 +81,41 @@ public record BoardConfig(
                 .orElseThrow(() -> new ConfigException("Missing setting " + CurrentHoldsSetting.TOPIC.name()
                         + ": the topic that run writes to who is on hold now; for example "
                         + CurrentHoldsSetting.TOPIC.name() + "=current-holds, for run and for board"));
+        Optional<String> statistics = AnalyticsSetting.STATISTICS_TOPIC.in(values);
+        if (statistics.filter(current::equals).isPresent()) {
+            throw new ConfigException(
+                    AnalyticsSetting.STATISTICS_TOPIC.name(),
+                    current,
+                    "allowed is another topic than " + CurrentHoldsSetting.TOPIC.name());
+        }
         return new BoardConfig(
                 HoldSetting.INPUT_TOPICS.in(values),
                 current,
-                AnalyticsSetting.STATISTICS_TOPIC.in(values),
+                statistics,
                 EncodingSettings.of(values),
                 new HttpAddress(BoardSetting.HTTP_HOST.in(values), BoardSetting.HTTP_PORT.in(values)),
                 thresholds(values),
                 BoardSetting.ZONE.in(values),
+                TopicSetting.creation(values),
                 streams(properties));
+    }
+
+    /** Returns the input of the checks before a start. */
+    public ClientDeployment deployment() {
+        List<Use> uses = new ArrayList<>();
+        uses.add(Use.reads(currentTopic, OutputValue.CURRENT_HOLD.cleanup()));
+        statisticsTopic.ifPresent(topic -> uses.add(Use.reads(topic, OutputValue.HOLD_STATISTICS.cleanup())));
+        List<Permission> ofProbe = new ArrayList<>();
+        inputTopics.forEach(topic -> ofProbe.add(Permission.on(ResourceType.TOPIC, topic, AclOperation.DESCRIBE)));
+        ofProbe.add(Permission.on(
+                ResourceType.GROUP, streams.getString(StreamsConfig.APPLICATION_ID_CONFIG), AclOperation.DESCRIBE));
+        return new ClientDeployment(
+                "board",
+                uses,
+                ofProbe,
+                "a quiet night looks stale, as the board goes by the age of records alone",
+                topicCreation,
+                streams);
     }
 
     private static Thresholds thresholds(AbstractConfig values) {

@@ -41,10 +41,10 @@ public final class BoardCommand extends SettingsCommand implements Callable<Inte
     @Override
     public Integer call() throws InterruptedException {
         try (ShutdownHook hook = ShutdownHook.install()) {
-            BoardConfig config = settings(BoardConfig::of);
+            BoardConfig config = board();
             logEnvironment();
             log.atInfo().addKeyValue("topic", config.currentTopic()).log("board starts");
-            try (BoardApp board = BoardApp.of(config, () -> settings(BoardConfig::of))) {
+            try (BoardApp board = BoardApp.of(config, this::board)) {
                 return hook.runUntilStopped(board);
             }
         }

@@ -6,7 +6,9 @@ import io.holdduration.durations.HoldDurationProcessor;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.preflight.CheckReport;
+import io.holdduration.platform.preflight.ClientDeployment;
 import io.holdduration.platform.preflight.Finding;
+import io.holdduration.platform.preflight.Preflight;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +67,18 @@ public final class CheckCommand extends SettingsCommand implements Callable<Inte
         return () -> AnalyticsProcessor.report(analytics, this::analytics);
     }
 
+    private static Supplier<CheckReport> of(ClientDeployment client) {
+        return () -> Preflight.report(client);
+    }
+
     private CheckReport report() {
         try {
-            Supplier<CheckReport> report = process.isAnalytics() ? ofAnalytics() : ofProcessor();
+            Supplier<CheckReport> report = switch (process.chosen()) {
+                case RUN -> ofProcessor();
+                case ANALYZE -> ofAnalytics();
+                case BOARD -> of(board().deployment());
+                case RECEIVE -> of(receiver().deployment());
+            };
             logEnvironment();
             return new CheckReport(List.of(Finding.ok(SETTINGS, "names, values, and what must fit together")))
                     .and(report.get());

@@ -1,13 +1,41 @@
 package io.holdduration.cli;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The option that chooses the process that a command is about. */
 final class ProcessOption {
-    @Option(names = "--analytics", description = "For the process analyze instead of run.")
-    private boolean isAnalytics;
+    @ArgGroup
+    private final Options options = new Options();
 
-    boolean isAnalytics() {
-        return isAnalytics;
+    /** The processes of an installation. */
+    enum Role {
+        RUN,
+        ANALYZE,
+        BOARD,
+        RECEIVE
+    }
+
+    /** Returns the chosen process; {@code run} without an option. */
+    Role chosen() {
+        if (options.isAnalytics) {
+            return Role.ANALYZE;
+        }
+        if (options.isBoard) {
+            return Role.BOARD;
+        }
+        return options.isReceiver ? Role.RECEIVE : Role.RUN;
+    }
+
+    /** At most one of them is given. */
+    static final class Options {
+        @Option(names = "--analytics", description = "For the process analyze instead of run.")
+        private boolean isAnalytics;
+
+        @Option(names = "--board", description = "For the process board.")
+        private boolean isBoard;
+
+        @Option(names = "--receiver", description = "For the process receive.")
+        private boolean isReceiver;
     }
 }

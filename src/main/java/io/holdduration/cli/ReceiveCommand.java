@@ -40,7 +40,7 @@ public final class ReceiveCommand extends SettingsCommand implements Callable<In
     @Override
     public Integer call() throws InterruptedException {
         try (ShutdownHook hook = ShutdownHook.install()) {
-            ReceiverConfig config = settings(ReceiverConfig::of);
+            ReceiverConfig config = receiver();
             logEnvironment();
             log.atInfo().addKeyValue("topic", config.topic()).log("receiver starts");
             try (ReceiverApp receiver = ReceiverApp.of(config)) {

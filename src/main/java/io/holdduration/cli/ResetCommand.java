@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code reset}: the next start is the first again. */
@@ -31,8 +30,8 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 1 wrong setting, no broker, live members or missing permission, 2 wrong usage, or died."
         })
 public final class ResetCommand extends SettingsCommand implements Runnable {
-    @Mixin
-    private final ProcessOption process = new ProcessOption();
+    @Option(names = "--analytics", description = "For the process analyze instead of run.")
+    private boolean isAnalytics;
 
     @Option(names = "--execute", description = "Deletes; otherwise nothing is changed.")
     private boolean isForReal;
@@ -48,7 +47,7 @@ public final class ResetCommand extends SettingsCommand implements Runnable {
 
     @Override
     public void run() {
-        if (process.isAnalytics()) {
+        if (isAnalytics) {
             AnalyticsConfig analytics = analytics();
             reset(analytics.deployment(), AnalyticsResetNotes.of(analytics));
         } else {

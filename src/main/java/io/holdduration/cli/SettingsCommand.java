@@ -1,7 +1,9 @@
 package io.holdduration.cli;
 
 import io.holdduration.analytics.AnalyticsConfig;
+import io.holdduration.board.BoardConfig;
 import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.receiver.ReceiverConfig;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,6 +40,16 @@ abstract class SettingsCommand {
     /** Reads the settings of analyze, anew at each call. */
     final AnalyticsConfig analytics() {
         return settings(AnalyticsConfig::of);
+    }
+
+    /** Reads the settings of board, anew at each call. */
+    final BoardConfig board() {
+        return settings(BoardConfig::of);
+    }
+
+    /** Reads the settings of receive. */
+    final ReceiverConfig receiver() {
+        return settings(ReceiverConfig::of);
     }
 
     /** Logs which settings the environment has set. */

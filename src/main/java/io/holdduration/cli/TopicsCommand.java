@@ -1,12 +1,12 @@
 package io.holdduration.cli;
 
-import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.KafkaCommands;
 import io.holdduration.platform.preflight.StrimziDocuments;
 import io.holdduration.platform.preflight.TopicPlan;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -45,31 +45,40 @@ public final class TopicsCommand extends SettingsCommand implements Runnable {
 
     @Override
     public void run() {
-        Deployment deployment =
-                process.isAnalytics() ? analytics().deployment() : processor().deployment();
         PrintWriter out = out();
-        lines(deployment).forEach(out::println);
+        lines().forEach(out::println);
         out.flush();
     }
 
-    private List<String> lines(Deployment deployment) {
+    private List<String> lines() {
+        return switch (process.chosen()) {
+            case RUN -> lines(processor().deployment(), TopicPlan::of, TopicPlan::create);
+            case ANALYZE -> lines(analytics().deployment(), TopicPlan::of, TopicPlan::create);
+            case BOARD -> lines(board().deployment(), TopicPlan::of, TopicPlan::create);
+            case RECEIVE -> lines(receiver().deployment(), TopicPlan::of, TopicPlan::create);
+        };
+    }
+
+    private <D> List<String> lines(D deployment, Function<D, TopicPlan> plan, Function<D, TopicPlan> create) {
         if (action.format != null) {
-            TopicPlan plan = TopicPlan.of(deployment);
             return switch (action.format) {
-                case KAFKA -> KafkaCommands.of(plan);
-                case STRIMZI -> StrimziDocuments.of(plan);
+                case KAFKA -> KafkaCommands.of(plan.apply(deployment));
+                case STRIMZI -> StrimziDocuments.of(plan.apply(deployment));
             };
         }
-        TopicPlan plan = action.isCreation ? TopicPlan.create(deployment) : TopicPlan.of(deployment);
+        List<String> missing =
+                (action.isCreation ? create : plan).apply(deployment).asList();
         String prefix = action.isCreation ? "created " : "";
-        return plan.missing().isEmpty()
+        return missing.isEmpty()
                 ? List.of("no topic is missing")
-                : plan.asList().stream().map(line -> prefix + line).toList();
+                : missing.stream().map(line -> prefix + line).toList();
     }
 
     /** The action on missing topics; without an option, they are listed. */
     static final class Action {
-        @Option(names = "--create", description = "Creates them, as hold.topics.create=true does at a start.")
+        @Option(
+                names = "--create",
+                description = "Creates them, as hold.topics.create=true does at a start of run and analyze.")
         private boolean isCreation;
 
         @Option(

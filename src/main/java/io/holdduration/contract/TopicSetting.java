@@ -16,7 +16,7 @@ public final class TopicSetting {
             "hold.topics.create",
             false,
             MEDIUM,
-            "Create topics that are missing at the start. Otherwise a missing topic is an error. In production "
+            "Create topics that are missing at the start of run or analyze. Otherwise a missing topic is an error. In production "
                     + "create them yourself, with the retention that you want.");
     public static final Setting<Integer> PARTITIONS =
             Setting.number("hold.topics.partitions", 4, atLeast(1), LOW, "How many partitions a created topic gets.");

@@ -2,12 +2,12 @@ package io.holdduration.durations;
 
 import io.holdduration.contract.CurrentHoldsSetting;
 import io.holdduration.contract.HoldSetting;
+import io.holdduration.contract.OutputValue;
 import io.holdduration.contract.TopicSetting;
 import io.holdduration.domain.HoldRules;
 import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.http.HttpAddress;
 import io.holdduration.platform.kafka.TopicCreation;
-import io.holdduration.platform.preflight.Footprint.Cleanup;
 import io.holdduration.platform.preflight.Footprint.Output;
 import io.holdduration.platform.streams.StoreKind;
 import java.time.Duration;
@@ -135,8 +135,9 @@ public record HoldSettings(
     /** Returns the topics that results are written to, with the way that each is cleaned up. */
     List<Output> results() {
         return Stream.concat(
-                        Stream.of(new Output(outputTopic, Cleanup.DELETE)),
-                        currentHolds.topic().stream().map(topic -> new Output(topic, Cleanup.COMPACT_AND_DELETE)))
+                        Stream.of(new Output(outputTopic, OutputValue.HOLD_DURATION.cleanup())),
+                        currentHolds.topic().stream()
+                                .map(topic -> new Output(topic, OutputValue.CURRENT_HOLD.cleanup())))
                 .toList();
     }
 }

@@ -27,8 +27,6 @@ final class EventAppender implements AutoCloseable {
     /** Metadata of the topic is kept through quiet nights: a request would not wait for it. */
     private static final Duration METADATA_IDLE = Duration.ofDays(3_650);
 
-    private static final int OVERHEAD_BYTES = 16_384;
-
     private final Producer<byte[], byte[]> producer;
     private final String topic;
 
@@ -38,18 +36,18 @@ final class EventAppender implements AutoCloseable {
     }
 
     /** Connects, with the addresses and credentials of the stream. */
-    static EventAppender connected(StreamsConfig streams, String topic, int maxBytes) {
-        return new EventAppender(PlainProducer.of(settings(streams, maxBytes)), topic);
+    static EventAppender connected(StreamsConfig streams, String topic, int maxRecordBytes) {
+        return new EventAppender(PlainProducer.of(settings(streams, maxRecordBytes)), topic);
     }
 
     /** Returns the producer's settings: it acknowledges or fails before the vendor gives up, and no call of it waits. */
-    static Map<String, Object> settings(StreamsConfig streams, int maxBytes) {
+    static Map<String, Object> settings(StreamsConfig streams, int maxRecordBytes) {
         Map<String, Object> settings = PlainProducer.settings(streams, "-receive", DELIVERY_TIMEOUT);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, (int) LINGER.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE.toMillis());
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.max(1_048_576, maxBytes + OVERHEAD_BYTES));
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.max(1_048_576, maxRecordBytes));
         return settings;
     }
 

@@ -7,9 +7,9 @@ import io.holdduration.platform.health.HealthPages;
 import io.holdduration.platform.http.OpsServer;
 import io.holdduration.platform.http.ServerOptions;
 import io.holdduration.platform.http.WebServer;
-import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.metrics.MetricsPage;
 import io.holdduration.platform.metrics.ProcessMetrics;
+import io.holdduration.platform.preflight.Preflight;
 import io.holdduration.platform.streams.MachineClock;
 import io.holdduration.platform.streams.ShutdownHook;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -47,14 +47,12 @@ public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable 
         this.config = config;
         this.server = server;
         this.ops = ops;
-        try (Broker broker = Broker.open(config.streams())) {
-            broker.requirePartitions(List.of(config.topic()));
-        }
+        Preflight.require(config.deployment());
         LongSupplier wallMillis = MachineClock.wallMillis();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         this.state = new ReceiverState(wallMillis, () -> end.complete(ExitCode.DIED));
         this.appender = EventAppender.connected(
-                config.streams(), config.topic(), config.limits().maxBytes());
+                config.streams(), config.topic(), config.limits().maxRecordBytes());
         this.webhook = new Webhook(
                 config.path(),
                 config.limits(),
@@ -72,7 +70,7 @@ public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable 
     }
 
     /**
-     * Binds the ports, checks the topic and connects.
+     * Binds the ports, checks permissions and topic, and connects.
      *
      * @throws ExitException if the receiver cannot start; the message says what to do
      */

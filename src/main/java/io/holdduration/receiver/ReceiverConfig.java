@@ -2,8 +2,12 @@ package io.holdduration.receiver;
 
 import io.holdduration.contract.HoldSetting;
 import io.holdduration.contract.ReceiverSetting;
+import io.holdduration.contract.TopicSetting;
 import io.holdduration.platform.http.HttpAddress;
 import io.holdduration.platform.http.ServerOptions.KeyStoreFile;
+import io.holdduration.platform.kafka.TopicCreation;
+import io.holdduration.platform.preflight.ClientDeployment;
+import io.holdduration.platform.preflight.ClientDeployment.Use;
 import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
 import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.StreamsSettings;
@@ -28,6 +32,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param http the address that receives webhooks
  * @param keyStore the certificate for TLS; empty for plain HTTP
  * @param ops the address of health and metrics
+ * @param topicCreation the way that missing topics are created on request
  * @param streams Kafka's settings
  */
 public record ReceiverConfig(
@@ -39,7 +44,10 @@ public record ReceiverConfig(
         HttpAddress http,
         Optional<KeyStoreFile> keyStore,
         HttpAddress ops,
+        TopicCreation topicCreation,
         StreamsConfig streams) {
+    /** Room in a record for its key, its headers and what Kafka adds, in bytes. */
+    private static final int OVERHEAD_BYTES = 16_384;
 
     public ReceiverConfig {
         secrets = List.copyOf(secrets);
@@ -51,7 +59,12 @@ public record ReceiverConfig(
      * @param maxBytes the longest body, in bytes
      * @param maxInFlight the most requests that wait for Kafka
      */
-    public record Limits(int maxBytes, int maxInFlight) {}
+    public record Limits(int maxBytes, int maxInFlight) {
+        /** Returns the size of the largest record, in bytes: the event, and room for its key and headers. */
+        int maxRecordBytes() {
+            return maxBytes + OVERHEAD_BYTES;
+        }
+    }
 
     /**
      * Checks the user's settings and completes them with the product's defaults.
@@ -70,7 +83,19 @@ public record ReceiverConfig(
                 new HttpAddress(ReceiverSetting.HTTP_HOST.in(values), ReceiverSetting.HTTP_PORT.in(values)),
                 keyStore(values),
                 new HttpAddress(ReceiverSetting.OPS_HTTP_HOST.in(values), ReceiverSetting.OPS_HTTP_PORT.in(values)),
+                TopicSetting.creation(values),
                 StreamsSettings.of(properties, new TopologyTraits(Optional.empty(), false, StoreKind.IN_MEMORY)));
+    }
+
+    /** Returns the input of the checks before a start. */
+    public ClientDeployment deployment() {
+        return new ClientDeployment(
+                "receiver",
+                List.of(Use.writesInput(topic, limits.maxRecordBytes(), ReceiverSetting.MAX_BYTES.name())),
+                List.of(),
+                "",
+                topicCreation,
+                streams);
     }
 
     /** Returns whether requests are accepted without a look at their signature. */

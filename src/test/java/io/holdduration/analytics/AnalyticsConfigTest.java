@@ -3,8 +3,8 @@ package io.holdduration.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdduration.platform.preflight.Cleanup;
 import io.holdduration.platform.preflight.Footprint;
-import io.holdduration.platform.preflight.Footprint.Cleanup;
 import io.holdduration.platform.preflight.Footprint.Output;
 import java.time.Duration;
 import java.util.HashMap;

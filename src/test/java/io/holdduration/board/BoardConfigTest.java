@@ -33,6 +33,13 @@ class BoardConfigTest {
                         + " hold.board.warn.after, which is PT2M");
     }
 
+    @Test
+    void shouldRefuseOneTopicForBoth() {
+        assertThatThrownBy(() -> with(Map.of("hold.current.topic", "same", "hold.statistics.topic", "same")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageEndingWith("allowed is another topic than hold.current.topic");
+    }
+
     private static BoardConfig with(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("bootstrap.servers", "127.0.0.1:1");

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -86,6 +87,61 @@ class CheckIT {
     }
 
     @Test
+    void shouldCheckTheOtherProcessesToo() throws Exception {
+        String all = """
+                hold.current.topic=current-holds
+                hold.receiver.unsigned=true
+                """;
+
+        assertThat(check(all, "--receiver")).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "ok    settings              names, values, and what must fit together",
+                        "ok    connection            bootstrap.servers=" + broker.bootstrapServers(),
+                        "ok    permissions           topics",
+                        "ok    topic channel-events  cleanup.policy, max.message.bytes");
+        out.getBuffer().setLength(0);
+        assertThat(check(all, "--board")).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "ok    settings               names, values, and what must fit together",
+                        "ok    connection             bootstrap.servers=" + broker.bootstrapServers(),
+                        "ok    permissions            topics",
+                        "ok    permissions            optional ones, which a start does not check",
+                        "fail  topic current-holds    Missing topics: current-holds; topics --board --create creates them",
+                        "fail  topic hold-statistics  Missing topics: hold-statistics; topics --board --create creates"
+                                + " them");
+        assertThat(check(all, "--analytics")).isEqualTo(1);
+        assertThat(out.toString()).contains("fail  topic interaction-holds  ");
+        assertThat(admin.listTopics().names().get()).hasSize(3);
+    }
+
+    @Test
+    void shouldCreateWhatTheBoardReadsAndTheReceiverWrites() throws Exception {
+        String all = """
+                hold.current.topic=its-holds
+                hold.statistics.topic=
+                hold.input.topics=its-input
+                hold.receiver.unsigned=true
+                """;
+        try {
+            assertThat(execute(new TopicsCommand(Map.of()), all, "--board", "--create"))
+                    .isZero();
+            assertThat(execute(new TopicsCommand(Map.of()), all, "--receiver", "--create"))
+                    .isZero();
+
+            assertThat(out.toString().lines())
+                    .containsExactly(
+                            "created its-holds partitions=4 cleanup.policy=compact,delete",
+                            "created its-input partitions=4 cleanup.policy=delete");
+            assertThat(check(all, "--board")).isZero();
+            assertThat(check(all, "--receiver")).isZero();
+        } finally {
+            admin.deleteTopics(List.of("its-holds", "its-input")).all().get();
+        }
+    }
+
+    @Test
     void shouldRegisterNoSchemaWhereAStartIsRefused() throws Exception {
         try (StubRegistry registry = StubRegistry.start()) {
             ProcessorConfig config = ProcessorConfig.of(Map.of(
@@ -100,7 +156,11 @@ class CheckIT {
         }
     }
 
-    private int check(String more) throws IOException {
+    private int check(String more, String... options) throws IOException {
+        return execute(new CheckCommand(Map.of()), more, options);
+    }
+
+    private int execute(Object command, String more, String... options) throws IOException {
         Path file = Files.writeString(
                 directory.resolve("processor.properties"),
                 String.join(
@@ -110,8 +170,8 @@ class CheckIT {
                         "replication.factor=1",
                         "state.dir=" + directory,
                         more));
-        return new CommandLine(new CheckCommand(Map.of()))
-                .setOut(new PrintWriter(out, true))
-                .execute("--config", file.toString());
+        List<String> arguments = new ArrayList<>(List.of("--config", file.toString()));
+        arguments.addAll(List.of(options));
+        return new CommandLine(command).setOut(new PrintWriter(out, true)).execute(arguments.toArray(String[]::new));
     }
 }

@@ -14,10 +14,12 @@ class EventAppenderTest {
                 "bootstrap.servers", "127.0.0.1:1",
                 "application.id", "holds",
                 "hold.receiver.unsigned", "true",
+                "hold.receiver.max.bytes", "2000000",
                 "producer.compression.type", "lz4");
 
+        ReceiverConfig config = ReceiverConfig.of(file);
         Map<String, Object> settings =
-                EventAppender.settings(ReceiverConfig.of(file).streams(), 2_000_000);
+                EventAppender.settings(config.streams(), config.limits().maxRecordBytes());
 
         assertThat(settings)
                 .containsEntry(ProducerConfig.ACKS_CONFIG, "all")

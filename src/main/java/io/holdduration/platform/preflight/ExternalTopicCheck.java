@@ -89,7 +89,8 @@ final class ExternalTopicCheck {
                 : List.of();
     }
 
-    private static List<Finding> compactedInput(String topic, Map<String, String> settings) {
+    /** Returns a warning if the input is compacted. */
+    static List<Finding> compactedInput(String topic, Map<String, String> settings) {
         String policy = policy(settings);
         return policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)
                 ? List.of(Finding.warn(

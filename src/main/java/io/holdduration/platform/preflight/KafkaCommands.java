@@ -32,7 +32,7 @@ public final class KafkaCommands {
                 ? "transactional-id"
                 : permission.resource().name().toLowerCase(Locale.ROOT);
         return "kafka-acls.sh --bootstrap-server " + plan.bootstrapServers() + " --add --allow-principal User:"
-                + plan.application() + " --operation " + permission.operation() + " --" + resource + " "
+                + plan.user() + " --operation " + permission.operation() + " --" + resource + " "
                 + permission.name()
                 + (permission.pattern() == PatternType.PREFIXED ? " --resource-pattern-type prefixed" : "");
     }

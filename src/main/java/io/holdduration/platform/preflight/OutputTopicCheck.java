@@ -56,14 +56,14 @@ final class OutputTopicCheck {
     }
 
     /** Returns a warning if the topic is not compacted although the last record of a key is the truth. */
-    List<Finding> missingCompaction(Footprint.Cleanup wanted) {
+    List<Finding> missingCompaction(Cleanup wanted) {
         String policy = settings.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "");
         return policy.isEmpty() || policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)
                 ? List.of()
                 : List.of(Finding.warn(
                         subject,
-                        "output topic is not compacted: the last record of a key that changes no more is deleted with"
-                                + " the topic's retention",
+                        "topic is not compacted: the last record of a key that changes no more is deleted with the topic's"
+                                + " retention",
                         "set cleanup.policy to " + wanted.policy(),
                         new KeyValuePair("topic", topic),
                         new KeyValuePair(TopicConfig.CLEANUP_POLICY_CONFIG, policy)));

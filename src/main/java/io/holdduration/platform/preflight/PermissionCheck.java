@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks that the processor has the permissions that it needs. Kafka reports that something is not allowed, but not what. If a
+ * Checks that a process has the permissions that it needs. Kafka reports that something is not allowed, but not what. If a
  * repartition topic may not be purged, Kafka reports nothing at all, and the topic grows.
  */
 public final class PermissionCheck implements AutoCloseable {
@@ -37,12 +37,24 @@ public final class PermissionCheck implements AutoCloseable {
 
     private final List<Permission> needed;
     private final List<String> internalTopics;
+    private final String aspects;
     private final Broker.Grants grants;
 
-    public PermissionCheck(Footprint footprint, Broker.Grants grants) {
-        this.needed = needed(footprint);
-        this.internalTopics = footprint.internal();
+    private PermissionCheck(
+            List<Permission> needed, List<String> internalTopics, String aspects, Broker.Grants grants) {
+        this.needed = needed;
+        this.internalTopics = internalTopics;
+        this.aspects = aspects;
         this.grants = grants;
+    }
+
+    public PermissionCheck(Footprint footprint, Broker.Grants grants) {
+        this(needed(footprint), footprint.internal(), "topics, group, transactional ids", grants);
+    }
+
+    /** Creates a check of these permissions; on what does not exist, the broker reports none. */
+    static PermissionCheck of(List<Permission> needed, String aspects, Broker.Grants grants) {
+        return new PermissionCheck(List.copyOf(needed), List.of(), aspects, grants);
     }
 
     /** Creates a check with its own connection, which closes with it. */
@@ -79,7 +91,26 @@ public final class PermissionCheck implements AutoCloseable {
 
     /** Returns the check for the command {@code check}. */
     Check check() {
-        return new Check(SUBJECT, "topics, group, transactional ids", this::findings);
+        return new Check(SUBJECT, aspects, this::findings);
+    }
+
+    /**
+     * Returns the check for the command {@code check} where a missing permission is only a warning.
+     *
+     * @param consequence the consequence, in words for the operator
+     */
+    Check warnings(String consequence) {
+        return new Check(
+                SUBJECT,
+                aspects,
+                () -> Stream.concat(
+                                missing().stream()
+                                        .map(permission -> Finding.warn(
+                                                SUBJECT,
+                                                "Not allowed: " + permission + ", so that " + consequence,
+                                                "allow it; see docs/permissions.md")),
+                                unanswered())
+                        .toList());
     }
 
     private List<Finding> findings() {
@@ -87,9 +118,13 @@ public final class PermissionCheck implements AutoCloseable {
         if (!missing.isEmpty()) {
             return List.of(Finding.fail(SUBJECT, Permission.refusal(missing)));
         }
+        return unanswered().toList();
+    }
+
+    private Stream<Finding> unanswered() {
         return grants.isAway()
-                ? List.of(Finding.warn(SUBJECT, "not all checked, the broker does not answer", ""))
-                : List.of();
+                ? Stream.of(Finding.warn(SUBJECT, "not all checked, the broker does not answer", ""))
+                : Stream.empty();
     }
 
     /** Returns the missing permissions that the broker reports. It reports nothing about internal topics that do not exist yet. */

@@ -37,7 +37,7 @@ public final class StrimziDocuments {
     }
 
     private static void addUser(List<String> lines, TopicPlan plan) {
-        addHead(lines, "KafkaUser", plan.application());
+        addHead(lines, "KafkaUser", plan.user());
         lines.add("  # authentication: as the listener needs it");
         lines.add("  authorization:");
         lines.add("    type: simple");

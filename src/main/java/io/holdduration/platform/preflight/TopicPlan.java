@@ -13,7 +13,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * The topics that a cluster lacks for a process, and the permissions that the process needs there.
  *
  * @param bootstrapServers the cluster
- * @param application the process, and the name of its user
+ * @param user the name of its user
  * @param missing topics that must exist before the start and do not; Kafka Streams creates its internal ones itself
  * @param creation the settings of their creation, apart from the cleanup policy
  * @param policies the {@code cleanup.policy} of each missing topic
@@ -21,7 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public record TopicPlan(
         String bootstrapServers,
-        String application,
+        String user,
         List<String> missing,
         TopicCreation creation,
         Map<String, String> policies,
@@ -59,16 +59,53 @@ public record TopicPlan(
         }
     }
 
+    /** Asks for the topics of a process without Kafka Streams. */
+    public static TopicPlan of(ClientDeployment client) {
+        try (Broker broker = Broker.open(client.streams())) {
+            return of(client, broker.topics());
+        }
+    }
+
+    /**
+     * Creates the missing topics of a process without Kafka Streams. Whether their partitions fit {@code run} is not checked.
+     *
+     * @return the topics that were missing
+     * @throws ExitException if the broker refuses
+     */
+    public static TopicPlan create(ClientDeployment client) {
+        try (Broker broker = Broker.open(client.streams())) {
+            TopicPlan plan = of(client, broker.topics());
+            plan.missing.forEach(topic ->
+                    broker.topics().create(List.of(topic), client.creation().cleanedUpBy(client.cleanupPolicy(topic))));
+            return plan;
+        }
+    }
+
     static TopicPlan of(Deployment deployment, Broker.Topics topics) {
         Footprint footprint = deployment.footprint();
         List<String> missing = new TopicCheck(deployment, topics).missing();
         return new TopicPlan(
-                String.join(",", deployment.streams().getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)),
+                address(deployment.streams()),
                 footprint.application(),
                 missing,
                 deployment.rules().topicCreation(),
                 missing.stream().collect(Collectors.toMap(topic -> topic, footprint::cleanupPolicy)),
                 PermissionCheck.needed(footprint));
+    }
+
+    static TopicPlan of(ClientDeployment client, Broker.Topics topics) {
+        List<String> missing = new ClientTopicCheck(client, topics).missing();
+        return new TopicPlan(
+                address(client.streams()),
+                client.user(),
+                missing,
+                client.creation(),
+                missing.stream().collect(Collectors.toMap(topic -> topic, client::cleanupPolicy)),
+                client.allPermissions());
+    }
+
+    private static String address(StreamsConfig streams) {
+        return String.join(",", streams.getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
     }
 
     /** Returns the missing topics, a line for each. */

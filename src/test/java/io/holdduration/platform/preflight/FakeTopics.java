@@ -1,12 +1,15 @@
 package io.holdduration.platform.preflight;
 
+import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.TopicCreation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** A broker's topics without the broker. */
@@ -18,6 +21,9 @@ final class FakeTopics implements Broker.Topics {
 
     /** What the controller has created, and the broker has not heard of. */
     final Map<String, Integer> justCreated = new HashMap<>();
+
+    /** Topics whose settings the broker does not tell. */
+    final Set<String> unanswered = new HashSet<>();
 
     void exist(Map<String, Integer> topics) {
         partitions.putAll(topics);
@@ -54,6 +60,9 @@ final class FakeTopics implements Broker.Topics {
 
     @Override
     public Map<String, String> settings(String topic) {
+        if (unanswered.contains(topic)) {
+            throw ExitException.refused("Cannot read the settings of topic " + topic + ": TimeoutException");
+        }
         return settings.getOrDefault(topic, Map.of());
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.preflight.Footprint.Cleanup;
 import io.holdduration.testing.CapturedLog;
 import io.holdduration.testing.Exits;
 import java.io.IOException;
@@ -58,7 +57,7 @@ class OutputTopicCheckTest {
         OutputTopicCheck.heed(check(Map.of("cleanup.policy", "delete")).missingCompaction(Cleanup.COMPACT));
 
         assertThat(captured.lines()).singleElement().satisfies(line -> {
-            assertThat(line.getMessage()).startsWith("output topic is not compacted");
+            assertThat(line.getMessage()).startsWith("topic is not compacted");
             assertThat(line.getKeyValuePairs()).contains(new KeyValuePair("cleanup.policy", "delete"));
         });
     }

@@ -3,6 +3,7 @@ package io.holdduration.platform.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
@@ -40,6 +41,25 @@ class PermissionCheckTest {
     }
 
     @Test
+    void shouldWarnOfAnOptionalPermissionAndRefuseWithoutANeededOne() {
+        Permission describe = Permission.on(ResourceType.GROUP, "app", AclOperation.DESCRIBE);
+        PermissionCheck one = PermissionCheck.of(List.of(describe), "group", this::on);
+        allowed.put("app", EnumSet.noneOf(AclOperation.class));
+
+        assertThat(one.warnings("it sees less").findings())
+                .extracting(Finding::level, Finding::line)
+                .containsExactly(tuple(
+                        Finding.Level.WARN,
+                        "Not allowed: DESCRIBE on group app, so that it sees less; allow it; see docs/permissions.md"));
+        assertThatThrownBy(one::require).hasMessage("Not allowed: DESCRIBE on group app; see docs/permissions.md");
+
+        allowed.put("app", EnumSet.of(AclOperation.DESCRIBE));
+        assertThat(one.warnings("it sees less").findings())
+                .extracting(Finding::level)
+                .containsExactly(Finding.Level.OK);
+    }
+
+    @Test
     void shouldSayThatItDoesNotKnowWhereTheBrokerDoesNotAnswer() {
         Broker.Grants silent = new Broker.Grants() {
             @Override
@@ -55,6 +75,9 @@ class PermissionCheckTest {
         PermissionCheck unanswered = new PermissionCheck(CONFIG.deployment().footprint(), silent);
 
         assertThat(unanswered.check().findings()).extracting(Finding::level).containsExactly(Finding.Level.WARN);
+        assertThat(unanswered.warnings("").findings())
+                .extracting(Finding::level)
+                .containsExactly(Finding.Level.WARN);
         assertThatCode(unanswered::require).doesNotThrowAnyException();
     }
 

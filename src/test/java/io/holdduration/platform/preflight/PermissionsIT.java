@@ -2,12 +2,18 @@ package io.holdduration.platform.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.board.BoardApp;
+import io.holdduration.board.BoardConfig;
+import io.holdduration.cli.BoardCommand;
 import io.holdduration.cli.FailureReport;
+import io.holdduration.cli.ReceiveCommand;
 import io.holdduration.cli.ResetCommand;
 import io.holdduration.cli.RunCommand;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.kafka.Permission;
+import io.holdduration.receiver.ReceiverApp;
+import io.holdduration.receiver.ReceiverConfig;
 import io.holdduration.testing.ForkedProcessor;
 import io.holdduration.testing.SecuredBroker;
 import io.holdduration.testing.TestAuthority;
@@ -15,6 +21,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -196,6 +207,80 @@ class PermissionsIT {
         assertThat(done.errors()).isEmpty();
         assertThat(done.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(admin.listTopics().names().get()).noneMatch(topic -> topic.startsWith("reset-"));
+    }
+
+    @Test
+    void shouldReceiveWithThePermissionOfTheTableAndSayThatItIsMissing() throws Exception {
+        Map<String, String> settings = settings("receiver");
+        settings.put("hold.receiver.unsigned", "true");
+        settings.put("hold.receiver.http.port", "0");
+        settings.put("hold.receiver.ops.http.port", "0");
+        ReceiverConfig config = ReceiverConfig.of(settings);
+        allow(List.of(Permission.on(ResourceType.TOPIC, "channel-events", AclOperation.DESCRIBE)));
+
+        Ended refused = run(new ReceiveCommand(Map.of()), settings);
+        allow(config.deployment().allPermissions());
+        try (ReceiverApp receiver = ReceiverApp.of(config)) {
+            CompletableFuture<Integer> end = CompletableFuture.supplyAsync(receiver::run);
+            awaitOk(end, HttpRequest.newBuilder(URI.create(receiver.opsUrl() + "/health/ready")));
+            awaitOk(
+                    end,
+                    HttpRequest.newBuilder(URI.create(receiver.url()))
+                            .header("content-type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{}")));
+            receiver.stop();
+            assertThat(end.get()).isZero();
+        }
+
+        assertThat(refused.errors())
+                .containsExactly("error: Not allowed: WRITE on topic channel-events; see docs/permissions.md");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    /** The board's other permissions are optional. */
+    @Test
+    void shouldShowTheBoardWithPermissionsToReadAndSayThatTheyAreMissing() throws Exception {
+        List<String> topics = List.of("its-holds", "its-statistics");
+        admin.createTopics(topics.stream()
+                        .map(topic -> new NewTopic(topic, 1, (short) 1))
+                        .toList())
+                .all()
+                .get();
+        Map<String, String> settings = settings("board");
+        settings.put("hold.current.topic", "its-holds");
+        settings.put("hold.statistics.topic", "its-statistics");
+        settings.put("hold.board.http.port", "0");
+        BoardConfig config = BoardConfig.of(settings);
+        allow(topics.stream()
+                .map(topic -> Permission.on(ResourceType.TOPIC, topic, AclOperation.DESCRIBE))
+                .toList());
+
+        Ended refused = run(new BoardCommand(Map.of()), settings);
+        allow(config.deployment().needed());
+        try (BoardApp board = BoardApp.of(config, () -> config)) {
+            CompletableFuture<Integer> end = CompletableFuture.supplyAsync(board::run);
+            awaitOk(end, HttpRequest.newBuilder(URI.create(board.url() + "/health/ready")));
+            board.stop();
+            assertThat(end.get()).isZero();
+        }
+        assertThat(Preflight.report(config.deployment()).lines())
+                .anyMatch(line -> line.startsWith("warn  permissions")
+                        && line.contains("DESCRIBE on topic channel-events, so that a quiet night looks stale"));
+
+        assertThat(refused.errors())
+                .containsExactly("error: Not allowed: READ on topic its-holds, READ on topic its-statistics;"
+                        + " see docs/permissions.md");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    private static void awaitOk(CompletableFuture<Integer> end, HttpRequest.Builder request) throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        while (client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                        .statusCode()
+                != 200) {
+            assertThat(end).as("the process").isNotDone();
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     private static boolean isBelow(String application, Permission permission) {

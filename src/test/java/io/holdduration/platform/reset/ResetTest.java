@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.preflight.Cleanup;
 import io.holdduration.platform.preflight.Footprint;
 import io.holdduration.testing.Exits;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class ResetTest {
     private static final Footprint FOOTPRINT = new Footprint(
             "holds",
             List.of("in"),
-            List.of(new Footprint.Output("out", Footprint.Cleanup.DELETE)),
+            List.of(new Footprint.Output("out", Cleanup.DELETE)),
             Optional.of("dead"),
             List.of(REPARTITION),
             Optional.empty(),
@@ -83,7 +84,7 @@ class ResetTest {
         Footprint keyed = new Footprint(
                 "holds",
                 List.of("in"),
-                List.of(new Footprint.Output("out", Footprint.Cleanup.DELETE)),
+                List.of(new Footprint.Output("out", Cleanup.DELETE)),
                 Optional.of("dead"),
                 List.of(),
                 Optional.of(REPARTITION),

@@ -1,0 +1,26 @@
+package io.holdduration.platform.preflight;
+
+/** The ways in which a broker removes old records, each with the value of {@code cleanup.policy}. */
+public enum Cleanup {
+    /** By age: several records of a key are worth reading. */
+    DELETE("delete"),
+    /** By key: the last record of a key is the truth, for good. */
+    COMPACT("compact"),
+    /** By key and by age: the last record of a key is the truth, as long as the topic's retention. */
+    COMPACT_AND_DELETE("compact,delete");
+
+    private final String policy;
+
+    Cleanup(String policy) {
+        this.policy = policy;
+    }
+
+    /** Returns the value of {@code cleanup.policy}. */
+    public String policy() {
+        return policy;
+    }
+
+    boolean isByKey() {
+        return this != DELETE;
+    }
+}
