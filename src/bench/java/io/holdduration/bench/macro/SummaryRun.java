@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Analyze alone, on hold durations that are written for it: first as a backlog, then corrections at a steady rate. */
 record SummaryRun(BenchBroker broker, BenchSettings settings, TimeLimit limit, List<SummaryLoad> loads) {
@@ -33,25 +34,43 @@ record SummaryRun(BenchBroker broker, BenchSettings settings, TimeLimit limit, L
 
     /** With a million events: a day of a million holds, an interval of 100 000, interactions of 2 000. */
     static SummaryRun of(BenchBroker broker, BenchSettings settings, TimeLimit limit) {
-        int holds = settings.events();
+        List<String> only = settings.only();
         return new SummaryRun(
                 broker,
                 settings,
                 limit,
-                List.of(
-                        new SummaryLoad("DAY", "a day, interactions of three holds", holds, 3, DAY),
-                        new SummaryLoad("INTERVAL", "all in one interval", holds / 10, 3, INTERVAL),
-                        new SummaryLoad("INTERACTION", "a day, interactions of 2 000 holds", holds / 10, 2_000, DAY)));
+                loads(settings.events()).stream()
+                        .filter(load -> only.contains(NAME) || only.contains(name(load)))
+                        .toList());
     }
 
-    /** Runs all loads for which there is time. Returns sentences on wrong summaries. */
+    /** Returns the names for the command line: that of all loads, then one for each. */
+    static Stream<String> names() {
+        return Stream.concat(Stream.of(NAME), loads(0).stream().map(SummaryRun::name));
+    }
+
+    private static List<SummaryLoad> loads(int holds) {
+        return List.of(
+                new SummaryLoad("DAY", "a day, interactions of three holds", holds, 3, DAY),
+                new SummaryLoad("INTERVAL", "all in one interval", holds / 10, 3, INTERVAL),
+                new SummaryLoad("INTERACTION", "a day, interactions of 2 000 holds", holds / 10, 2_000, DAY));
+    }
+
+    private static String name(SummaryLoad load) {
+        return NAME + "-" + load.name();
+    }
+
+    /** Runs all loads that are wanted and for which there is time. Returns sentences on wrong summaries. */
     List<String> run(Report report) throws IOException, InterruptedException {
+        if (loads.isEmpty()) {
+            return List.of();
+        }
         List<SummaryFigures> all = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         double secondsPerHold = 0;
         for (SummaryLoad load : loads) {
             if (!limit.leaves(secondsPerHold * load.holds())) {
-                report.addNoTimeFor(NAME + " " + load.name());
+                report.addNoTimeFor(name(load));
                 continue;
             }
             long beganNanos = System.nanoTime();

@@ -7,10 +7,13 @@ final class TimeLimit {
     private static final double SHARE_OF_REPETITIONS = 2.0 / 3;
 
     private final Duration whole;
+    private final double shareOfRepetitions;
     private final long beganNanos = System.nanoTime();
 
-    TimeLimit(Duration whole) {
+    /** @param hasOtherWork whether repetitions leave a third of the time to other work */
+    TimeLimit(Duration whole, boolean hasOtherWork) {
         this.whole = whole;
+        this.shareOfRepetitions = hasOtherWork ? SHARE_OF_REPETITIONS : 1;
     }
 
     double minutes() {
@@ -22,9 +25,9 @@ final class TimeLimit {
         return secondsSoFar() + seconds <= whole.toSeconds();
     }
 
-    /** Whether so many seconds are left for something that has been done before, when there is still other work to do. */
+    /** Whether so many seconds are left for something that has been done before. */
     boolean leavesForRepetition(double seconds) {
-        return secondsSoFar() + seconds <= SHARE_OF_REPETITIONS * whole.toSeconds();
+        return secondsSoFar() + seconds <= shareOfRepetitions * whole.toSeconds();
     }
 
     private double secondsSoFar() {
