@@ -10,10 +10,8 @@ import io.holdduration.platform.streams.ShutdownHook;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +36,7 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         this.reader = new BoardReader(
                 consumer,
-                new TopicPartitions(consumer, topics(config)),
+                new TopicPartitions(consumer, config.deployment().topics()),
                 new BoardRecords(config, () -> again.get().encoding(), board, new BoardMetrics(registry)),
                 new PipelineProbe(broker.group(), () -> TopicPartitions.ends(consumer, config.inputTopics())),
                 board,
@@ -88,11 +86,6 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
         server.close();
         consumer.close();
         broker.close();
-    }
-
-    private static List<String> topics(BoardConfig config) {
-        return Stream.concat(Stream.of(config.currentTopic()), config.statisticsTopic().stream())
-                .toList();
     }
 
     private static Supplier<Instant> clock() {

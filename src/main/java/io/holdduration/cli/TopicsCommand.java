@@ -1,12 +1,12 @@
 package io.holdduration.cli;
 
 import io.holdduration.platform.preflight.KafkaCommands;
+import io.holdduration.platform.preflight.PlannedProcess;
 import io.holdduration.platform.preflight.StrimziDocuments;
 import io.holdduration.platform.preflight.TopicPlan;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -51,27 +51,28 @@ public final class TopicsCommand extends SettingsCommand implements Runnable {
     }
 
     private List<String> lines() {
-        return switch (process.chosen()) {
-            case RUN -> lines(processor().deployment(), TopicPlan::of, TopicPlan::create);
-            case ANALYZE -> lines(analytics().deployment(), TopicPlan::of, TopicPlan::create);
-            case BOARD -> lines(board().deployment(), TopicPlan::of, TopicPlan::create);
-            case RECEIVE -> lines(receiver().deployment(), TopicPlan::of, TopicPlan::create);
-        };
-    }
-
-    private <D> List<String> lines(D deployment, Function<D, TopicPlan> plan, Function<D, TopicPlan> create) {
+        PlannedProcess chosen = planned();
         if (action.format != null) {
+            TopicPlan plan = TopicPlan.of(chosen);
             return switch (action.format) {
-                case KAFKA -> KafkaCommands.of(plan.apply(deployment));
-                case STRIMZI -> StrimziDocuments.of(plan.apply(deployment));
+                case KAFKA -> KafkaCommands.of(plan);
+                case STRIMZI -> StrimziDocuments.of(plan);
             };
         }
-        List<String> missing =
-                (action.isCreation ? create : plan).apply(deployment).asList();
+        TopicPlan plan = action.isCreation ? TopicPlan.create(chosen) : TopicPlan.of(chosen);
         String prefix = action.isCreation ? "created " : "";
-        return missing.isEmpty()
+        return plan.missing().isEmpty()
                 ? List.of("no topic is missing")
-                : missing.stream().map(line -> prefix + line).toList();
+                : plan.asList().stream().map(line -> prefix + line).toList();
+    }
+
+    private PlannedProcess planned() {
+        return switch (process.chosen()) {
+            case RUN -> processor().deployment();
+            case ANALYZE -> analytics().deployment();
+            case BOARD -> board().deployment();
+            case RECEIVE -> receiver().deployment();
+        };
     }
 
     /** The action on missing topics; without an option, they are listed. */

@@ -3,6 +3,7 @@ package io.holdduration.platform.preflight;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
+import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.Permission;
 import io.holdduration.platform.kafka.TopicCreation;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ public record ClientDeployment(
         List<Permission> optional,
         String withoutOptional,
         TopicCreation creation,
-        StreamsConfig streams) {
+        StreamsConfig streams)
+        implements PlannedProcess {
     /**
      * The use of a topic.
      *
@@ -69,7 +71,20 @@ public record ClientDeployment(
         return all;
     }
 
-    List<String> topics() {
+    @Override
+    public TopicPlan plan(Broker.Topics existing) {
+        List<String> missing = new ClientTopicCheck(this, existing).missing();
+        return TopicPlan.of(streams, user(), missing, creation, this::cleanupPolicy, allPermissions());
+    }
+
+    /** Creates topics. Whether their partitions fit {@code run} is not checked. */
+    @Override
+    public void create(List<String> missing, Broker.Topics existing) {
+        missing.forEach(topic -> existing.create(List.of(topic), creation.cleanedUpBy(cleanupPolicy(topic))));
+    }
+
+    /** Returns the topics that must exist before its start. */
+    public List<String> topics() {
         return uses.stream().map(Use::topic).toList();
     }
 

@@ -1,7 +1,9 @@
 package io.holdduration.platform.preflight;
 
+import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.TopicCreation;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -11,7 +13,23 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param rules the operator's choices and the topology's requirements
  * @param streams Kafka's settings
  */
-public record Deployment(Footprint footprint, StartRules rules, StreamsConfig streams) {
+public record Deployment(Footprint footprint, StartRules rules, StreamsConfig streams) implements PlannedProcess {
+    @Override
+    public TopicPlan plan(Broker.Topics topics) {
+        return TopicPlan.of(
+                streams,
+                footprint.application(),
+                new TopicCheck(this, topics).missing(),
+                rules.topicCreation(),
+                footprint::cleanupPolicy,
+                PermissionCheck.needed(footprint));
+    }
+
+    @Override
+    public void create(List<String> missing, Broker.Topics topics) {
+        new TopicCheck(this, topics).createFitting(missing);
+    }
+
     /**
      * The operator's choices for a start, and the topology's requirements for its topics.
      *

@@ -6,6 +6,7 @@ import io.holdduration.platform.kafka.Permission;
 import io.holdduration.platform.kafka.TopicCreation;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -37,75 +38,43 @@ public record TopicPlan(
      *
      * @throws ExitException if it does not answer
      */
-    public static TopicPlan of(Deployment deployment) {
-        try (Broker broker = Broker.open(deployment.streams())) {
-            return of(deployment, broker.topics());
+    public static TopicPlan of(PlannedProcess process) {
+        try (Broker broker = Broker.open(process.streams())) {
+            return process.plan(broker.topics());
         }
     }
 
     /**
-     * Creates the missing topics, as {@code hold.topics.create=true} does.
+     * Creates the missing topics, as {@code hold.topics.create=true} does at a start of a Kafka Streams process.
      *
      * @return the topics that were missing
      * @throws ExitException if partition counts would not fit, or the broker refuses
      */
-    public static TopicPlan create(Deployment deployment) {
-        try (Broker broker = Broker.open(deployment.streams())) {
-            TopicPlan plan = of(deployment, broker.topics());
+    public static TopicPlan create(PlannedProcess process) {
+        try (Broker broker = Broker.open(process.streams())) {
+            TopicPlan plan = process.plan(broker.topics());
             if (!plan.missing.isEmpty()) {
-                new TopicCheck(deployment, broker.topics()).createFitting(plan.missing);
+                process.create(plan.missing, broker.topics());
             }
             return plan;
         }
     }
 
-    /** Asks for the topics of a process without Kafka Streams. */
-    public static TopicPlan of(ClientDeployment client) {
-        try (Broker broker = Broker.open(client.streams())) {
-            return of(client, broker.topics());
-        }
-    }
-
-    /**
-     * Creates the missing topics of a process without Kafka Streams. Whether their partitions fit {@code run} is not checked.
-     *
-     * @return the topics that were missing
-     * @throws ExitException if the broker refuses
-     */
-    public static TopicPlan create(ClientDeployment client) {
-        try (Broker broker = Broker.open(client.streams())) {
-            TopicPlan plan = of(client, broker.topics());
-            plan.missing.forEach(topic ->
-                    broker.topics().create(List.of(topic), client.creation().cleanedUpBy(client.cleanupPolicy(topic))));
-            return plan;
-        }
-    }
-
-    static TopicPlan of(Deployment deployment, Broker.Topics topics) {
-        Footprint footprint = deployment.footprint();
-        List<String> missing = new TopicCheck(deployment, topics).missing();
+    /** Creates the plan of a process from the topics that it lacks. */
+    static TopicPlan of(
+            StreamsConfig streams,
+            String user,
+            List<String> missing,
+            TopicCreation creation,
+            UnaryOperator<String> cleanupPolicy,
+            List<Permission> permissions) {
         return new TopicPlan(
-                address(deployment.streams()),
-                footprint.application(),
+                String.join(",", streams.getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)),
+                user,
                 missing,
-                deployment.rules().topicCreation(),
-                missing.stream().collect(Collectors.toMap(topic -> topic, footprint::cleanupPolicy)),
-                PermissionCheck.needed(footprint));
-    }
-
-    static TopicPlan of(ClientDeployment client, Broker.Topics topics) {
-        List<String> missing = new ClientTopicCheck(client, topics).missing();
-        return new TopicPlan(
-                address(client.streams()),
-                client.user(),
-                missing,
-                client.creation(),
-                missing.stream().collect(Collectors.toMap(topic -> topic, client::cleanupPolicy)),
-                client.allPermissions());
-    }
-
-    private static String address(StreamsConfig streams) {
-        return String.join(",", streams.getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
+                creation,
+                missing.stream().collect(Collectors.toMap(topic -> topic, cleanupPolicy)),
+                permissions);
     }
 
     /** Returns the missing topics, a line for each. */

@@ -32,7 +32,7 @@ class AnalyticsTopicsTest {
     @Test
     void shouldCreateWhatIsUpsertedCompacted() {
         properties.put("hold.topics.create", "true");
-        TopicPlan plan = TopicPlan.of(AnalyticsConfig.of(properties).deployment(), topics);
+        TopicPlan plan = AnalyticsConfig.of(properties).deployment().plan(topics);
 
         assertThat(plan.asList())
                 .containsExactly(

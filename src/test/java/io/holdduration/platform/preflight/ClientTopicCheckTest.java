@@ -134,12 +134,11 @@ class ClientTopicCheckTest {
     void shouldPlanTheTopicsThatAreMissing() {
         exist("channel-events", Map.of());
 
-        assertThat(TopicPlan.of(BoardConfig.of(properties).deployment(), topics).asList())
+        assertThat(BoardConfig.of(properties).deployment().plan(topics).asList())
                 .containsExactly(
                         "current-holds partitions=4 cleanup.policy=compact,delete",
                         "hold-statistics partitions=4 cleanup.policy=compact");
-        assertThat(TopicPlan.of(ReceiverConfig.of(properties).deployment(), topics)
-                        .missing())
+        assertThat(ReceiverConfig.of(properties).deployment().plan(topics).missing())
                 .isEmpty();
     }
 
@@ -147,7 +146,7 @@ class ClientTopicCheckTest {
     void shouldWriteThePermissionsAsCommands() {
         exist("channel-events", Map.of());
 
-        assertThat(KafkaCommands.of(TopicPlan.of(ReceiverConfig.of(properties).deployment(), topics)))
+        assertThat(KafkaCommands.of(ReceiverConfig.of(properties).deployment().plan(topics)))
                 .isEqualTo(List.of(
                         "kafka-acls.sh --bootstrap-server broker:9092 --add --allow-principal User:holds-receiver"
                                 + " --operation WRITE --topic channel-events"));
@@ -159,7 +158,7 @@ class ClientTopicCheckTest {
         exist("current-holds", Map.of());
         exist("hold-statistics", Map.of());
 
-        assertThat(StrimziDocuments.of(TopicPlan.of(BoardConfig.of(properties).deployment(), topics)))
+        assertThat(StrimziDocuments.of(BoardConfig.of(properties).deployment().plan(topics)))
                 .contains("kind: KafkaUser", "  name: \"holds-board\"", "          name: \"holds\"")
                 .doesNotContain("  name: \"holds\"");
     }

@@ -127,6 +127,6 @@ class TopicPlanTest {
     }
 
     private TopicPlan plan() {
-        return TopicPlan.of(ProcessorConfig.of(properties).deployment(), topics);
+        return ProcessorConfig.of(properties).deployment().plan(topics);
     }
 }
