@@ -160,6 +160,9 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         if (decision.changed()) {
             Timeline after = decision.timeline();
             store.save(channelId, after);
+            if (recall.isUnseen(channelId)) { // the recall leaves it out from now on
+                announcer.recall(channelId, decision.openBefore());
+            }
             recall.noteWritten(channelId, before.isEmpty());
             remembered += (after.isEmpty() ? 0 : 1) - (before.isEmpty() ? 0 : 1);
             dueIndex.set(channelId, decision);

@@ -91,6 +91,17 @@ class PairingRestartTest {
         assertThat(task.published()).containsExactly("c-1 0-? UNRESOLVED/0");
     }
 
+    /** 1. A hold starts, and its task moves before the tick; 2. an older event of the channel comes before the hold is read again. */
+    @Test
+    void shouldAnnounceAHoldWhoseTimelineGrewBeforeItWasRecalled() {
+        task.arrives("c-1", HELD, START + 10);
+
+        task.startOn(store, START).arrives("c-1", RETRIEVED, START + 5).ticksOnceAt(START + 1_000);
+
+        assertThat(task.announced()).isEqualTo(1);
+        assertThat(task.ticksOnceAt(START + 2_000).announced()).isZero();
+    }
+
     /** A backlog is read within a minute, the task moves to another instance, and no more events come. */
     @Test
     void shouldPublishWhatIsOverdueWhenTheClockWasNotSavedBeforeTheRestart() {
