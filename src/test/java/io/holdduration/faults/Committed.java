@@ -7,11 +7,12 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Topics as they are now: their committed records, up to the first transaction that is still open. If nobody writes any more and
- * nobody was killed in a transaction, that is all of them.
+ * Topics as they are now: their committed records. A transaction that a killed process has left open hides what comes after it, so this
+ * waits until the broker has aborted it.
  */
 record Committed(String bootstrapServers) {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -26,8 +27,7 @@ record Committed(String bootstrapServers) {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            // asked once: between two polls it would wait for the fetch that is under way
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = ends(partitions);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 if (System.nanoTime() > deadline) {
@@ -37,5 +37,15 @@ record Committed(String bootstrapServers) {
             }
         }
         return records;
+    }
+
+    /** The ends of the logs, behind open transactions. */
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_uncommitted");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(partitions);
+        }
     }
 }
