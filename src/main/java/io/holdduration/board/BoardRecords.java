@@ -47,13 +47,13 @@ final class BoardRecords {
     void take(ConsumerRecord<byte[], byte[]> record, Instant now) {
         metrics.countRead();
         Instant published = Instant.ofEpochMilli(record.timestamp());
-        board.note(freshness -> freshness.published(published, now));
         try {
             if (record.key() == null) {
                 throw new SerializationException("no key");
             }
             String key = new String(record.key(), StandardCharsets.UTF_8);
             if (record.topic().equals(currentTopic)) {
+                board.note(freshness -> freshness.published(published, now));
                 takeHold(key, record);
             } else {
                 takeStatistics(key, record, published, now);

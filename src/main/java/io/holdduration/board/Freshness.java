@@ -6,8 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges whether the board can be believed. News is a record of either topic, or the proof that the processor has read all of its input.
- * A quiet night has no records, but it has that proof. A dead pipeline has neither. Not thread-safe.
+ * Judges whether the board can be believed. News is a record of the current holds, or the proof that the processor has read all of its
+ * input. A quiet night has no records, but it has that proof. A dead processor has neither. Statistics are no news: analyze publishes
+ * intervals that become final, for two days, whether the processor works or not. Not thread-safe.
  */
 final class Freshness {
     /** The age of the last news from which the board says so. */
@@ -20,7 +21,7 @@ final class Freshness {
     private @Nullable Instant news;
     private @Nullable Instant contact;
 
-    /** Notes that a record was published then; later than {@code now}, by another machine's clock, is now. */
+    /** Notes that a current hold was published then; later than {@code now}, by another machine's clock, is now. */
     void published(Instant at, Instant now) {
         news(at.isAfter(now) ? now : at);
     }
