@@ -77,8 +77,14 @@ final class ExternalTopicCheck {
                 .toList();
     }
 
-    /** Returns a failure if the topic is compacted. A rejected record may have no key, or lose it with its value if both are too large. */
+    /** Returns a failure for each setting with which the broker refuses dead letters. Those of Kafka Streams carry the time of the event. */
     List<Finding> ofDeadLetters(String topic, Map<String, String> settings) {
+        return Stream.concat(compactedDeadLetters(topic, settings).stream(), limits.findings(topic, settings).stream())
+                .toList();
+    }
+
+    /** Returns a failure if the topic is compacted. A rejected record may have no key, or lose it with its value if both are too large. */
+    private static List<Finding> compactedDeadLetters(String topic, Map<String, String> settings) {
         String policy = policy(settings);
         return policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)
                 ? List.of(Finding.fail(

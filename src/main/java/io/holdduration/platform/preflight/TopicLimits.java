@@ -8,6 +8,7 @@ import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFI
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import java.util.ArrayList;
@@ -32,28 +33,38 @@ final class TopicLimits {
                 ? deployment.streams().getLong(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG)
                 : -1;
         List<Rule> all = new ArrayList<>();
-        deployment.footprint().repartitions().forEach(topic -> all.addAll(ofRepartition(topic, skew)));
-        deployment.footprint().changelogs().forEach(topic -> all.addAll(ofChangelog(topic, skew, stateAge)));
+        deployment.footprint().internal().forEach(topic -> all.addAll(ofTimestamps(topic, skew)));
+        deployment.footprint().repartitions().forEach(topic -> all.addAll(ofRepartition(topic)));
+        deployment.footprint().changelogs().forEach(topic -> all.addAll(ofChangelog(topic, stateAge)));
         deployment
                 .footprint()
                 .outputs()
                 .forEach(output -> all.add(atLeast(output.topic(), MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES, STOPS)));
+        deployment.footprint().deadLetters().ifPresent(topic -> all.addAll(ofTimestamps(topic, skew)));
         this.rules = List.copyOf(all);
     }
 
-    private static List<Rule> ofRepartition(String topic, long skew) {
+    /** Returns the rules of a topic whose records carry the times of events. */
+    private static List<Rule> ofTimestamps(String topic, long skew) {
         return List.of(
                 atLeast(topic, MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, NO_LIMIT, STOPS),
-                atLeast(topic, MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, skew, STOPS),
-                atLeast(topic, MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES, STOPS),
-                equal(topic, CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE, "compaction deletes unread events"),
-                equal(topic, RETENTION_MS_CONFIG, "-1", "unread events would be deleted for their own age"));
+                atLeast(topic, MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, skew, STOPS));
     }
 
-    private static List<Rule> ofChangelog(String topic, long skew, long stateAge) {
+    private static List<Rule> ofRepartition(String topic) {
         return List.of(
-                atLeast(topic, MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, NO_LIMIT, STOPS),
-                atLeast(topic, MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, skew, STOPS),
+                atLeast(topic, MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES, STOPS),
+                equal(topic, CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE, "compaction deletes unread events"),
+                equal(topic, RETENTION_MS_CONFIG, "-1", "unread events would be deleted for their own age"),
+                equal(
+                        topic,
+                        RETENTION_BYTES_CONFIG,
+                        "-1",
+                        "unread events of a backlog would be deleted for their size"));
+    }
+
+    private static List<Rule> ofChangelog(String topic, long stateAge) {
+        return List.of(
                 atLeast(topic, MAX_MESSAGE_BYTES_CONFIG, TopicFacts.DEFAULT_MAX_BYTES, STOPS),
                 equal(topic, CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT, "timelines would be deleted"),
                 atLeast(topic, DELETE_RETENTION_MS_CONFIG, stateAge + 1, bringsBack(stateAge)));

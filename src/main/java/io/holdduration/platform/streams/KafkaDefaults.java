@@ -89,6 +89,8 @@ public final class KafkaDefaults {
                 // for the whole broker would reject them and stop the stream.
                 entry(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG), NO_LIMIT),
                 entry(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), NO_LIMIT),
+                // A limit for the whole broker would delete unread events of a backlog from the repartition topic.
+                entry(StreamsConfig.topicPrefix(TopicConfig.RETENTION_BYTES_CONFIG), "-1"),
                 // The changelog drops deletions after this time, and older state would bring deleted entries back.
                 entry(DELETIONS_MEMORY, Long.toString(DELETIONS_REMEMBERED_FOR.toMillis())),
                 entry(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, Long.toString(STATE_MAX_AGE.toMillis())),

@@ -104,6 +104,7 @@ class InternalTopicCheckTest {
         "changelog, max.message.bytes, 1048575, at least 1048576",
         "repartition, cleanup.policy, compact, delete",
         "repartition, retention.ms, 604800000, -1",
+        "repartition, retention.bytes, 1073741824, -1",
         "changelog, cleanup.policy, delete, compact",
         "changelog, cleanup.policy, 'compact,delete', compact",
         "changelog, delete.retention.ms, 86400000, at least 172800001",
@@ -154,6 +155,7 @@ class InternalTopicCheckTest {
                 .isEqualTo(Map.of(
                         "min.insync.replicas", "2",
                         "delete.retention.ms", "345600000",
+                        "retention.bytes", "-1",
                         "message.timestamp.before.max.ms", "9223372036854775807",
                         "message.timestamp.after.max.ms", "9223372036854775807"));
     }

@@ -69,7 +69,8 @@ class InternalTopicsIT {
                 "log.message.timestamp.before.max.ms", "60000",
                 "log.message.timestamp.after.max.ms", "0",
                 "log.message.timestamp.type", "LogAppendTime",
-                "log.cleanup.policy", "compact"));
+                "log.cleanup.policy", "compact",
+                "log.retention.bytes", "1048576"));
         Map<String, String> topicSettings = new HashMap<>(NO_LIMIT);
         topicSettings.put("cleanup.policy", "delete");
         List<NewTopic> topics = Stream.of("channel-events", "hold-durations", "channel-events-dead-letter")
@@ -98,7 +99,8 @@ class InternalTopicsIT {
         }
         AdminTopics topics = new AdminTopics(admin);
         assertThat(topics.settings("hold-duration-processor-channel-events-by-channel-repartition"))
-                .containsAllEntriesOf(NO_LIMIT);
+                .containsAllEntriesOf(NO_LIMIT)
+                .containsEntry("retention.bytes", "-1");
         assertThat(topics.settings("hold-duration-processor-hold-timelines-changelog"))
                 .containsAllEntriesOf(NO_LIMIT);
     }

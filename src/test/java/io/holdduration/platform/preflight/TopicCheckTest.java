@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicCheckTest {
@@ -134,6 +135,19 @@ class TopicCheckTest {
         assertRefused("The dead-letter topic channel-events-dead-letter refuses records without a key, since its"
                 + " cleanup.policy=" + policy
                 + ", and one that is refused would stop the stream for good; set it to delete");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "message.timestamp.before.max.ms, 60000, 9223372036854775807",
+        "message.timestamp.after.max.ms, 299999, at least 300000",
+    })
+    void shouldRefuseADeadLetterTopicThatRefusesTheTimesOfEvents(String name, String value, String remedy) {
+        existWithInputOf(2);
+        topics.settings.put("channel-events-dead-letter", Map.of(name, value));
+
+        assertRefused("The existing topic channel-events-dead-letter has " + name + "=" + value
+                + ": a record that the broker refuses stops the stream for good; set it to " + remedy);
     }
 
     @Test
