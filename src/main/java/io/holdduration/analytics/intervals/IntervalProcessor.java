@@ -51,7 +51,7 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
         store = new IntervalStore(entries);
         clock = new TaskClock(new ClockStore(entries), shared.settings.clock(), wallMillis());
         intervals = new Intervals(store, rules, shared.settings.maxLoadedRows());
-        publication = new Publication(intervals, store, rules, this::publish);
+        publication = new Publication(intervals, store, rules, this::publish, clock::save);
         gauges.set(clock.millis(), intervals.size(), 0);
         if (ticks != null) {
             ticks.cancel(); // a task that is revived after an aborted transaction still has its earlier schedule

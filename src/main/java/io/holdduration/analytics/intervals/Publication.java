@@ -23,22 +23,30 @@ final class Publication {
     private final IntervalStore store;
     private final IntervalRules rules;
     private final BiConsumer<IntervalGroup, HoldStatistics> out;
+    private final Runnable saveClock;
     private final Fingerprint<HoldStatistics> fingerprint = new Fingerprint<>(OutputValue.HOLD_STATISTICS.type());
     private final Deque<IntervalGroup> left = new ArrayDeque<>();
     private @Nullable Interval current;
     private boolean isBegun;
     private IntervalStatus status = IntervalStatus.UNKNOWN;
 
-    /** @param out takes a record that differs from the last one of its group */
+    /**
+     * Creates a publication without an interval.
+     *
+     * @param out takes a record that differs from the last one of its group
+     * @param saveClock stores the clock that changes a status: after a restart between two groups, an older one would take it back
+     */
     Publication(
             Intervals intervals,
             IntervalStore store,
             IntervalRules rules,
-            BiConsumer<IntervalGroup, HoldStatistics> out) {
+            BiConsumer<IntervalGroup, HoldStatistics> out,
+            Runnable saveClock) {
         this.intervals = intervals;
         this.store = store;
         this.rules = rules;
         this.out = out;
+        this.saveClock = saveClock;
     }
 
     /** Returns the interval that is being published; its totals stay in memory. */
@@ -79,6 +87,7 @@ final class Publication {
         status = intervals.status(interval, clockMillis);
         if (status != interval.status()) {
             interval.changeStatus();
+            saveClock.run();
         }
         Set<IntervalGroup> each = new HashSet<>();
         if (interval.isEachPending()) {

@@ -259,6 +259,21 @@ class IntervalProcessorTest {
         assertThat(task.published()).contains("AGENT/a-49 OPEN/0 1", "ALL/ OPEN/1 50");
     }
 
+    /** It stops between two groups, and the clock was last saved before the interval's end. */
+    @Test
+    void shouldNotTakeBackAStatusThatOneGroupHasWhenItStartsAgain() {
+        startWithLittleTime();
+        task.rests().published();
+        task.comesTo(END.plusMillis(1), 100).ticks().ticks();
+        assertThat(task.published()).isNotEmpty().hasSizeLessThan(52).allMatch(said -> said.contains("SETTLING"));
+
+        task.startsAgain()
+                .reads(0, 60, hold("c-1", START).retrieved(START.plusSeconds(1)).party("agent", "a-1"));
+        task.rests();
+
+        assertThat(task.published()).isNotEmpty().allMatch(said -> said.contains("SETTLING"));
+    }
+
     @Test
     void shouldDoABoundedPartOfTheWorkAtATick() {
         startWithLittleTime();
