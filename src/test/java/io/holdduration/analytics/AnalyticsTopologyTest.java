@@ -145,6 +145,29 @@ class AnalyticsTopologyTest {
         assertThat(topology.interactions()).hasSize(1);
     }
 
+    /** A summary lists roles and agents. Two texts of 600 kB would make a record that the broker refuses, which stops the stream. */
+    @Test
+    void shouldNotTakeAHoldWithATextThatNoSummaryHasRoomFor() {
+        String longest = "x".repeat(4_096);
+        HoldDuration hold = HOLD.build();
+
+        topology.reads(List.of(
+                HoldDuration.newBuilder(hold).setAgentId(longest + "x").build(),
+                HoldDuration.newBuilder(hold).setPartyRole(longest + "x").build(),
+                HoldDuration.newBuilder(hold).setConversationId(longest + "x").build(),
+                HoldDuration.newBuilder(hold).setInteractionId(longest + "x").build(),
+                HoldDuration.newBuilder(hold).setHoldId(longest + "x").build()));
+        assertThat(topology.deadLetters()).hasSize(5);
+        topology.reads(List.of(HoldDuration.newBuilder(hold)
+                .setAgentId(longest)
+                .setInteractionId(longest)
+                .build()));
+
+        assertThat(topology.interactions())
+                .extracting(InteractionHolds::getInteractionId)
+                .containsExactly(longest);
+    }
+
     @Test
     void shouldSkipTombstonesAndOutcomesOfLaterVersions() {
         HoldDuration later = HoldDuration.newBuilder(HOLD.build())

@@ -11,9 +11,11 @@ import io.holdduration.contract.OutputHeader;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.platform.encoding.AnyFormatDeserializer;
 import io.holdduration.platform.encoding.Encodings;
+import io.holdduration.platform.metrics.DeclaredMetric;
 import io.holdduration.platform.preflight.TopicFacts;
 import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.platform.streams.WallClock;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole topology of {@code analyze}: hold durations go in, summaries come out. There is no broker and no thread. Interactions are
- * published when the call returns, intervals when wall time passes. Each topic has one partition. A schema registry in the settings is
+ * published when the call returns; intervals, and interactions of 256 holds or more, when wall time passes. Each topic has one partition. A schema registry in the settings is
  * not used. Not thread-safe.
  */
 public final class AnalyticsHarness implements AutoCloseable {
@@ -144,16 +146,20 @@ public final class AnalyticsHarness implements AutoCloseable {
         return this;
     }
 
-    /** Advances wall time until every interval is published as it is then. */
+    /** Advances wall time until every interaction and every interval is published as it is then. */
     public AnalyticsHarness waitingEnds() {
         wallTimePasses(TICK);
-        while (registry.get(AnalyticsMetrics.UNPUBLISHED_INTERVALS.name())
-                        .gauge()
-                        .value()
-                > 0) {
+        while (unpublished(AnalyticsMetrics.UNPUBLISHED_INTERACTIONS) > 0
+                || unpublished(AnalyticsMetrics.UNPUBLISHED_INTERVALS) > 0) {
             wallTimePasses(TICK);
         }
         return this;
+    }
+
+    /** Returns 0 if the topic is off. */
+    private double unpublished(DeclaredMetric metric) {
+        Gauge gauge = registry.find(metric.name()).gauge();
+        return gauge == null ? 0 : gauge.value();
     }
 
     /** Returns the summaries of interactions published since the last call. */

@@ -73,8 +73,8 @@ final class DecodingProcessor
     private static Optional<String> previousInteraction(Headers headers) {
         return Optional.ofNullable(headers.lastHeader(OutputHeader.PREVIOUS_INTERACTION))
                 .flatMap(header -> Optional.ofNullable(header.value()))
-                .filter(value -> value.length <= HoldCheck.MAX_KEY_TEXT)
-                .map(value -> new String(value, StandardCharsets.UTF_8));
+                .map(value -> new String(value, StandardCharsets.UTF_8))
+                .filter(interactionId -> !HoldCheck.isTooLong(interactionId));
     }
 
     private void reject(Record<byte @Nullable [], byte @Nullable []> record, String detail, RecordMetadata read) {

@@ -3,16 +3,13 @@ package io.holdduration.analytics.ingest;
 import io.holdduration.analytics.rows.HoldRows;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.domain.Outcome;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the schema cannot: a hold whose times contradict its outcome, or would set the clock wrong, is not one of ours. */
 final class HoldCheck {
-    /** The greatest length in bytes of a text that is part of a key in a store. */
-    static final int MAX_KEY_TEXT = 0xFFFF;
-
     private HoldCheck() {}
 
     /**
@@ -24,8 +21,14 @@ final class HoldCheck {
         if (hold.getHoldId().isEmpty()) {
             return "holdId is empty";
         }
-        if (isLong(hold.getHoldId()) || isLong(hold.getInteractionId())) {
-            return "an id is longer than " + MAX_KEY_TEXT + " bytes";
+        if (Stream.of(
+                        hold.getHoldId(),
+                        hold.getInteractionId(),
+                        hold.getConversationId(),
+                        hold.getPartyRole(),
+                        hold.getAgentId())
+                .anyMatch(HoldCheck::isTooLong)) {
+            return "a text is longer than " + HoldRows.MAX_TEXT + " characters";
         }
         return problem(hold.getHeldAt(), hold.getEndedAt(), HoldRows.outcome(hold.getOutcome()), latestMillis);
     }
@@ -55,9 +58,8 @@ final class HoldCheck {
         return time == null || !(time.isBefore(Instant.EPOCH) || time.isAfter(Instant.ofEpochMilli(latestMillis)));
     }
 
-    private static boolean isLong(@Nullable String text) {
-        return text != null
-                && text.length() > MAX_KEY_TEXT / 3
-                && text.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_TEXT;
+    /** Returns whether a text is too long for keys in a store and for summaries. */
+    static boolean isTooLong(@Nullable String text) {
+        return text != null && text.length() > HoldRows.MAX_TEXT;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Forgetting implements AutoCloseable {
     private final InteractionStore store;
+    private final LargeInteractions large;
     private final Set<String> addedInFirstRound = new HashSet<>();
     private boolean isFirstRound = true;
     private @Nullable KeyValueIterator<byte[], byte[]> round;
@@ -25,8 +26,9 @@ final class Forgetting implements AutoCloseable {
     /** The same for the next round, as far as the current round has progressed. */
     private long earliestOfNextMillis;
 
-    Forgetting(InteractionStore store) {
+    Forgetting(InteractionStore store, LargeInteractions large) {
         this.store = store;
+        this.large = large;
     }
 
     /** Returns the number of interactions; those from before the start only as far as the first round has come. */
@@ -45,6 +47,7 @@ final class Forgetting implements AutoCloseable {
     /** Removes an interaction. */
     void forget(String interactionId) {
         store.forget(interactionId);
+        large.forget(interactionId);
         remembered--;
     }
 
@@ -86,7 +89,7 @@ final class Forgetting implements AutoCloseable {
         if (isFirstRound && !addedInFirstRound.contains(interactionId)) {
             remembered++;
         }
-        if (isOver.test(group.getChangedAtMillis())) {
+        if (isOver.test(group.getChangedAtMillis()) && !large.isDue(interactionId)) {
             forget(interactionId);
             return true;
         }

@@ -15,6 +15,7 @@ import io.holdduration.domain.summary.SummarizedHold;
 import io.holdduration.platform.streams.WorkTime;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -26,19 +27,22 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the row of a hold, and publishes the summary of its interaction if it differs from what was published. {@link #init} creates
- * the fields anew, and is called again after a transaction was aborted and the store was rolled back.
+ * Stores the row of a hold, and publishes the summary of its interaction if it differs from what was published: at once, or on the tick
+ * if the interaction is large. {@link #init} creates the fields anew, and is called again after a transaction was aborted and the store
+ * was rolled back.
  */
 final class InteractionProcessor implements Processor<String, HoldRow, String, InteractionHolds> {
     private static final PublishedGroup UNKNOWN = new PublishedGroup(-1, ByteBuffer.allocate(0), 0L);
 
     private final SummarizeInteractions shared;
+    private final LongSupplier nanoTime;
     private final WorkTime time;
     private final long retentionMillis;
     private final Fingerprint<InteractionHolds> fingerprint = new Fingerprint<>(OutputValue.INTERACTION_HOLDS.type());
     private ProcessorContext<String, InteractionHolds> context;
     private InteractionStore store;
     private TaskClock clock;
+    private LargeInteractions large;
     private Forgetting forgetting;
     private TaskGauges.OfTask gauges;
     private @Nullable Cancellable ticks;
@@ -46,6 +50,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     @SuppressWarnings("NullAway.Init") // init() sets the fields
     InteractionProcessor(SummarizeInteractions shared, LongSupplier nanoTime) {
         this.shared = shared;
+        this.nanoTime = nanoTime;
         this.time = new WorkTime(nanoTime);
         this.retentionMillis = shared.settings.retention().toMillis();
     }
@@ -57,8 +62,9 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
         KeyValueStore<byte[], byte[]> rows = context.getStateStore(InteractionStore.NAME);
         store = new InteractionStore(rows);
         clock = new TaskClock(new ClockStore(rows), shared.settings.clock(), wallMillis());
-        forgetting = new Forgetting(store);
-        gauges.set(clock.millis(), 0);
+        large = new LargeInteractions(store, nanoTime);
+        forgetting = new Forgetting(store, large);
+        gauges.set(clock.millis(), 0, large.unpublished());
         if (ticks != null) {
             ticks.cancel(); // a task that is revived after an aborted transaction still has its earlier schedule
         }
@@ -84,19 +90,47 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     private void change(String interactionId, HoldRow row) {
         PublishedGroup before = remembered(interactionId);
         store.save(interactionId, row);
-        List<SummarizedHold> holds = store.holds(interactionId);
+        long changedAtMillis = Math.max(clock.millis(), HoldRows.timeMillis(row));
+        PublishedGroup group = new PublishedGroup(before.getRevision(), before.getFingerprint(), changedAtMillis);
+        Optional<List<HoldRow>> rows = large.rowsUnlessLarge(interactionId);
+        if (rows.isPresent()) {
+            publishIfDifferent(interactionId, group, rows.get(), HoldRows.timeMillis(row));
+        } else {
+            store.save(interactionId, group);
+            large.markDue(interactionId);
+        }
+    }
+
+    private void publishDue(String interactionId) {
+        PublishedGroup group = store.group(interactionId);
+        if (group != null) { // an earlier version knows no marks, and leaves them when it forgets an interaction
+            publishIfDifferent(
+                    interactionId, group, store.rows(interactionId, Integer.MAX_VALUE), group.getChangedAtMillis());
+        }
+    }
+
+    /**
+     * Summarizes an interaction, and publishes it if it differs.
+     *
+     * @param group what has been published of it, and when it changed
+     * @param aboutMillis the time to publish it with while the clock is unknown, in ms since 1970
+     */
+    private void publishIfDifferent(String interactionId, PublishedGroup group, List<HoldRow> rows, long aboutMillis) {
+        List<SummarizedHold> holds = rows.stream()
+                .map(HoldRows::summarized)
+                .flatMap(Optional::stream)
+                .toList();
         InteractionSummary summary = InteractionSummary.of(holds);
         ByteBuffer print = fingerprint.of(InteractionValue.of(interactionId, summary, 0));
         // an interaction of which only withdrawals are known has never been published, and is not now
-        boolean isWorthwhile = before.getRevision() >= 0 || !holds.isEmpty();
-        boolean isDifferent = isWorthwhile && !print.equals(before.getFingerprint());
-        int revision = before.getRevision() + (isDifferent ? 1 : 0);
-        long changedAtMillis = Math.max(clock.millis(), HoldRows.timeMillis(row));
+        boolean isWorthwhile = group.getRevision() >= 0 || !holds.isEmpty();
+        boolean isDifferent = isWorthwhile && !print.equals(group.getFingerprint());
+        int revision = group.getRevision() + (isDifferent ? 1 : 0);
         store.save(
                 interactionId,
-                new PublishedGroup(revision, isDifferent ? print : before.getFingerprint(), changedAtMillis));
+                new PublishedGroup(revision, isDifferent ? print : group.getFingerprint(), group.getChangedAtMillis()));
         if (isDifferent) {
-            publish(InteractionValue.of(interactionId, summary, revision), HoldRows.timeMillis(row));
+            publish(InteractionValue.of(interactionId, summary, revision), aboutMillis);
         }
     }
 
@@ -104,6 +138,9 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     private PublishedGroup remembered(String interactionId) {
         PublishedGroup group = store.group(interactionId);
         if (group != null && isOver(group.getChangedAtMillis())) {
+            if (large.isDue(interactionId)) {
+                publishDue(interactionId);
+            }
             forgetting.forget(interactionId);
             clock.save();
             group = null;
@@ -126,11 +163,13 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     private void tick(long streamMillis) {
         clock.advanceTo(streamMillis);
         time.begin();
+        large.next(time::isLeft, this::publishDue);
+        time.begin();
         if (forgetting.next(time, clock.millis(), this::isOver)) {
             clock.save();
         }
         clock.saveNowAndThen();
-        gauges.set(clock.millis(), forgetting.remembered());
+        gauges.set(clock.millis(), forgetting.remembered(), large.unpublished());
     }
 
     private boolean isOver(long millis) {

@@ -4,7 +4,6 @@ import io.holdduration.analytics.rows.ClockStore;
 import io.holdduration.analytics.rows.HoldRows;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.PublishedGroup;
-import io.holdduration.domain.summary.SummarizedHold;
 import io.holdduration.platform.encoding.SingleObjectSerde;
 import io.holdduration.platform.encoding.ValueType;
 import java.nio.ByteBuffer;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The interactions of a task in its store. A key is the length of the interactionId in two bytes, the interactionId, and the holdId,
- * both in UTF-8. Without a holdId it is the interaction's own entry, which sorts before its rows.
+ * both in UTF-8. Without a holdId it is the interaction's own entry, which sorts before its rows. The mark of an interaction that is still
+ * to be published has the length {@code 0xFFFE}, which is longer than any {@linkplain HoldRows#MAX_TEXT text}.
  */
 final class InteractionStore {
     /** The name of the store, as in its changelog and in {@code docs/analytics-topology.md}. */
@@ -29,6 +29,8 @@ final class InteractionStore {
     private static final SingleObjectSerde<PublishedGroup> GROUP =
             new SingleObjectSerde<>(new ValueType<>("published group", PublishedGroup.class));
     private static final int LENGTH_BYTES = 2;
+    private static final byte[] DUE = {(byte) 0xFF, (byte) 0xFE};
+    private static final byte[] MARK = {};
 
     private final KeyValueStore<byte[], byte[]> store;
 
@@ -55,19 +57,37 @@ final class InteractionStore {
                 key(interactionId, row.getHoldId()), HoldRows.SERDE.serializer().serialize(NAME, row));
     }
 
-    /** Returns the holds of an interaction, without the withdrawn ones. */
-    List<SummarizedHold> holds(String interactionId) {
-        List<SummarizedHold> holds = new ArrayList<>();
+    /** Returns the rows of an interaction, with those of withdrawn holds; not more than {@code most}. */
+    List<HoldRow> rows(String interactionId, int most) {
+        List<HoldRow> rows = new ArrayList<>();
         try (KeyValueIterator<byte[], byte[]> entries = entries(interactionId)) {
-            while (entries.hasNext()) {
+            while (rows.size() < most && entries.hasNext()) {
                 KeyValue<byte[], byte[]> entry = entries.next();
                 if (entry.value != null && ofGroup(entry.key).isEmpty()) {
-                    HoldRows.summarized(HoldRows.SERDE.deserializer().deserialize(NAME, entry.value))
-                            .ifPresent(holds::add);
+                    rows.add(HoldRows.SERDE.deserializer().deserialize(NAME, entry.value));
                 }
             }
         }
-        return holds;
+        return rows;
+    }
+
+    /** Stores that an interaction has changes which are not published. */
+    void markDue(String interactionId) {
+        store.put(dueKey(interactionId), MARK);
+    }
+
+    void unmarkDue(String interactionId) {
+        store.put(dueKey(interactionId), null);
+    }
+
+    /** Returns the interactions that have changes which are not published. */
+    List<String> due() {
+        List<String> due = new ArrayList<>();
+        try (KeyValueIterator<byte[], byte[]> marks = store.prefixScan(DUE, new ByteArraySerializer())) {
+            marks.forEachRemaining(mark ->
+                    due.add(new String(mark.key, DUE.length, mark.key.length - DUE.length, StandardCharsets.UTF_8)));
+        }
+        return due;
     }
 
     /** Removes an interaction with all its rows. */
@@ -98,6 +118,14 @@ final class InteractionStore {
 
     private KeyValueIterator<byte[], byte[]> entries(String interactionId) {
         return store.prefixScan(key(interactionId, ""), new ByteArraySerializer());
+    }
+
+    private static byte[] dueKey(String interactionId) {
+        byte[] interaction = interactionId.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(DUE.length + interaction.length)
+                .put(DUE)
+                .put(interaction)
+                .array();
     }
 
     private static byte[] key(String interactionId, String holdId) {

@@ -49,7 +49,8 @@ public final class SummarizeInteractions implements ProcessorSupplier<String, Ho
     public SummarizeInteractions(Settings settings, MeterRegistry registry) {
         this.settings = settings;
         this.counters = new SummaryCounters(registry, Summary.INTERACTIONS);
-        this.gauges = new TaskGauges(registry, List.of(AnalyticsMetrics.REMEMBERED_INTERACTIONS));
+        this.gauges = new TaskGauges(
+                registry, List.of(AnalyticsMetrics.REMEMBERED_INTERACTIONS, AnalyticsMetrics.UNPUBLISHED_INTERACTIONS));
     }
 
     @Override

@@ -33,6 +33,9 @@ public final class AnalyticsMetrics {
             "hold_analytics_records_published", "Records of summaries published, corrections included.", "summary");
     public static final DeclaredMetric REMEMBERED_INTERACTIONS =
             gauge("hold_analytics_remembered_interactions", "Interactions in the store.");
+    public static final DeclaredMetric UNPUBLISHED_INTERACTIONS = gauge(
+            "hold_analytics_unpublished_interactions",
+            "Interactions of 256 holds or more with changes that wait to be published.");
     public static final DeclaredMetric REMEMBERED_INTERVALS =
             gauge("hold_analytics_remembered_intervals", "Intervals in the store.");
     public static final DeclaredMetric UNPUBLISHED_INTERVALS =
@@ -54,6 +57,7 @@ public final class AnalyticsMetrics {
                 ROWS,
                 RECORDS_PUBLISHED,
                 REMEMBERED_INTERACTIONS,
+                UNPUBLISHED_INTERACTIONS,
                 REMEMBERED_INTERVALS,
                 UNPUBLISHED_INTERVALS,
                 CLOCK_LAG);

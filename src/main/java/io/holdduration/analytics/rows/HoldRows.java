@@ -18,6 +18,12 @@ public final class HoldRows {
     public static final SingleObjectSerde<HoldRow> SERDE =
             new SingleObjectSerde<>(new ValueType<>("row of a hold", HoldRow.class));
 
+    /**
+     * The greatest length of a text in UTF-16 characters, four times as long as one that the core accepts. Summaries list roles and
+     * agents, and a record must not become too large; stores have the length of an id in two bytes.
+     */
+    public static final int MAX_TEXT = 4_096;
+
     private HoldRows() {}
 
     /** Returns the row of a record that was read from this place; the record's outcome is known, and its times fit to it. */

@@ -7,6 +7,7 @@ import static io.holdduration.harness.HoldBuilder.unmatched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.holdduration.analytics.rows.HoldRows;
 import io.holdduration.analytics.rows.TaskStore;
 import io.holdduration.avro.InteractionHolds;
 import io.holdduration.harness.HoldBuilder;
@@ -42,6 +43,7 @@ class InteractionProcessorTest {
 
     private KeyValueStore<byte[], byte[]> store;
     private InteractionTask task;
+    private Duration look = Duration.ZERO;
 
     @BeforeEach
     void start() {
@@ -220,12 +222,155 @@ class InteractionProcessorTest {
     }
 
     @Test
+    void shouldPublishALargeInteractionOnceATickInsteadOfWithEachRecord() {
+        readsHolds(LargeInteractions.MIN_ROWS - 1);
+        assertThat(task.published()).extracting(InteractionHolds::getHolds).endsWith(LargeInteractions.MIN_ROWS - 1);
+
+        task.reads(0, 1_000, OF_AN_AGENT).reads(0, 1_001, HOLD);
+        assertThat(task.published()).isEmpty();
+        task.ticks();
+
+        assertThat(task.published())
+                .extracting(InteractionHolds::getRevision, InteractionHolds::getHolds)
+                .containsExactly(tuple(LargeInteractions.MIN_ROWS - 1, LargeInteractions.MIN_ROWS + 1));
+        assertThat(task.ticks().published()).isEmpty();
+    }
+
+    @Test
+    void shouldPublishALargeInteractionThatWasDueWhenItStopped() {
+        readsHolds(LargeInteractions.MIN_ROWS);
+        task.published();
+
+        task.startsAgain();
+        task.reads(0, 1_001, HOLD);
+        assertThat(task.published()).isEmpty();
+        task.ticks();
+
+        assertThat(task.published())
+                .extracting(InteractionHolds::getRevision, InteractionHolds::getHolds)
+                .containsExactly(tuple(LargeInteractions.MIN_ROWS - 1, LargeInteractions.MIN_ROWS + 1));
+        assertThat(task.startsAgain().ticks().published()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowALargeInteractionAgainThatWasPublishedWhenItStopped() {
+        readsHolds(LargeInteractions.MIN_ROWS);
+        task.ticks().published();
+
+        task.startsAgain().reads(0, 1_001, HOLD);
+        assertThat(task.published()).isEmpty();
+
+        assertThat(task.ticks().published())
+                .extracting(InteractionHolds::getRevision, InteractionHolds::getHolds)
+                .containsExactly(tuple(LargeInteractions.MIN_ROWS, LargeInteractions.MIN_ROWS + 1));
+    }
+
+    @Test
+    void shouldPublishALargeInteractionThatLosesAHoldToAnother() {
+        readsHolds(LargeInteractions.MIN_ROWS);
+        task.reads(0, 1_000, HOLD).ticks().published();
+
+        task.removes(0, 1_001, "i-1", HOLD).reads(0, 1_001, HOLD.inInteraction("i-2"));
+        task.removes(0, 1_001, "i-1", HOLD).reads(0, 1_000, HOLD).ticks();
+
+        assertThat(task.published())
+                .extracting(InteractionHolds::getInteractionId, InteractionHolds::getHolds)
+                .containsExactly(tuple("i-2", 1), tuple("i-1", LargeInteractions.MIN_ROWS));
+    }
+
+    /** An earlier version knows no marks: it forgets the interaction, and leaves its mark. */
+    @Test
+    void shouldDropAMarkWithoutAnInteraction() {
+        new InteractionStore(store).markDue("i-1");
+
+        assertThat(task.startsAgain().ticks().published()).isEmpty();
+
+        assertThat(new InteractionStore(store).due()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheLongestIdApartFromAMark() {
+        String id = "\uFFFD".repeat(HoldRows.MAX_TEXT); // three bytes each
+        for (int index = 0; index <= LargeInteractions.MIN_ROWS; index++) {
+            task.reads(0, index, hold("c-" + index, START).inInteraction(id));
+        }
+        task.reads(0, 1_000, HOLD).ticks();
+
+        assertThat(task.published())
+                .filteredOn(published -> published.getInteractionId().equals(id))
+                .last()
+                .extracting(InteractionHolds::getHolds)
+                .isEqualTo(LargeInteractions.MIN_ROWS + 1);
+        assertThat(new InteractionStore(store).due()).isEmpty();
+    }
+
+    @Test
+    void shouldCountWithdrawnHoldsAmongThoseThatMakeAnInteractionLarge() {
+        for (int index = 0; index < LargeInteractions.MIN_ROWS; index++) {
+            task.reads(
+                    0,
+                    index,
+                    unmatched("c-" + index, START).inInteraction("i-1").withdrawn());
+        }
+
+        task.reads(0, 1_000, HOLD);
+        assertThat(task.published()).isEmpty();
+
+        assertThat(task.ticks().published())
+                .extracting(InteractionHolds::getHolds)
+                .containsExactly(1);
+    }
+
+    @Test
+    void shouldPublishALargeInteractionThatIsDueBeforeItIsForgotten() {
+        readsHolds(LargeInteractions.MIN_ROWS);
+        task.reads(0, 1_000, OF_AN_AGENT).published();
+        Instant later = START.plusSeconds(60).plus(RETENTION);
+        task.reads(0, 1_001, hold("c-x", later).inInteraction("i-x"))
+                .reads(1, 1, hold("c-y", later).inInteraction("i-x"));
+        task.published();
+
+        task.reads(0, 1_002, hold("c-z", later).inInteraction("i-1"));
+
+        assertThat(task.published())
+                .extracting(InteractionHolds::getRevision, InteractionHolds::getHolds)
+                .containsExactly(tuple(LargeInteractions.MIN_ROWS - 1, LargeInteractions.MIN_ROWS + 1), tuple(0, 1));
+        assertThat(task.startsAgain().ticks().published()).isEmpty();
+    }
+
+    /** In a pause, the round finds the interaction over. */
+    @Test
+    void shouldNotForgetALargeInteractionThatIsDue() {
+        startsWithTime(Duration.ofHours(1));
+        readsHolds(LargeInteractions.MIN_ROWS);
+        task.reads(0, 1_000, OF_AN_AGENT).ticks();
+        look = Duration.ZERO;
+        task.reads(0, 1_001, HOLD);
+        Instant later = START.plusSeconds(60).plus(RETENTION);
+        task.reads(0, 1_002, hold("c-x", later).inInteraction("i-x"))
+                .reads(1, 1, hold("c-y", later).inInteraction("i-x"));
+        task.published();
+
+        task.ticks();
+        assertThat(task.published()).isEmpty();
+        assertThat(task.remembered()).isEqualTo(2);
+        assertThat(task.unpublished()).isEqualTo(1);
+        look = Duration.ofDays(1);
+        task.ticks();
+        look = Duration.ZERO;
+        task.ticks();
+
+        assertThat(task.published())
+                .extracting(InteractionHolds::getHolds)
+                .containsExactly(LargeInteractions.MIN_ROWS + 2);
+        assertThat(task.remembered()).isEqualTo(1);
+        assertThat(task.unpublished()).isZero();
+        assertThat(entries()).as("i-x with two rows, and the clock").isEqualTo(4);
+    }
+
+    @Test
     void shouldForgetABoundedNumberAtATick() {
-        store.close();
-        store = TaskStore.create(InteractionStore.NAME, isPersistent, directory.resolve("other"));
-        long[] nanos = {0};
-        task = new InteractionTask(
-                store, () -> nanos[0] += Duration.ofMillis(30).toNanos());
+        startsWithTime(Duration.ofMillis(30));
         for (int index = 0; index < 10; index++) {
             task.reads(0, index, hold("c-" + index, START).inInteraction("i-" + index));
         }
@@ -240,10 +385,29 @@ class InteractionProcessorTest {
         }
 
         assertThat(task.remembered()).isEqualTo(1);
+        assertThat(entries()).as("i-x with two rows, and the clock").isEqualTo(4);
+    }
+
+    /** Starts on an empty store; each look at the clock takes this long. */
+    private void startsWithTime(Duration eachLook) {
+        store.close();
+        store = TaskStore.create(InteractionStore.NAME, isPersistent, directory.resolve("other"));
+        long[] nanos = {0};
+        look = eachLook;
+        task = new InteractionTask(store, () -> nanos[0] += look.toNanos());
+    }
+
+    private int entries() {
+        int[] count = {0};
         try (KeyValueIterator<byte[], byte[]> entries = store.all()) {
-            int[] count = {0};
             entries.forEachRemaining(entry -> count[0]++);
-            assertThat(count[0]).as("i-x with two rows, and the clock").isEqualTo(4);
+        }
+        return count[0];
+    }
+
+    private void readsHolds(int count) {
+        for (int index = 0; index < count; index++) {
+            task.reads(0, index + 2, hold("many-" + index, START).inInteraction("i-1"));
         }
     }
 }

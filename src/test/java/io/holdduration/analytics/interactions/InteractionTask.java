@@ -123,6 +123,10 @@ final class InteractionTask {
         return Meters.counts(registry);
     }
 
+    double unpublished() {
+        return registry.get("hold_analytics_unpublished_interactions").gauge().value();
+    }
+
     double remembered() {
         return registry.get("hold_analytics_remembered_interactions").gauge().value();
     }

@@ -1,0 +1,90 @@
+package io.holdduration.analytics.interactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.analytics.rows.TaskStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The order and the pace in which large interactions are published; each publication takes 10 ms. */
+class LargeInteractionsTest {
+    private static final long PUBLICATION = Duration.ofMillis(10).toNanos();
+
+    private final List<String> published = new ArrayList<>();
+    private long nanos = Long.MAX_VALUE - PUBLICATION; // as System.nanoTime(), it may overflow
+
+    @TempDir
+    Path directory;
+
+    private KeyValueStore<byte[], byte[]> store;
+    private LargeInteractions large;
+
+    @BeforeEach
+    void start() {
+        store = TaskStore.create(InteractionStore.NAME, false, directory);
+        large = new LargeInteractions(new InteractionStore(store), () -> nanos);
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+    }
+
+    @Test
+    void shouldPublishTheLongestWaitingFirstAndOneAtLeast() {
+        large.markDue("b");
+        large.markDue("a");
+        large.markDue("b");
+
+        next(false);
+        assertThat(published).containsExactly("b");
+        nanos += Duration.ofDays(1).toNanos();
+        large.markDue("b");
+        next(true);
+
+        assertThat(published).containsExactly("b", "a", "b");
+        assertThat(large.unpublished()).isZero();
+    }
+
+    @Test
+    void shouldPauseNineTimesAsLongAsThePublicationsOfATickTook() {
+        large.markDue("a");
+        large.markDue("b");
+        next(true);
+        large.markDue("a");
+
+        nanos += 9 * 2 * PUBLICATION - 1;
+        next(true);
+        assertThat(published).containsExactly("a", "b");
+        nanos++;
+        next(true);
+
+        assertThat(published).containsExactly("a", "b", "a");
+    }
+
+    @Test
+    void shouldKnowAfterARestartWhatIsDue() {
+        large.markDue("a");
+        large.markDue("b");
+        next(false);
+
+        large = new LargeInteractions(new InteractionStore(store), () -> nanos);
+        next(true);
+
+        assertThat(published).containsExactly("a", "b");
+    }
+
+    private void next(boolean hasTime) {
+        large.next(() -> hasTime, interactionId -> {
+            published.add(interactionId);
+            nanos += PUBLICATION;
+        });
+    }
+}
