@@ -21,7 +21,7 @@ final class Agent {
         return busyUntil;
     }
 
-    /** For {@link Staff}, which keeps the agents in this order. */
+    /** Sets the end of the present call. Only {@link Staff} calls it, which sorts the agents by this time. */
     void becomesFreeAt(long millis) {
         busyUntil = millis;
     }

@@ -3,9 +3,9 @@ package io.holdduration.simulation;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Calls that come in one after the other, so often that so much happens in a second in the long run. */
+/** Incoming calls, at the rate that gives the requested events per second on average. */
 final class Arrivals {
-    /** For how long agents are busy for each thing that happens to a channel, in seconds: 36 measured, and a quarter to spare. */
+    /** The time for which agents are busy per occurrence on a channel, in seconds: 36 measured, and a quarter in reserve. */
     private static final double AGENT_SECONDS = 45;
 
     private static final int FEWEST_AGENTS = 6;
@@ -18,12 +18,12 @@ final class Arrivals {
     private long nextAt;
 
     /**
-     * Calls of which none has come in yet.
+     * Creates the arrivals before the first call.
      *
-     * @param channels how many channels they open
-     * @param firstAt when the first one comes in, in ms since 1970
-     * @param random decides what happens
-     * @param ids makes the ids of all that it is about
+     * @param channels the number of channels that the calls open
+     * @param firstAt the time of the first call, in ms since 1970
+     * @param random decides the course of the calls
+     * @param ids the source of all ids
      */
     Arrivals(double happeningsPerSecond, long channels, long firstAt, SplittableRandom random, SplittableRandom ids) {
         this.happeningsPerSecond = happeningsPerSecond;
@@ -34,12 +34,12 @@ final class Arrivals {
         this.staff = Staff.of(Math.max(FEWEST_AGENTS, (int) (happeningsPerSecond * AGENT_SECONDS)), ids);
     }
 
-    /** When the next call comes in, in ms since 1970; {@link Long#MAX_VALUE} if none does. */
+    /** Returns the time of the next call, in ms since 1970; {@link Long#MAX_VALUE} if there is none. */
     long nextAt() {
         return channelsLeft == 0 ? Long.MAX_VALUE : nextAt;
     }
 
-    /** The channels of the next call, with all that will happen to them. */
+    /** Returns the channels of the next call, with all of their occurrences. */
     List<Leg> next() {
         int mostLegs = (int) Math.min(channelsLeft, Integer.MAX_VALUE);
         List<Leg> legs = new Call(staff, mostLegs, random, ids).from(nextAt);

@@ -25,10 +25,10 @@ final class Call {
     private final int mostLegs;
 
     /**
-     * A call that has not begun.
+     * Creates a call that has not begun.
      *
-     * @param random decides what happens
-     * @param ids makes the ids of all that it is about
+     * @param random decides the course of the call
+     * @param ids the source of all ids
      */
     Call(Staff staff, int mostLegs, SplittableRandom random, SplittableRandom ids) {
         this.staff = staff;

@@ -29,7 +29,7 @@ public record Disorder(
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
     private static final Duration LAST_RETRY = Duration.ofHours(24);
 
-    /** Every event once, at once, in order. */
+    /** No disorder: every event once, at once, in order. */
     public static final Disorder NONE = new Disorder(0, 0, 0, 0, 0, Duration.ZERO);
 
     /** An ordinary day of the vendor's: 2 % late, 1 % twice, hardly anything lost, seconds of reordering. */
@@ -54,7 +54,7 @@ public record Disorder(
         }
     }
 
-    /** Late deliveries are late by up to the 24 hours for which the vendor retries. */
+    /** Creates a disorder with late deliveries of up to the 24 hours for which the vendor retries. */
     public Disorder(
             double lateShare,
             double duplicateShare,
@@ -74,7 +74,7 @@ public record Disorder(
      */
     public record Copy(long delayMillis, boolean isLate, boolean isReminted) {}
 
-    /** Returns those of a channel's events that are delivered at all. */
+    /** Returns the events of a channel that are delivered at all. */
     public <T> List<T> survivorsOf(List<T> events, SplittableRandom random) {
         int heardOf = happens(silencedShare, random) ? random.nextInt(events.size()) : events.size();
         return events.subList(0, heardOf).stream()
@@ -115,7 +115,7 @@ public record Disorder(
                 : new Copy(ordinary, false, isReminted);
     }
 
-    /** Ten seconds; less where all is over sooner. */
+    /** Returns the least delay of a late delivery: ten seconds, or half of the greatest delay if that is less. */
     private long firstRetryMillis() {
         return Math.min(FIRST_RETRY.toMillis(), latest.toMillis() / 2);
     }

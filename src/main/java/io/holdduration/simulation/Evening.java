@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The hours after the last delivery, in which other channels end that were never on hold. They are so many that every pairing task
- * receives one from every partition. Each task's clock then passes all deadlines.
+ * The hours after the last delivery, in which other channels end that were never on hold. Their number is high enough that every pairing
+ * task receives one from every partition. Each task's clock then passes all deadlines.
  */
 public final class Evening {
     private static final Duration LATER = Duration.ofHours(6);

@@ -39,7 +39,7 @@ public record EventMint(String channelId, EventDetails facts, double missingShar
         return mint(phase, atMillis, random, random);
     }
 
-    /** The same, with ids from a source of their own. */
+    /** Creates an event of any type, with ids from a source of their own. */
     Notification mint(String phase, long atMillis, SplittableRandom random, SplittableRandom ids) {
         String id = Ksuid.random(ids);
         return notification("channel." + phase + ".v" + random.nextInt(2), id, atMillis, facts, random);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One participant's channel, and everything that happens to it, in order. */
+/** One participant's channel, and its occurrences in order. */
 final class Leg {
     private static final long CLEARING_MILLIS = 120;
 
@@ -16,7 +16,7 @@ final class Leg {
      * @param phase the phase in the vendor's types, such as {@code held}
      */
     record Happening(String phase, long atMillis) {
-        /** Whether the channel is on hold after this, when it was or was not before. */
+        /** Returns whether the channel is on hold after this occurrence, given its state before. */
         boolean isHoldAfter(boolean isHoldBefore) {
             return switch (phase) {
                 case "held" -> true;
@@ -36,7 +36,7 @@ final class Leg {
         this.party = party;
     }
 
-    /** Returns the mint of the channel's events, once all has happened. */
+    /** Returns the mint of the channel's events; the occurrences must be complete. */
     EventMint mint() {
         EventDetails facts = new EventDetails(
                 party.interactionId(),
@@ -60,7 +60,7 @@ final class Leg {
         return moved;
     }
 
-    /** Returns the later part of the channel: all that happens from then on, and the start of a hold that is open then. */
+    /** Returns the later part of the channel: the occurrences from then on, and the start of a hold that is open then. */
     Leg since(long millis) {
         Leg rest = new Leg(channelId, party);
         boolean isOnHold = false;

@@ -8,20 +8,20 @@ import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
 
 /**
- * A contact centre that is open now. Every hold ends, and every event arrives. The same values give the same events, but for the
- * ids: those also depend on when it opens, so that two runs never share a channel.
+ * A contact centre that is open now. Every hold ends, and every event arrives. The same values give the same events, except for the ids.
+ * The ids also depend on the time of opening, so two runs never share a channel.
  *
- * <p>Without a number of channels calls last as long as real ones, and the centre has been open for a while: holds end from the first
- * minute on. With one all is over after as many seconds as the rate gives, however few channels there are: the steps of all calls
- * follow one another at an even pace.
+ * <p>Without a number of channels, calls last as long as real ones. The centre has then been open for half an hour, so holds end from the
+ * first minute on. With a number of channels, the steps of all calls follow one another at an even pace. The rate alone decides the pace,
+ * even if there are few channels.
  *
- * @param seed names what happens
- * @param eventsPerSecond how many deliveries reach the input topic in a second, on average; 1 to 1000
- * @param channels how many channels are opened; 0 means without end
- * @param partitions over how many partitions of the input topic the events are strewn; 0 if they are posted as webhooks: all in
- *     structured mode then
- * @param lateShare of the deliveries, those that come a retry or many later
- * @param duplicateShare of the deliveries, those that are followed by another of the same event
+ * @param seed decides the course of events
+ * @param eventsPerSecond the average number of deliveries to the input topic in a second; 1 to 1000
+ * @param channels the number of channels to open; 0 means without end
+ * @param partitions the number of partitions of the input topic over which the events are spread; 0 if they are posted as webhooks, all
+ *     in structured mode
+ * @param lateShare the share of deliveries that come one retry or more later
+ * @param duplicateShare the share of deliveries that are followed by another of the same event
  */
 public record LiveCentre(
         long seed, int eventsPerSecond, int channels, int partitions, double lateShare, double duplicateShare) {
@@ -42,7 +42,7 @@ public record LiveCentre(
         }
     }
 
-    /** What happens from this instant on, in ms since 1970. */
+    /** Returns the traffic from this instant on, in ms since 1970. */
     public LiveTraffic openAt(long millis) {
         SplittableRandom random = new SplittableRandom(seed);
         SplittableRandom ids = new SplittableRandom(seed ^ Long.rotateLeft(millis, Long.SIZE / 2));
@@ -80,7 +80,7 @@ public record LiveCentre(
         return new Webhooks(disorder, 0, partitions, random.split(), ids.split());
     }
 
-    /** Every duplicate may have a duplicate. */
+    /** Returns the rate of events without duplicates; every duplicate may have a duplicate. */
     private double happeningsPerSecond() {
         return eventsPerSecond * (1 - duplicateShare);
     }
@@ -92,7 +92,7 @@ public record LiveCentre(
         return wanted.compareTo(LATEST) < 0 ? wanted : LATEST;
     }
 
-    /** What happens at one instant stays at one instant. */
+    /** Returns the position of the first of equal instants: simultaneous occurrences stay simultaneous. */
     private static int firstOf(long at, long[] sorted) {
         int place = Arrays.binarySearch(sorted, at);
         while (place > 0 && sorted[place - 1] == at) {

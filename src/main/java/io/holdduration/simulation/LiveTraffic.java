@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * What happens in a contact centre as time goes by. It keeps the channels that are open and the deliveries that are still to come, and
- * nothing else. Not thread-safe.
+ * The traffic of a contact centre as time goes by. It keeps only the open channels and the pending deliveries. Not thread-safe.
  */
 public final class LiveTraffic {
     private final PriorityQueue<OpenChannel> open =
@@ -22,7 +21,7 @@ public final class LiveTraffic {
     private long deliveries;
     private int onHold;
 
-    /** A delivery to come; the number keeps the order of those that are due at once. */
+    /** A pending delivery; the number keeps the order of simultaneous ones. */
     private record OnItsWay(long number, Posting posting) {
         long dueMillis() {
             return posting.deliveredAtMillis();
@@ -35,7 +34,7 @@ public final class LiveTraffic {
         this.webhooks = webhooks;
     }
 
-    /** A channel besides those that the arrivals open. */
+    /** Adds a channel besides those that the arrivals open. */
     void add(Leg leg) {
         Leg rest = leg.since(sinceMillis);
         if (!rest.happenings().isEmpty()) {
@@ -45,10 +44,10 @@ public final class LiveTraffic {
     }
 
     /**
-     * What is delivered next.
+     * Returns the next delivery.
      *
-     * @param nowMillis in ms since 1970
-     * @return empty if nothing more is due by now; otherwise there may be more
+     * @param nowMillis the current time, in ms since 1970
+     * @return empty if no delivery is due; otherwise more may be due
      */
     public Optional<Posting> next(long nowMillis) {
         while (true) {
@@ -83,22 +82,22 @@ public final class LiveTraffic {
         }
     }
 
-    /** Whether all is delivered; never without a number of channels. */
+    /** Returns whether all deliveries were made; always false without a number of channels. */
     public boolean isOver() {
         return arrivals.nextAt() == Long.MAX_VALUE && open.isEmpty() && onTheirWay.isEmpty();
     }
 
-    /** To how many channels something has happened. */
+    /** Returns the number of channels with an occurrence so far. */
     public long channels() {
         return channels;
     }
 
-    /** How many channels are on hold. */
+    /** Returns the number of channels on hold. */
     public int onHold() {
         return onHold;
     }
 
-    /** How many channels and deliveries are kept. */
+    /** Returns the number of channels and deliveries in memory. */
     int size() {
         return open.size() + onTheirWay.size();
     }

@@ -3,7 +3,7 @@ package io.holdduration.simulation;
 import io.holdduration.simulation.Leg.Happening;
 import java.util.List;
 
-/** A channel to which something is still to happen. */
+/** A channel with pending occurrences. */
 final class OpenChannel {
     private final long number;
     private final EventMint mint;
@@ -12,9 +12,9 @@ final class OpenChannel {
     private boolean onHold;
 
     /**
-     * A channel to which nothing has happened yet.
+     * Creates a channel before its first occurrence.
      *
-     * @param number keeps the order of channels to which something happens at once
+     * @param number keeps the order of channels with simultaneous occurrences
      */
     OpenChannel(long number, Leg leg) {
         this.number = number;
@@ -26,7 +26,7 @@ final class OpenChannel {
         return number;
     }
 
-    /** When the next thing happens to it, in ms since 1970. */
+    /** Returns the time of the next occurrence, in ms since 1970. */
     long nextAt() {
         return happenings.get(next).atMillis();
     }
@@ -43,7 +43,7 @@ final class OpenChannel {
         return onHold;
     }
 
-    /** Has the next thing happen, and returns the deliveries of its event. */
+    /** Advances to the next occurrence, and returns the deliveries of its event. */
     List<Posting> next(Webhooks webhooks) {
         Happening happening = happenings.get(next);
         next++;

@@ -22,7 +22,7 @@ final class Staff {
         return staff;
     }
 
-    /** Returns the agent who is free first, perhaps not yet. */
+    /** Returns the agent who is free or becomes free first. */
     Agent next() {
         return agents.first();
     }
@@ -32,7 +32,7 @@ final class Staff {
         return Optional.of(next()).filter(agent -> agent.busyUntil() <= millis);
     }
 
-    /** From now on an agent is busy until this instant. */
+    /** Marks an agent as busy until this instant. */
     void occupy(Agent agent, long untilMillis) {
         agents.remove(agent);
         agent.becomesFreeAt(untilMillis);

@@ -21,11 +21,11 @@ final class Webhooks {
     private final SplittableRandom ids;
 
     /**
-     * Webhooks that have told nothing yet.
+     * Creates the webhooks of a topic.
      *
-     * @param partitions of the topic; 0 without components between the webhooks and Kafka
-     * @param random decides what happens
-     * @param ids makes the ids of the events
+     * @param partitions the number of partitions of the topic; 0 without components between the webhooks and Kafka
+     * @param random decides the course of the deliveries
+     * @param ids the source of the events' ids
      */
     Webhooks(Disorder disorder, double brokenShare, int partitions, SplittableRandom random, SplittableRandom ids) {
         this.disorder = disorder;
@@ -35,12 +35,12 @@ final class Webhooks {
         this.ids = ids;
     }
 
-    /** The same source decides what happens and makes the ids. */
+    /** Creates webhooks whose deliveries and ids come from one source. */
     static Webhooks of(Disorder disorder, double brokenShare, int partitions, SplittableRandom random) {
         return new Webhooks(disorder, brokenShare, partitions, random, random);
     }
 
-    /** Returns one posting for each delivery, in no order, and sometimes a broken one besides. */
+    /** Returns one posting for each delivery, in no order, and sometimes an additional broken one. */
     List<Posting> tell(Leg leg) {
         List<Posting> postings = new ArrayList<>();
         EventMint mint = leg.mint();
@@ -50,7 +50,7 @@ final class Webhooks {
         return postings;
     }
 
-    /** The deliveries of one event. */
+    /** Returns the deliveries of one event. */
     List<Posting> tell(EventMint mint, Happening happening) {
         List<Posting> postings = new ArrayList<>();
         Notification first = mint.mint(happening.phase(), happening.atMillis(), random, ids);

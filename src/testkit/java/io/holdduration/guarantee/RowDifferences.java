@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What two records of one type do not have in common. */
+/** The differences between two records of one type. */
 final class RowDifferences {
     private RowDifferences() {}
 

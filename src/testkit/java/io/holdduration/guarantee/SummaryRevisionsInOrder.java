@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * The revisions of a key are 0, 1, 2 and so on, in the order of their offsets, none missing and none twice. The key is the one that the
- * value says. Only a reset of the processor, or a group that was forgotten, makes a key begin again.
+ * The revisions of a key are 0, 1, 2 and so on, in the order of their offsets, none missing and none twice. The key agrees with the value.
+ * The revisions of a key begin again only after a reset of the processor, or if its group was forgotten.
  *
  * @param <V> the values of the topic
  */

@@ -9,7 +9,7 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * A temporary directory for the state of one harness; closing deletes it.
  *
- * @param path where it is
+ * @param path its path
  */
 record HarnessDirectory(Path path) implements AutoCloseable {
     /** Creates an empty directory. */

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the summaries use of the last record of a hold.
+ * The part of a hold's last record that the summaries use.
  *
  * @param heldAtMillis null for an end without a start
  * @param endedAtMillis null for a start without an end
@@ -64,7 +64,7 @@ public record FinalHold(
         return outcome == Outcome.RETRIEVED || outcome == Outcome.DISCONNECTED;
     }
 
-    /** Returns whether the record counts as a hold: everything but a lone end and what was withdrawn. */
+    /** Returns whether the record counts as a hold: it is neither a lone end nor withdrawn. */
     boolean isHold() {
         return isComplete() || isUnresolved();
     }

@@ -129,7 +129,7 @@ public final class HoldOracle {
     /**
      * Returns the errors in the published records, once all events have been read.
      *
-     * @param mayBeMissing tells the holds that wait for a deadline: they need not be published yet
+     * @param mayBeMissing selects the holds that wait for a deadline: they need not be published yet
      */
     public static List<String> differences(
             Collection<ChannelEvent> events,

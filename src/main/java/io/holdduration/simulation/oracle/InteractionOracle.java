@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Computes what {@code interaction-holds} has to say from the last records of all holds at once. It filters again for each figure. */
+/** Computes the records of {@code interaction-holds} from the last records of all holds at once. It filters anew for each figure. */
 public final class InteractionOracle {
     private static final String CUSTOMER = "external";
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code interaction-holds} has to say of one interaction, except for the revision. Instants are milliseconds since the epoch.
+ * The expected record of one interaction on {@code interaction-holds}, without the revision. Instants are milliseconds since the epoch.
  *
  * @param conversationId null if no hold names one
  * @param firstHeldAt null without a hold

@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes what {@code hold-statistics} has to say from the last records of all holds at once.
+ * Computes the records of {@code hold-statistics} from the last records of all holds at once.
  *
  * @param interval the length of an interval; divides a day
- * @param target durations up to it are within the target; null if none is set
- * @param correctionWindow how long after its end an interval may still change
+ * @param target the longest duration within the target; null if none is set
+ * @param correctionWindow the time after its end in which an interval may still change
  */
 public record IntervalOracle(Duration interval, @Nullable Duration target, Duration correctionWindow) {
     private static final int LONGEST_VALUE = 200;

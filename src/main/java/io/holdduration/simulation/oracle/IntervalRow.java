@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code hold-statistics} has to say of one group of an interval, except for the revision.
+ * The expected record of one group of an interval on {@code hold-statistics}, without the revision.
  *
  * @param intervalStart milliseconds since the epoch
  * @param grouping ALL, ROLE or AGENT

@@ -13,11 +13,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Looks whether a topic has events that no simulation has sent. A topic may have millions, so it looks at the oldest and at the newest
- * of each partition.
+ * Checks whether a topic has events that no simulation has sent. A topic may have millions of events, so only the oldest and the newest of
+ * each partition are read.
  */
 final class EventsOfOthers {
-    /** How many of the oldest records of a partition are looked at, and how many of the newest. */
+    /** The number of oldest records of a partition that are read, and of newest ones. */
     static final int LOOK = 1_000;
 
     private static final Duration POLL = Duration.ofMillis(200);

@@ -9,16 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The last record of each hold, an upsert by hold id as every reader keeps it. */
+/** The last record of each hold: an upsert by hold id, as every reader makes it. */
 public final class LastRecords {
     private final Map<String, PublishedHold> byHoldId = new LinkedHashMap<>();
 
-    /** The next record; it replaces an earlier one of the same hold. */
+    /** Adds the next record, which replaces an earlier one of the same hold. */
     public void add(HoldDuration hold) {
         byHoldId.put(hold.getHoldId(), published(hold));
     }
 
-    /** A view, for the oracle. */
+    /** Returns a view of the records, for the oracle. */
     public Map<String, PublishedHold> byHoldId() {
         return Collections.unmodifiableMap(byHoldId);
     }

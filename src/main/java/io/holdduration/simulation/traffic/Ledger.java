@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was sent. It keeps the events only if they are to be compared. */
+/** The sent records. It keeps their events only for a comparison. */
 final class Ledger {
     private final boolean keepsEvents;
     private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
@@ -21,7 +21,7 @@ final class Ledger {
         this.keepsEvents = keepsEvents;
     }
 
-    /** An event that was sent, or lost on the way. */
+    /** Adds an event that was sent, or lost on the way. */
     void add(Posting posting, boolean arrives) {
         if (!arrives) {
             lost++;
@@ -38,17 +38,17 @@ final class Ledger {
         return lost > 0;
     }
 
-    /** How many records were sent. */
+    /** Returns the number of sent records. */
     long sent() {
         return kinds.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Those that matter to holds, each as often as it was sent. */
+    /** Returns the events that are relevant to holds, each as often as it was sent. */
     List<ChannelEvent> events() {
         return events;
     }
 
-    /** For people: how many of each kind. */
+    /** Returns the number of records of each kind, as text. */
     String counts() {
         return sent() + " events: "
                 + kinds.entrySet().stream()

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-/** Compares what is published of the simulation's own channels with what the oracle makes of their events. */
+/** Compares the published holds of the simulation's own channels with those that the oracle computes. */
 final class OutputCheck {
     private static final int MOST_DIFFERENCES = 10;
 
@@ -31,11 +31,11 @@ final class OutputCheck {
     private List<String> differences = List.of();
 
     /**
-     * A comparison that has not begun.
+     * Creates a comparison that has not begun.
      *
-     * @param events all that was sent
+     * @param events all sent events
      * @param isWhole whether every hold has both its ends; otherwise one that waits for a deadline may be missing
-     * @param calm for how long what is right must stay right
+     * @param calm the time for which a right output must stay right
      */
     OutputCheck(List<ChannelEvent> events, boolean isWhole, OutputReader output, Duration calm) {
         this.events = events;
@@ -48,10 +48,10 @@ final class OutputCheck {
     }
 
     /**
-     * Reads until all is right and stays so, or patience ends.
+     * Reads until the output is right and stays so, or patience ends.
      *
-     * @param progress is told how far things are, each time it has read something or waited for it
-     * @return whether all is right
+     * @param progress receives the state after each read, with or without a record
+     * @return whether the output is right
      */
     boolean await(Duration patience, BooleanSupplier isStopped, ProgressLine progress) {
         long begun = System.nanoTime();
@@ -97,12 +97,12 @@ final class OutputCheck {
         return all;
     }
 
-    /** How far it has come, for one who stopped it. */
+    /** Returns the state of a comparison that was stopped. */
     String unfinished() {
         return "Check         not finished: stopped, " + published() + " of " + expected.size() + " holds published";
     }
 
-    /** What has come of it; the first differences, if there are some. */
+    /** Returns the result, with the first differences if there are any. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("Published     " + output.counts());

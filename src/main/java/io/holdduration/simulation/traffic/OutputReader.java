@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads the output topic from where it ended at the start, in whichever format, committed records only. */
+/** Reads the committed records of the output topic from its end at the start, in any format. */
 final class OutputReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -35,7 +35,7 @@ final class OutputReader implements AutoCloseable {
         this.topic = topic;
     }
 
-    /** From now on; what has been published before is of no interest. */
+    /** Starts at the end of each partition: earlier records are of no interest. */
     void begin(int partitions) {
         consumer.assign(IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
@@ -44,10 +44,10 @@ final class OutputReader implements AutoCloseable {
     }
 
     /**
-     * Reads what is there, or waits a moment for it.
+     * Reads the available records, or waits a moment for some.
      *
-     * @param isOwn which channels are of interest
-     * @return whether there was something of interest
+     * @param isOwn selects the channels of interest
+     * @return whether a record of interest was read
      * @throws ExitException if the topic cannot be read
      */
     boolean read(Predicate<String> isOwn) {
@@ -77,23 +77,23 @@ final class OutputReader implements AutoCloseable {
         }
     }
 
-    /** Whether there is nothing left to read. */
+    /** Returns whether no record is left to read. */
     boolean isAtEnd() {
         return consumer.endOffsets(consumer.assignment()).entrySet().stream()
                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    /** What has been read of the channels of interest. */
+    /** Returns the last records of the channels of interest. */
     LastRecords holds() {
         return holds;
     }
 
-    /** Records of these channels that cannot be read: where they are, and why. */
+    /** Returns the position of each unreadable record of these channels, with the reason. */
     Map<String, String> unreadable() {
         return unreadable;
     }
 
-    /** How many records, for people. */
+    /** Returns the numbers of records, as text. */
     String counts() {
         return records + " records, " + corrections + " of them corrections: the last record of each hold counts";
     }

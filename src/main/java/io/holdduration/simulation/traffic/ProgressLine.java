@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Tells from time to time how far things are: on a terminal in one line that changes, elsewhere in a line every ten seconds. */
+/** Shows the progress from time to time: on a terminal in one line that changes, elsewhere in a line every ten seconds. */
 final class ProgressLine {
     private static final Duration ON_TERMINAL = Duration.ofMillis(500);
     private static final Duration ELSEWHERE = Duration.ofSeconds(10);
     private static final String CLEAR = "\r\033[2K";
-    /** A line that is wider than the terminal is cut off: wrapped, only its last part would be cleared. */
+    /** Cuts off a line that is wider than the terminal: of a wrapped line, only the last part would be cleared. */
     private static final String NO_WRAP = "\033[?7l";
 
     private static final String WRAP = "\033[?7h";
@@ -28,7 +28,7 @@ final class ProgressLine {
         this.shownAt = nanoTime.getAsLong();
     }
 
-    /** Another state of things; may be called far more often than a line is due. */
+    /** Shows the current state; may be called far more often than a line is due. */
     void show(Supplier<String> line) {
         long now = nanoTime.getAsLong();
         if (now - shownAt < (isTerminal ? ON_TERMINAL : ELSEWHERE).toNanos()) {
@@ -44,7 +44,7 @@ final class ProgressLine {
         out.flush();
     }
 
-    /** Makes room for lines that stay. */
+    /** Clears the line, to make room for lines that stay. */
     void clear() {
         if (isShown) {
             out.print(CLEAR);

@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Values of the topics as the rows that the oracle computes, without the revision. */
+/** Converts values of the topics to the rows that the oracle computes, without the revision. */
 public final class PublishedRows {
     private PublishedRows() {}
 
@@ -104,7 +104,7 @@ public final class PublishedRows {
                 buckets);
     }
 
-    /** Returns what summaries use of the last record of a hold. */
+    /** Returns the part of a hold's last record that the summaries use. */
     public static FinalHold finalHold(HoldDuration last) {
         return new FinalHold(
                 last.getHoldId(),

@@ -3,7 +3,7 @@ package io.holdduration.simulation.traffic;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How many events go out in a second, lately. */
+/** The number of events sent per second, over the last seconds. */
 final class Rate {
     private static final Duration LATELY = Duration.ofSeconds(5);
 
@@ -19,9 +19,9 @@ final class Rate {
     }
 
     /**
-     * Events a second.
+     * Returns the events per second.
      *
-     * @param count how many there have been in all
+     * @param count the number of events so far
      */
     double after(long count) {
         long nanos = nanoTime.getAsLong() - markedAt;

@@ -9,14 +9,14 @@ interface Sender extends AutoCloseable {
      * Begins to deliver an event.
      *
      * @return whether it will arrive; false if it was lost on purpose
-     * @throws ExitException if this or an earlier event was not taken
+     * @throws ExitException if this or an earlier event was not accepted
      */
     boolean send(Posting posting);
 
-    /** Returns when all events are acknowledged. */
+    /** Waits until all events are acknowledged. */
     void finish();
 
-    /** The same for one who was told to stop, and waits no longer than ten seconds. */
+    /** Waits in the same way after a request to stop, but at most ten seconds. */
     void finishSoon();
 
     @Override

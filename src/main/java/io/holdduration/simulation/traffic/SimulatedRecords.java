@@ -8,12 +8,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of simulated events. A header tells them from those of others, whatever their form.
+ * Records of simulated events. A header distinguishes them from those of others, in any form.
  *
- * @param topic where they go
- * @param isKeyedByChannel whether the topic is trusted to be keyed by channel; otherwise they have no key, as the vendor's relays
+ * @param topic the topic to write to
+ * @param isKeyedByChannel whether the topic is declared as keyed by channel; otherwise records have no key, as the vendor's relays
  *     promise none
- * @param seed of the simulation, for the header
+ * @param seed the seed of the simulation, for the header
  */
 record SimulatedRecords(String topic, boolean isKeyedByChannel, long seed) {
     static final String HEADER = "hold.simulation";

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 
-/** Plays a contact centre onto the input topic of a cluster, and compares the output with the oracle if it is told to. */
+/** Sends the events of a contact centre to the input topic of a cluster. On request, compares the output with the oracle. */
 public final class Simulation implements ShutdownHook.Stoppable {
     private static final Duration CALM = Duration.ofSeconds(2);
 
@@ -47,9 +47,9 @@ public final class Simulation implements ShutdownHook.Stoppable {
     }
 
     /**
-     * A simulation that connects with the settings of the processor, once it is known that the topics are there, and whose they are.
+     * Returns a simulation that connects with the settings of the processor, after a check of the topics.
      *
-     * @param again reads the settings anew, for a schema registry's credentials that were renewed
+     * @param again reads the settings again, for renewed credentials of a schema registry
      * @throws ExitException if a topic is missing or has events of others
      */
     public static Simulation connected(
@@ -68,8 +68,8 @@ public final class Simulation implements ShutdownHook.Stoppable {
     /**
      * Sends until all channels are over, or until {@link #stop}.
      *
-     * @return 1 if the output differs from what the oracle says
-     * @throws ExitException if it cannot go on
+     * @return 1 if the output differs from the result of the oracle
+     * @throws ExitException if it cannot continue
      */
     @Override
     public int run() {
@@ -116,7 +116,7 @@ public final class Simulation implements ShutdownHook.Stoppable {
                         new TopicSender(clients.producer(), SimulatedRecords.of(config.settings(), options.seed())));
     }
 
-    /** A centre without end is compared when it is stopped: its holds that have not ended may be missing. */
+    /** Compares the output. A centre without end is compared at its stop, and its open holds may be missing. */
     private int verify(Ledger ledger, OutputReader output) {
         boolean isEndless = options.isComparedWhenStopped();
         if (isStopped && !isEndless) {
@@ -146,7 +146,7 @@ public final class Simulation implements ShutdownHook.Stoppable {
                 settings.outputTopic());
     }
 
-    /** How many partitions the topics have; all of them must exist. */
+    /** Returns the partition count of each topic; all topics must exist. */
     private static Map<String, Integer> partitions(List<String> topics, ProcessorConfig config) {
         try (Broker broker = Broker.open(config.streams())) {
             return broker.requirePartitions(topics);

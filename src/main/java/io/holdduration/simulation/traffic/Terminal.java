@@ -3,9 +3,9 @@ package io.holdduration.simulation.traffic;
 import java.io.PrintWriter;
 
 /**
- * Where the operator reads.
+ * The operator's terminal.
  *
- * @param out receives what has come of it
+ * @param out receives the results
  * @param err receives lines of progress
  * @param isRewritable whether a line of progress can take the place of the last one
  */

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes events to a topic, and fails as soon as it is known that the broker does not take one. */
+/** Writes events to a topic, and fails after the first event that the broker is known not to have accepted. */
 final class TopicSender implements Sender {
     private static final Duration LAST_ACKNOWLEDGEMENTS = Duration.ofSeconds(10);
 

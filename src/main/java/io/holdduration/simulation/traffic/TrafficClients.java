@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** Makes the clients of a simulation, with the addresses and credentials of the stream. None of them is in a group. */
+/** Creates the clients of a simulation, with the addresses and credentials of the stream. None of them is in a group. */
 record TrafficClients(StreamsConfig streams) {
     private static final String NAME_END = "-simulate";
     private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
@@ -16,7 +16,7 @@ record TrafficClients(StreamsConfig streams) {
         return PlainProducer.of(PlainProducer.settings(streams, NAME_END, DELIVERY_TIMEOUT));
     }
 
-    /** Creates a consumer of all that was ever written, whatever became of its transaction. */
+    /** Creates a consumer of all records, those of open and aborted transactions included. */
     Consumer<byte[], byte[]> consumerOfAll() {
         return GrouplessConsumer.ofAll(streams, NAME_END);
     }

@@ -8,17 +8,17 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is simulated, and how.
+ * The options of a simulation.
  *
- * @param eventsPerSecond how many events are sent in a second, on average
- * @param channels how many channels are opened; 0 means without end
- * @param lateShare of the events, those that come late
- * @param duplicateShare of the events, those that come again
- * @param seed names what happens
- * @param isVerified whether the output is compared with the oracle: what is compared is kept in memory
- * @param isForced whether events of others on the topic are no reason to refuse
- * @param timeout how long the comparison waits after the last event; empty for what the settings suggest
- * @param webhook where events are posted; empty to write them to the topic
+ * @param eventsPerSecond the average number of events sent in a second
+ * @param channels the number of channels to open; 0 means without end
+ * @param lateShare the share of late events
+ * @param duplicateShare the share of events that come again
+ * @param seed decides the course of events
+ * @param isVerified whether the output is compared with the oracle; the events are then kept in memory
+ * @param isForced whether a topic with events of others is accepted
+ * @param timeout the time that the comparison waits after the last event; empty for a time that follows from the settings
+ * @param webhook the receiver that events are posted to; empty to write them to the topic
  */
 public record TrafficOptions(
         int eventsPerSecond,
@@ -52,30 +52,30 @@ public record TrafficOptions(
         timeout.ifPresent(given -> require(!given.isNegative(), "--timeout", given, "a duration such as PT5M"));
     }
 
-    /** A seed for those who name none. */
+    /** Returns a random seed, for a simulation without a given one. */
     public static long anySeed() {
         return new SplittableRandom().nextInt(SEEDS);
     }
 
-    /** Whether there is something to compare after a stop: a centre without end has no other time for it. */
+    /** Returns whether the output is compared after a stop: a centre without end has no other time for it. */
     boolean isComparedWhenStopped() {
         return isVerified && channels == 0;
     }
 
-    /** How long the comparison waits: by default two minutes longer than the processor holds back what is complete. */
+    /** Returns the time that the comparison waits: by default two minutes longer than the processor delays complete holds. */
     Duration patience(HoldSettings settings) {
         Duration settling = settings.rules().settleAfter();
         Duration heldBack = settling.isZero() ? settling : settling.plus(settings.idleAfter());
         return timeout.orElse(PATIENCE.plus(heldBack));
     }
 
-    /** What happens, over so many partitions of the topic. */
+    /** Returns the contact centre, for this number of partitions of the topic. */
     LiveCentre centre(int partitions) {
         return new LiveCentre(
                 seed, eventsPerSecond, channels, webhook.isPresent() ? 0 : partitions, lateShare, duplicateShare);
     }
 
-    /** For people: what is about to happen, and how to repeat it. */
+    /** Returns the plan, with the seed to repeat it, as text. */
     String describe(String topic, int partitions) {
         String onto = webhook.map(target -> "To " + target.url() + ", for " + topic)
                 .orElse("Onto " + topic + ", " + partitions + " partitions");

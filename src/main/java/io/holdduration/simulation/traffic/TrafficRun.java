@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Sends what happens when it is due.
+ * Sends each event when it is due.
  *
  * @param wallMillis the time of day, in ms since 1970
  */
@@ -19,12 +19,12 @@ record TrafficRun(LiveTraffic traffic, Sender sender, LongSupplier wallMillis) {
     private static final Duration BEAT = Duration.ofMillis(20);
 
     /**
-     * Sends to the end, or until it is told to stop, and waits for the acknowledgements.
+     * Sends until the end or a request to stop, and waits for the acknowledgements.
      *
-     * @param ledger receives what is sent
+     * @param ledger receives the sent events
      * @param isWhole whether to wait for all acknowledgements even after a stop
      * @return the ledger
-     * @throws ExitException if an event is not taken
+     * @throws ExitException if an event is not accepted
      */
     Ledger send(Ledger ledger, boolean isWhole, BooleanSupplier isStopped, Terminal terminal) {
         Rate rate = new Rate(System::nanoTime);

@@ -20,11 +20,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts events as the vendor does: signed, each again until it is acknowledged. It fails as soon as the receiver refuses one for good, or
- * takes none for a while.
+ * Posts events as the vendor does: signed, each again until it is acknowledged. It fails as soon as the receiver rejects one for good, or
+ * acknowledges none for a minute.
  */
 final class WebhookSender implements Sender {
-    /** A receiver that is away finds no more than these at its door. */
+    /** The maximum number of requests that wait for an answer. */
     private static final int MOST_WAITING = 500;
 
     private static final int ACKNOWLEDGED = 200;
@@ -32,7 +32,7 @@ final class WebhookSender implements Sender {
     private static final Duration GIVE_UP_A_REQUEST = Duration.ofSeconds(10);
     private static final Duration REPEAT_AFTER = Duration.ofSeconds(1);
     private static final Duration LAST_ACKNOWLEDGEMENTS = Duration.ofSeconds(10);
-    /** Shorter than the vendor's patience of a day: a person waits. */
+    /** The time without an acknowledgement after which sending fails. The vendor retries for a day, but here a person waits. */
     private static final Duration GIVE_UP_THE_RECEIVER = Duration.ofMinutes(1);
 
     private static final Map<Integer, String> REASONS = Map.of(
@@ -56,7 +56,7 @@ final class WebhookSender implements Sender {
     private @Nullable ExitException failure;
     private boolean isClosed;
 
-    /** @param isStopped whether to give up waiting before more is sent */
+    /** @param isStopped whether to stop waiting for acknowledgements before the next event */
     WebhookSender(WebhookTarget target, long seed, LongSupplier wallMillis, BooleanSupplier isStopped) {
         this.target = target;
         this.signature = target.secret().map(VendorSignature::new);

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A receiver of webhooks, and how reliable the way to it is.
+ * A receiver of webhooks, and the reliability of the network to it.
  *
- * @param url where events are posted
- * @param secret signs them; empty to post them unsigned
- * @param lostEvents of the events, the share that never arrives, from 0 to 1
- * @param lostAnswers of the answers, the share that never arrives, so that the event is posted again; from 0 to less than 1
+ * @param url the address to post to
+ * @param secret the key that signs the events; empty to post them unsigned
+ * @param lostEvents the share of events that never arrive, from 0 to 1
+ * @param lostAnswers the share of answers that never arrive, so that the event is posted again; from 0 to less than 1
  */
 public record WebhookTarget(URI url, Optional<Key> secret, double lostEvents, double lostAnswers) {
 
@@ -26,12 +26,12 @@ public record WebhookTarget(URI url, Optional<Key> secret, double lostEvents, do
         }
     }
 
-    /** Creates the target of a way on which nothing is lost. Events are posted unsigned. */
+    /** Creates a target without losses. Events are posted unsigned. */
     public static WebhookTarget reliable(URI url) {
         return new WebhookTarget(url, Optional.empty(), 0, 0);
     }
 
-    /** The same; with a secret, events are signed. */
+    /** Returns the same target with another secret; with one, events are signed. */
     public WebhookTarget with(Optional<Key> otherSecret) {
         return new WebhookTarget(url, otherSecret, lostEvents, lostAnswers);
     }

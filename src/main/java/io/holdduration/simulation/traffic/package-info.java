@@ -1,4 +1,4 @@
-/** Simulated channel events onto the input topic of a cluster, and the comparison of its output with the oracle. */
+/** Sends simulated channel events to the input topic of a cluster, and compares its output with the oracle. */
 @NullMarked
 package io.holdduration.simulation.traffic;
 
