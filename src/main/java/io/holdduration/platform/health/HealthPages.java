@@ -35,7 +35,7 @@ public final class HealthPages {
                 json -> json.writeStringField("state", snapshot.state().name()));
     }
 
-    /** Returns the health of a process that is no stream: down for these reasons, or up without any. */
+    /** Returns the health of a process without a stream: down for these reasons, or up without any. */
     public static HttpPage page(List<String> reasons) {
         return page(reasons, json -> {});
     }

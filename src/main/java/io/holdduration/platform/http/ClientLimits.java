@@ -57,12 +57,12 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
         handshakes.remove(event.getSSLEngine());
     }
 
-    /** Lets the response that this connection waits for last. */
+    /** Removes the time limit of the response that this connection waits for. */
     void exempt(Connection connection) {
         phases.computeIfPresent(connection, (any, phase) -> phase.lasting());
     }
 
-    /** Closes the connections whose request or response takes too long; to be called now and then. */
+    /** Closes the connections whose request or response takes too long; must be called periodically. */
     void enforce() {
         long now = nanoTime.getAsLong();
         handshakes.values().stream()
@@ -87,7 +87,7 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
      * @param idleBytes bytes received by the end of the last response
      * @param isAsking whether a part of the next request has come
      * @param sinceNanos the start of the phase
-     * @param isLasting whether the response may last
+     * @param isLasting whether the response has no time limit
      */
     private record Phase(
             long requests, long responses, long idleBytes, boolean isAsking, long sinceNanos, boolean isLasting) {

@@ -18,7 +18,7 @@ public interface Endpoint {
      */
     void answer(Request request, Response response, Callback callback) throws Exception;
 
-    /** Returns whether an answer may go on for as long as the client likes. Other answers are cut off after some seconds. */
+    /** Returns whether an answer has no time limit. Other answers are cut off after some seconds. */
     default boolean isLasting() {
         return false;
     }

@@ -26,7 +26,7 @@ public record HttpAddress(String host, int port) {
     /**
      * Binds a server to this address before the start of a process.
      *
-     * @param what what it serves, for the message
+     * @param what the service, for the message
      * @param settings the prefix of the address's settings, such as {@code hold.http}
      * @throws ExitException if it cannot be bound; the message names the settings
      */

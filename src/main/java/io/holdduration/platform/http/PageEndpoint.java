@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** A page that is made anew for each request. */
+/** A page that is computed for each request. */
 public final class PageEndpoint implements Endpoint {
     static final Set<String> METHODS = Set.of("GET", "HEAD");
 

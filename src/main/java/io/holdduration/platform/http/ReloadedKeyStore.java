@@ -36,7 +36,7 @@ final class ReloadedKeyStore {
         return context;
     }
 
-    /** Reads the file again if it has changed; to be called now and then. */
+    /** Reads the file again if it has changed; must be called periodically. */
     void refresh() {
         try {
             FileTime now = Files.getLastModifiedTime(store.file());
@@ -55,7 +55,7 @@ final class ReloadedKeyStore {
         }
     }
 
-    /** Tries the key too, since a server with an unreadable one could not go back. */
+    /** Reads the key store and its keys: a server that has reloaded an unreadable key could not return to the old one. */
     private KeyStore read() throws IOException {
         try (InputStream in = Files.newInputStream(store.file())) {
             KeyStore read = KeyStore.getInstance(store.type());

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The limits of a server, and its way to encrypt.
+ * The limits of a server, and its encryption.
  *
  * @param maxConnections the number of connections at a time; others are closed
  * @param finishWithin the time that requests in progress have when the server is closed; zero aborts them
  * @param keyStore the certificate for TLS; empty for plain HTTP
  */
 public record ServerOptions(int maxConnections, Duration finishWithin, Optional<KeyStoreFile> keyStore) {
-    /** A server for a few clients that can ask again. */
+    /** The options of a server for a few clients that can repeat their requests. */
     static final ServerOptions SMALL = new ServerOptions(200, Duration.ZERO, Optional.empty());
 
     /**
@@ -24,7 +24,7 @@ public record ServerOptions(int maxConnections, Duration finishWithin, Optional<
      * @param keyPassword the password of the key
      */
     public record KeyStoreFile(Path file, String type, String password, String keyPassword) {
-        /** Leaves the passwords out. */
+        /** Returns the file and its type, without the passwords. */
         @Override
         public String toString() {
             return file + " (" + type + ")";

@@ -35,7 +35,7 @@ public final class WebServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WebServer.class);
     private static final int BACKLOG = 200;
 
-    /** Two of them accept connections and wait for requests. */
+    /** The maximum number of threads; two of them accept connections and wait for requests. */
     private static final int MAX_THREADS = 10;
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);

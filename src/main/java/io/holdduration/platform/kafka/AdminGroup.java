@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class AdminGroup implements Broker.Group {
     private static final int TIMEOUT_MS = 5_000;
 
-    /** Longer than the life of an abandoned transaction. */
+    /** The wait for open transactions: longer than the life of an abandoned one. */
     private static final int SETTLED_TIMEOUT_MS = 30_000;
 
     private static final Duration PAUSE = Duration.ofMillis(200);

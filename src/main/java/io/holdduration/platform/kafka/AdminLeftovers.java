@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** Finds on a real broker what a process has left behind, and deletes it. */
+/** Finds and deletes the remains of a process on a real broker. */
 final class AdminLeftovers implements Broker.Leftovers {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int CHECKS = 150;

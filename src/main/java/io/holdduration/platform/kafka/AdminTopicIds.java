@@ -19,11 +19,11 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks a real broker which topics it has. */
+/** Asks a real broker about the ids of its topics. */
 final class AdminTopicIds implements Broker.TopicIds {
     private static final int TIMEOUT_MS = 5_000;
 
-    /** Longer than another instance takes to detect the same and leave, or a session to expire. */
+    /** The time in which other instances detect the same and leave, or their sessions expire. */
     private static final Duration UNTIL_THE_GROUP_IS_EMPTY = Duration.ofSeconds(12);
 
     private static final Duration PAUSE = Duration.ofMillis(500);

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** Connects to the broker with the addresses and credentials that Kafka Streams will use, or fails in bounded time. */
 final class BrokerConnection {
-    /** Enough for a broker that starts together with the processor. */
+    /** The number of attempts: enough for a broker that starts together with the processor. */
     private static final int ATTEMPTS = 6;
 
     private static final Duration ATTEMPT = Duration.ofSeconds(5);

@@ -14,7 +14,7 @@ public final class GrouplessConsumer {
     /**
      * Creates a consumer of committed records.
      *
-     * @param nameEnd end of the client's name, to tell it from others that are open at the time
+     * @param nameEnd the end of the client's name, to distinguish it from other open clients
      */
     public static Consumer<byte[], byte[]> ofCommitted(StreamsConfig streams, String nameEnd) {
         return consumer(streams, nameEnd, "read_committed");

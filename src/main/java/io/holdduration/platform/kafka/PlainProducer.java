@@ -15,7 +15,7 @@ public final class PlainProducer {
     /**
      * Returns the settings: idempotent, acknowledged by all in-sync replicas.
      *
-     * @param nameEnd end of the client's name
+     * @param nameEnd the end of the client's name
      * @param deliveryTimeout the time after which a record has failed; the stream's producer never gives up
      */
     public static Map<String, Object> settings(StreamsConfig streams, String nameEnd, Duration deliveryTimeout) {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class RestOfTopic {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** The time limit for reading what is there; the caller sets the wait for open transactions. */
+    /** The time limit for reading the available records; the caller sets the wait for open transactions. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger(RestOfTopic.class);

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Deletes what a process keeps on the broker. The group goes first: the broker refuses that while the group has members, and without
- * its offsets no start is possible as long as the changelog has records. So a reset that ends half-way leaves a state that a start
- * refuses, and another reset finishes.
+ * Deletes the state of a process on the broker. The group is deleted first: the broker rejects that while the group has members, and
+ * without its offsets no start is possible as long as the changelog has records. A reset that ends half-way therefore leaves a state that
+ * a start rejects and another reset completes.
  */
 public final class Reset {
     private final Footprint footprint;
@@ -33,12 +33,12 @@ public final class Reset {
     }
 
     /**
-     * Says what a reset deletes, and deletes it.
+     * Reports the deletions of a reset, and makes them.
      *
-     * @param isForReal whether it is deleted; otherwise nothing is changed, and the same is required
-     * @param aftermath what else the operator has to do and expect
-     * @param out takes a line as soon as it is true
-     * @throws ExitException if the group has members, something is not allowed, or the broker refuses; another reset goes on
+     * @param isForReal whether to delete; otherwise nothing is changed, and the requirements are the same
+     * @param aftermath the lines about the operator's further tasks
+     * @param out receives each line as soon as it is true
+     * @throws ExitException if the group has members, a permission is missing, or the broker rejects a deletion; another reset continues
      */
     public static void run(Deployment deployment, boolean isForReal, List<String> aftermath, Consumer<String> out) {
         try (Broker broker = Broker.open(deployment.streams())) {
@@ -55,7 +55,7 @@ public final class Reset {
         Map<String, Integer> offsets = leftovers.offsets();
         List<String> topics = leftovers.existing(footprint.left());
         if (isForReal) {
-            // asked for even without offsets: the broker then says whether an instance has just started
+            // requested even without offsets: the broker rejects it if an instance has just started
             leftovers.deleteGroup();
         }
         if (!offsets.isEmpty()) {
@@ -79,7 +79,7 @@ public final class Reset {
                 .collect(Collectors.joining(", "));
     }
 
-    /** All at once and before anything is deleted; where the broker does not say what is allowed, the deletion itself tells. */
+    /** Checks all permissions before the first deletion. If the broker does not report them, a missing one shows at the deletion. */
     private void requirePermissions() {
         List<Permission> missing = Stream.concat(
                         Stream.of(Permission.on(GROUP, footprint.application(), DELETE)),

@@ -1,4 +1,4 @@
-/** Deletes what a process keeps on the broker, so that its next start is its first. */
+/** Deletes the state of a process on the broker, so that its next start is its first. */
 @NullMarked
 package io.holdduration.platform.reset;
 

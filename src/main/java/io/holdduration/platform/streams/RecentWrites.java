@@ -8,18 +8,18 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
-/** The last value written under each of some keys, and the memory that they take. */
+/** The latest value of each recently written key, and the memory that they take. */
 final class RecentWrites {
     /** The memory of an entry besides its key and value, in bytes: objects, references and a place in the table. */
     private static final int OVERHEAD_BYTES = 120;
 
-    /** Stands for the value of a key that has been removed. */
+    /** The value of a removed key. */
     static final byte[] REMOVED = {};
 
     private final Map<Bytes, byte[]> values = new HashMap<>();
     private int bytes;
 
-    /** Keeps a value; null if the key has been removed. */
+    /** Adds a write; its value is null if the key has been removed. */
     void put(Bytes key, byte @Nullable [] value) {
         byte[] kept = value == null ? REMOVED : value;
         byte[] before = values.put(key, kept);
@@ -27,7 +27,7 @@ final class RecentWrites {
         bytes += before == null ? OVERHEAD_BYTES + key.get().length : -before.length;
     }
 
-    /** Keeps later writes, instead of those under the same keys. */
+    /** Adds later writes, which replace those under the same keys. */
     void putAll(RecentWrites later) {
         later.values.forEach(this::put);
     }
@@ -46,7 +46,7 @@ final class RecentWrites {
         return bytes;
     }
 
-    /** Returns them in no order; a value is null if the key has been removed. */
+    /** Returns the writes in no order; a value is null if the key has been removed. */
     List<KeyValue<Bytes, byte[]>> entries() {
         List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>(values.size());
         values.forEach((key, value) -> entries.add(KeyValue.pair(key, value == REMOVED ? null : value)));

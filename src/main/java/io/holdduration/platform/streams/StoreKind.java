@@ -35,8 +35,8 @@ public enum StoreKind {
     }
 
     /**
-     * Returns a store of bytes with a changelog, sorted by key. In memory it takes more than an unsorted one. On disk each
-     * write is its own: before a range, all writes would have to be passed on.
+     * Returns a store of bytes with a changelog, sorted by key. In memory it takes more space than an unsorted one. On disk it has no
+     * batches of writes: each range would have to pass them on first.
      */
     public StoreBuilder<KeyValueStore<byte[], byte[]>> sorted(String name) {
         return builder(this == ROCKSDB ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name));

@@ -24,8 +24,8 @@ public final class StoreMemory implements AutoCloseable {
     /** The share of the cache in which indexes and filters are safe from blocks that are read once. */
     private static final double INDEXES_SHARE = 0.5;
     /**
-     * No limit for writes. At a limit, a store that writes must flush, however little it holds. The buffers of idle stores stay. The
-     * other stores write a file for every few entries ({@code shouldNotMakeOneFlushBecauseOthersRest}).
+     * The absence of a limit for writes. At a limit, a store that writes must flush, however little it holds. The buffers of idle stores
+     * stay. The other stores write a file for every few entries ({@code shouldNotMakeOneFlushBecauseOthersRest}).
      */
     private static final long WITHOUT_LIMIT = 0;
 

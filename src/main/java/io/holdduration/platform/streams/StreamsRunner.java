@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /** Runs the stream until it is stopped or dies. A dead stream is a dead process: a supervisor cannot restart half of one. */
 public final class StreamsRunner implements ShutdownHook.Stoppable {
-    /** Shorter than the 30 s that Kubernetes grants; a close takes about a second. */
+    /** The time limit of a close: less than the 30 s that Kubernetes grants. A close takes about a second. */
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private static final Logger log = LoggerFactory.getLogger(StreamsRunner.class);
@@ -93,11 +93,13 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         return closed && !dead.get() ? ExitCode.OK : ExitCode.DIED;
     }
 
-    /** Starts the stream. A thread that dies at once shuts down the executors that Kafka Streams then uses for background work. */
     private void start() {
         try {
             streams.start();
         } catch (RejectedExecutionException e) {
+            // 1. a thread dies during the start, and Kafka Streams shuts down executors; 2. the start uses one of them.
+            // The process must end as after any death of a thread
+            // (StreamsRunnerTest.shouldSayThatItDiedWhenAThreadDiesBeforeAllIsStarted).
             if (!dead.get()) {
                 throw e;
             }

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * again, as a channel is during a call, reaches the disk once, and reading it does not touch the disk. The changelog is in
  * front of this store and gets every write.
  *
- * <p>Nothing is lost by it. Kafka Streams commits a store before it relies on its content without the changelog: before
+ * <p>No write is lost. Kafka Streams commits a store before it relies on its content without the changelog: before
  * it closes the store or lets a standby continue it. After a crash it discards the content, as exactly-once requires.
  */
 final class WriteBehindStore implements KeyValueStore<Bytes, byte[]> {
-    /** The size of a batch in bytes: some 2 500 ordinary timelines. More would grow old in the heap. */
+    /** The size of a batch in bytes: some 2 500 ordinary timelines. A larger batch would grow old in the heap. */
     static final int BATCH_BYTES = 1 << 20;
 
     private final KeyValueStore<Bytes, byte[]> disk;
@@ -83,7 +83,7 @@ final class WriteBehindStore implements KeyValueStore<Bytes, byte[]> {
         return before;
     }
 
-    /** Passes on what has been written, so that the store on disk can answer alone. */
+    /** Passes on all writes, so that the store on disk can answer alone. */
     private synchronized KeyValueStore<Bytes, byte[]> passOn() {
         if (!written.isEmpty()) {
             disk.putAll(written.entries());
@@ -137,7 +137,7 @@ final class WriteBehindStore implements KeyValueStore<Bytes, byte[]> {
         return passOn().query(query, bound, config);
     }
 
-    /** Writes everything to disk, and keeps nothing: a standby may continue the store, past this object. */
+    /** Writes everything to disk, and keeps nothing in memory: a standby may continue the store without this object. */
     @Override
     public void commit(Map<TopicPartition, Long> changelogOffsets) {
         passOn().commit(changelogOffsets);
@@ -149,7 +149,7 @@ final class WriteBehindStore implements KeyValueStore<Bytes, byte[]> {
         return disk.committedOffset(partition);
     }
 
-    /** {@inheritDoc} Kafka Streams still asks, and the store on disk says yes. */
+    /** {@inheritDoc} Kafka Streams still calls this method, and the store on disk returns true. */
     @Override
     @Deprecated
     public boolean managesOffsets() {
@@ -182,7 +182,7 @@ final class WriteBehindStore implements KeyValueStore<Bytes, byte[]> {
         return disk.getPosition();
     }
 
-    /** Closes the store on disk. What was not committed is discarded: it may belong to an aborted transaction. */
+    /** Closes the store on disk. Uncommitted writes are discarded: they may belong to an aborted transaction. */
     @Override
     public void close() {
         forget();

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * An array to which entries are appended. An entry is the length of its key and of its value in four bytes each, the key,
- * the value, and what is missing to a multiple of 16 bytes. A place is where an entry begins.
+ * An array to which entries are appended. An entry is: key length, value length (four bytes each), key, value, padding to a multiple of
+ * 16 bytes. A place is the start of an entry.
  */
 final class Chunk {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -20,7 +20,7 @@ final class Chunk {
     private int used;
     private int live;
 
-    /** Makes an empty chunk of an array, whose content does not matter. */
+    /** Creates an empty chunk on an array; the content of the array is ignored. */
     Chunk(int number, byte[] bytes) {
         this.number = number;
         this.bytes = bytes;
@@ -44,7 +44,7 @@ final class Chunk {
         return used;
     }
 
-    /** Returns whether there is room for an entry of so many bytes. */
+    /** Returns whether there is room for an entry of this size. */
     boolean hasRoomFor(int entryBytes) {
         return entryBytes <= bytes.length - used;
     }
@@ -54,7 +54,7 @@ final class Chunk {
         return live == 0;
     }
 
-    /** Returns whether so much is dead that the rest should move: more than a quarter. */
+    /** Returns whether more than a quarter is dead, so that the live entries should move. */
     boolean isSparse() {
         return live < used - used / 4;
     }
@@ -88,7 +88,7 @@ final class Chunk {
         live -= entryBytes(place);
     }
 
-    /** Takes back all entries, of which none is live. */
+    /** Empties the chunk, which must have no live entry. */
     void reset() {
         used = 0;
     }

@@ -7,25 +7,25 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries of keys and values in chunks of 256 KiB, which are filled one after the other. Larger entries have a chunk each.
- * An address is the number of a chunk, and below it the place in units of eight bytes: no more than 131 071 chunks.
+ * Entries of keys and values in chunks of 256 KiB, which are filled one after the other. A large entry has a chunk of its own. The upper
+ * bits of an address are the number of a chunk, the lower ones the place in units of eight bytes. At most 131 071 chunks are possible.
  */
 final class Chunks {
     static final int CHUNK_BYTES = 1 << 18;
 
-    /** An entry of more bytes has a chunk of its own. So at most an eighth of a chunk remains unused at its end. */
+    /** The size above which an entry has a chunk of its own. At most an eighth of a chunk remains unused at its end. */
     private static final int LARGE_BYTES = CHUNK_BYTES / 8;
 
     private static final int UNIT_BITS = 3;
     private static final int PLACE_BITS = 15;
     private static final int PLACES = (1 << PLACE_BITS) - 1;
     private static final int MOST_CHUNKS = 1 << (Integer.SIZE - PLACE_BITS);
-    /** The number of empty arrays that are kept for the next chunks: they are old, and the garbage collector need not move them. */
+    /** The number of empty arrays retained for the next chunks: they are old, and the garbage collector need not move them. */
     private static final int SPARE_ARRAYS = 4;
 
     private final Deque<byte[]> spare = new ArrayDeque<>();
     private final Deque<Chunk> sparse = new ArrayDeque<>();
-    /** The numbers in use, and 0: no address is {@link HashIndex#NO_ADDRESS}. */
+    /** The numbers in use. 0 counts as used, so no address is {@link HashIndex#NO_ADDRESS}. */
     private final BitSet numbers = new BitSet();
 
     private @Nullable Chunk[] chunks = new @Nullable Chunk[8];

@@ -10,10 +10,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a store for its entries behind a key, in the order that is cheapest for the store. So all entries can be visited
- * in slices, each continuing behind the last key of the one before. Kafka's stores answer with their key order, since
- * they do not know this query; {@link HeapStore} answers with its own order. Kafka hands a query that it does not know
- * through to the innermost store.
+ * Queries a store for its entries behind a key, in the order that is cheapest for the store. All entries can thus be visited in slices,
+ * each behind the last key of the previous one. {@link HeapStore} answers in its own order. Kafka's stores do not know this query, and
+ * are read in the order of their keys. Kafka passes an unknown query on to the innermost store.
  */
 public final class EntriesBehind implements Query<KeyValueIterator<byte[], byte[]>> {
     private final byte @Nullable [] key;
@@ -23,8 +22,8 @@ public final class EntriesBehind implements Query<KeyValueIterator<byte[], byte[
     }
 
     /**
-     * Returns an iterator over the entries of a store behind a key; the caller closes it. Slices together have each key
-     * once that the store has throughout.
+     * Returns an iterator over the entries of a store behind a key; the caller closes it. A key that the store has throughout is in
+     * exactly one of the slices.
      *
      * @param key the key to start behind, whether or not the store has it; null for the beginning
      */

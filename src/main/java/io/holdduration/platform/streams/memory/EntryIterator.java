@@ -9,10 +9,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through keys of a table, and reads the value of each when it comes to it. A key that has been removed by then is
- * left out.
+ * Iterates over keys of a table, and reads the value of each when it is reached. A key that has been removed by then is skipped.
  *
- * @param <K> the type as which keys are returned
+ * @param <K> the type of the returned keys
  */
 final class EntryIterator<K> implements KeyValueIterator<K, byte[]> {
     private final EntryTable table;
@@ -28,8 +27,8 @@ final class EntryIterator<K> implements KeyValueIterator<K, byte[]> {
     }
 
     /**
-     * Goes through a table in its own order. Each key that it has throughout comes once; one that comes or goes meanwhile
-     * may be left out.
+     * Iterates over a table in its own order. A key that the table has throughout is returned once. A key that is added or removed
+     * meanwhile may be skipped.
      *
      * @param behind the key to start behind, whether or not the table has it; null for the beginning
      */
@@ -37,7 +36,7 @@ final class EntryIterator<K> implements KeyValueIterator<K, byte[]> {
         return new EntryIterator<>(table, new OwnOrder(table, behind), asKey);
     }
 
-    /** Goes through these keys. */
+    /** Iterates over these keys. */
     static <K> EntryIterator<K> over(EntryTable table, Iterator<byte[]> keys, Function<byte[], K> asKey) {
         return new EntryIterator<>(table, () -> keys.hasNext() ? keys.next() : null, asKey);
     }

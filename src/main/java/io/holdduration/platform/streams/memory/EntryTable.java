@@ -3,9 +3,9 @@ package io.holdduration.platform.streams.memory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash table of byte arrays; thread-safe. It copies what it is given and what it gives. A write moves the live entries
- * of at most one chunk, and goes over one part of the index at most, so that none takes long.
- * The keys have an order that no write changes, so that a caller can go through them while there are writes.
+ * A hash table of byte arrays; thread-safe. It copies the arrays that it takes and returns. A write moves the live entries of at most one
+ * chunk, and visits at most one part of the index, so no write takes long. No write changes the order of the keys, so a caller can
+ * iterate over them during writes.
  */
 final class EntryTable {
     private final KeyHash hashing;
@@ -18,7 +18,7 @@ final class EntryTable {
         index = new SegmentedIndex(chunks::compareKey);
     }
 
-    /** Removes all entries, and gives back their memory. */
+    /** Removes all entries, and releases their memory. */
     synchronized void clear() {
         chunks = new Chunks();
         index = new SegmentedIndex(chunks::compareKey);
@@ -63,7 +63,7 @@ final class EntryTable {
         tidy();
     }
 
-    /** Sets the value of a key that has none; returns the value that it has otherwise, and null if it has none. */
+    /** Sets the value of a key that has none. Returns the earlier value; null if there was none. */
     synchronized byte @Nullable [] putIfAbsent(byte[] key, byte[] value) {
         byte[] present = get(key);
         if (present == null) {
@@ -72,7 +72,7 @@ final class EntryTable {
         return present;
     }
 
-    /** Removes a key; returns its value, and null if it has none. */
+    /** Removes a key. Returns its value; null if there was none. */
     synchronized byte @Nullable [] remove(byte[] key) {
         int hash = hashing.of(key);
         HashIndex part = index.of(hash);
@@ -98,7 +98,7 @@ final class EntryTable {
         return address == HashIndex.NO_ADDRESS ? null : chunks.key(address);
     }
 
-    /** Moves what is live in one chunk. This may fill the chunk that is being filled, and leave another one for the next time. */
+    /** Moves the live entries of one sparse chunk. The current chunk may become full and sparse by this; the next call moves it. */
     private void tidy() {
         Chunk sparse = chunks.nextSparse();
         if (sparse == null) {

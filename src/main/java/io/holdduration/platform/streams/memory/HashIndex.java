@@ -3,13 +3,12 @@ package io.holdduration.platform.streams.memory;
 import java.util.Arrays;
 
 /**
- * Finds the address of a key's entry. A slot is the hash of a key and, in the lower half, the address of its entry. The
- * upper bits of a hash say where its slot would be if that place were free; otherwise it is behind. The slots are sorted
- * by hash, and those of equal hashes by key, whatever the size of the table. So a place in this order outlasts every
- * change.
+ * Finds the address of a key's entry. A slot is the hash of a key and, in the lower half, the address of its entry. The upper bits of a
+ * hash name its home: the key is in that slot, or behind it if other keys are there. The slots are sorted by hash, and those of equal
+ * hashes by key, in a table of any size. A position in this order therefore survives every change.
  */
 final class HashIndex {
-    /** What no entry has as its address. */
+    /** The address of no entry. */
     static final int NO_ADDRESS = 0;
 
     /** The content of a slot that is not in use. */
@@ -17,14 +16,14 @@ final class HashIndex {
 
     private static final int LEAST_BITS = 4;
     private static final int MOST_BITS = 26;
-    /** The slots behind the last place that a hash can name. There are more when these do not suffice. */
+    /** The number of slots behind the last home; more are added when these do not suffice. */
     private static final int BEHIND_LAST = 16;
 
     private static final double FULLEST = 0.8;
     private static final double EMPTIEST = 0.15;
     /**
-     * The slots in use, from the place that a hash names on, beyond which the table grows before it is full. A sweep that
-     * removes keys in the order of the table leaves them dense at its end, and new ones would make one long run of it.
+     * The number of slots in use from a home on, beyond which the table grows before it is full. A sweep that removes keys in the order
+     * of the table leaves a dense end, and new keys would make it one long run.
      */
     private static final int LONGEST_RUN = 2_048;
 
@@ -37,9 +36,9 @@ final class HashIndex {
     private int shrinksBelow;
 
     /**
-     * Makes an empty index.
+     * Creates an empty index.
      *
-     * @param sharedBits how many of the upper bits all hashes have in common
+     * @param sharedBits the number of upper bits that all hashes have in common
      */
     HashIndex(StoredKeys keys, int sharedBits) {
         this.keys = keys;
@@ -51,12 +50,12 @@ final class HashIndex {
         return size;
     }
 
-    /** Returns the number of places that a hash can name. */
+    /** Returns the number of homes. */
     int capacity() {
         return 1 << bits;
     }
 
-    /** Returns the slot of a key; if there is none, the complement of the one to {@link #insert} it at. */
+    /** Returns the slot of a key; if there is none, the complement of the slot to {@link #insert} it at. */
     int find(int hash, byte[] key) {
         int slot = home(hash, bits);
         for (; isUsed(slot); slot++) {
@@ -113,7 +112,7 @@ final class HashIndex {
         return isUsed(slot) && slots[slot] == content ? slot : -1;
     }
 
-    /** Adds a key at the slot that {@link #find} has named. All slots may change. */
+    /** Adds a key at the slot that {@link #find} has returned. All slots may change. */
     void insert(int slot, int hash, int address) {
         int end = slot;
         while (isUsed(end)) {
@@ -148,7 +147,7 @@ final class HashIndex {
         }
     }
 
-    /** Returns the greatest number of slots in use next to each other. */
+    /** Returns the length of the longest run of slots in use. */
     int longestRun() {
         return Runs.longest(slots);
     }

@@ -21,11 +21,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store on the heap for single keys; thread-safe. It is not sorted: {@link #all} and {@link EntriesBehind} go through it
- * in its own order, while a range, a prefix and the reverse order look at every key, and sort those that they return.
- * It gives no snapshots: an iterator shows each value as it is when it comes to it.
+ * A store on the heap for single keys; thread-safe. It is not sorted: {@link #all} and {@link EntriesBehind} iterate in its own order. A
+ * range, a prefix and the reverse order visit every key, and sort those that they return. There are no snapshots: an iterator reads each
+ * value when it is reached.
  *
- * <p>Of the interactive queries it answers {@link EntriesBehind} alone, and it has no position.
+ * <p>The only interactive query that it answers is {@link EntriesBehind}. It has no position.
  */
 final class HeapStore implements KeyValueStore<Bytes, byte[]> {
     private static final Comparator<byte[]> BY_KEY = Arrays::compareUnsigned;
@@ -59,7 +59,7 @@ final class HeapStore implements KeyValueStore<Bytes, byte[]> {
         return isOpen;
     }
 
-    /** Removes everything. The store may be opened again, and is restored from its changelog then. */
+    /** Removes all entries. A store that is opened again is restored from its changelog. */
     @Override
     public void close() {
         isOpen = false;

@@ -5,8 +5,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Supplies stores on the heap that are made for reading and writing single keys, and for visiting all of them by
- * {@link EntriesBehind}. For ranges and prefixes they look at every key.
+ * Supplies stores on the heap for single keys, and for visits of all keys by {@link EntriesBehind}. A range or a prefix visits every key.
  *
  * @param name the name of the store
  */
@@ -17,7 +16,7 @@ public record HeapStoreSupplier(String name) implements KeyValueBytesStoreSuppli
         return new HeapStore(name);
     }
 
-    /** Returns what Kafka's own store in memory returns: the metrics are called the same. */
+    /** Returns the scope of Kafka's own store in memory: the metrics have the same names. */
     @Override
     public String metricsScope() {
         return "in-memory";

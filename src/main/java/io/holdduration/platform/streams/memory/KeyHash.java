@@ -1,10 +1,10 @@
 package io.holdduration.platform.streams.memory;
 
-/** Gives every key 32 bits, of which the upper ones decide its place in the index: they have to depend on all of the key. */
+/** Computes hashes of 32 bits. The upper bits decide the key's place in the index, so they must depend on the whole key. */
 @FunctionalInterface
 interface KeyHash {
 
-    /** Returns the hash of the key that is these bytes of an array. */
+    /** Returns the hash of a key that is a part of an array. */
     int of(byte[] bytes, int offset, int length);
 
     /** Returns the hash of a key. */

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Hashes a key eight bytes at a time. It has nothing in common with the hash that assigns keys to partitions: all keys
- * of a task share the remainder of that one.
+ * Hashes a key eight bytes at a time. It is independent of the hash that assigns keys to partitions: all keys of a task share the
+ * remainder of that one.
  */
 final class MixedHash implements KeyHash {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -29,7 +29,7 @@ final class MixedHash implements KeyHash {
         return (int) (mixed(hash ^ rest) >>> Integer.SIZE);
     }
 
-    /** Lets every bit of the result depend on every bit of the argument; no two arguments have the same result. */
+    /** Mixes bits: every bit of the result depends on every bit of the argument, and no two arguments have the same result. */
     private static long mixed(long bits) {
         long mixed = (bits ^ (bits >>> 33)) * FIRST_FACTOR;
         mixed = (mixed ^ (mixed >>> 29)) * SECOND_FACTOR;

@@ -3,11 +3,10 @@ package io.holdduration.platform.streams.memory;
 import java.util.function.LongToIntFunction;
 
 /**
- * Runs of slots in use next to each other. A key is searched for, inserted and removed along a run, so that all are slow
- * where runs are long.
+ * Runs of adjacent slots in use. A key is searched for, inserted and removed along a run, so a long run slows all three.
  */
 final class Runs {
-    /** How far from the place that its hash names a slot may be. */
+    /** The greatest distance of a slot from its home in a table with short runs. */
     private static final int FARTHEST = 512;
 
     private Runs() {}
@@ -23,7 +22,7 @@ final class Runs {
         return longest;
     }
 
-    /** Returns whether runs would be short in a table where the contents of the slots have other places. */
+    /** Returns whether runs would be short in a table where the contents of the slots have these homes. */
     static boolean areShort(long[] slots, LongToIntFunction place) {
         int next = 0;
         for (long content : slots) {

@@ -3,8 +3,8 @@ package io.holdduration.platform.streams.memory;
 import java.util.stream.IntStream;
 
 /**
- * An index of 64 parts, each for the hashes of the same upper bits. They grow one by one, so that no write goes over all
- * keys, and no array is very large. The parts are sorted by hash, as each of them is.
+ * An index of 64 parts, each for hashes with the same upper bits. They grow one by one, so no write visits all keys, and no array is very
+ * large. The parts are sorted by hash, as are the keys of each part.
  */
 final class SegmentedIndex {
     static final int SEGMENT_BITS = 6;
@@ -31,7 +31,7 @@ final class SegmentedIndex {
         return size;
     }
 
-    /** Returns the number of places that hashes can name. */
+    /** Returns the number of homes in all parts. */
     int capacity() {
         int capacity = 0;
         for (HashIndex each : segments) {

@@ -1,6 +1,6 @@
 package io.holdduration.platform.streams.memory;
 
-/** The keys of the entries, to which addresses lead. */
+/** The keys of the entries, found by address. */
 @FunctionalInterface
 interface StoredKeys {
 
