@@ -56,7 +56,7 @@ public final class CheckCommand extends SettingsCommand implements Callable<Inte
         return report.isRefusal() ? ExitCode.REFUSED : ExitCode.OK;
     }
 
-    /** Judges the settings, and returns the report of all else. */
+    /** Validates the settings, and returns the report of all other checks. */
     private Supplier<CheckReport> ofProcessor() {
         ProcessorConfig processor = processor();
         return () -> HoldDurationProcessor.report(processor, this::processor);

@@ -27,7 +27,7 @@ final class ProcessOption {
         return options.isReceiver ? Role.RECEIVE : Role.RUN;
     }
 
-    /** At most one of them is given. */
+    /** The options, of which at most one is given. */
     static final class Options {
         @Option(names = "--analytics", description = "For the process analyze instead of run.")
         private boolean isAnalytics;

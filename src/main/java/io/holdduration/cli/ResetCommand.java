@@ -12,7 +12,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code reset}: the next start is the first again. */
+/** {@code reset}: deletes the state on the broker, so that the next start is the first again. */
 @Command(
         name = "reset",
         description = {

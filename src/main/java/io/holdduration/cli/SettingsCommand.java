@@ -27,7 +27,7 @@ abstract class SettingsCommand {
         this.environment = environment;
     }
 
-    /** Reads the settings, and has them judged. */
+    /** Reads the settings and validates them. */
     final <T> T settings(Function<Map<String, String>, T> judge) {
         return config.read(environment, judge);
     }
@@ -52,7 +52,7 @@ abstract class SettingsCommand {
         return settings(ReceiverConfig::of);
     }
 
-    /** Logs which settings the environment has set. */
+    /** Logs the settings that the environment has set. */
     final void logEnvironment() {
         config.environmentReport(environment).log();
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** {@code simulate}: a simulated contact centre onto the input topic. */
+/** {@code simulate}: sends the events of a simulated contact centre to the input. */
 @Command(
         name = "simulate",
         description = {
@@ -128,7 +128,7 @@ public final class SimulateCommand extends SettingsCommand implements Callable<I
         }
     }
 
-    /** The vendor signs with one of the secrets that the receiver knows. */
+    /** Returns the first of the receiver's secrets, which signs the events. */
     private Optional<Key> secret() {
         return settings(ReceiverConfig::of).secrets().stream()
                 .<Key>map(key -> key)

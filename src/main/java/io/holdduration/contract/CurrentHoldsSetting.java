@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The settings of the topic that says who is on hold now. */
+/** The settings of current holds. */
 public final class CurrentHoldsSetting {
     public static final Setting<Optional<String>> TOPIC = Setting.optionalTopic(
             "hold.current.topic",

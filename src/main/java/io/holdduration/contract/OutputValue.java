@@ -17,7 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param <T> the generated class
  */
 public record OutputValue<T extends SpecificRecord>(ValueType<T> type, String eventType, Cleanup cleanup) {
-    /** How long a party was on hold. */
+    /** The duration of a hold. */
     public static final OutputValue<HoldDuration> HOLD_DURATION = new OutputValue<>(
             new ValueType<>("hold duration", HoldDuration.class), "channel.holdduration.v1", Cleanup.DELETE);
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The present state of a channel, for readers that want to know who is on hold now.
+ * The present state of a channel, for readers of current holds.
  *
  * @param hold the hold that the channel is on; empty if it is no longer on hold
  * @param publishedAtMillis the time of day at which it is published, in ms since 1970

@@ -11,18 +11,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Decides which channels to announce as on hold, and which announcements to take back. Announcements wait for the next tick, so that
- * holds that end before it cost nothing. Nothing of this is stored: after a restart all open holds are announced again, and an end is
- * assumed to have been announced unless its start was seen since. Only the channel ids wait, since many holds can start at once. Not
- * thread-safe.
+ * Decides which channels to announce as on hold, and which announced channels to report as no longer on hold. An announcement waits for
+ * the next tick, so a hold that ends before it costs nothing. Only the channel ids wait, since many holds can start at once. Nothing of
+ * this is stored: after a restart all open holds are announced again. Not thread-safe.
  */
 public final class CurrentHolds {
     private final long currentMillis;
-    /** The channels to announce, and whether readers may know an earlier state of each. */
+    /** The channels to announce, and whether an earlier state of each may be published. */
     private final Map<String, Boolean> waiting = new LinkedHashMap<>();
 
     /**
-     * A change to tell readers.
+     * A change to publish.
      *
      * @param channelId the channel
      * @param hold the hold that it is on; empty if it is no longer on hold
@@ -46,7 +45,7 @@ public final class CurrentHolds {
     /**
      * Records the consequences of a decision.
      *
-     * @return the change to publish with it: an announcement is taken back in the transaction that reads the end
+     * @return the change to publish with it: the end of an announced hold is published in the transaction that reads it
      */
     public Optional<Change> record(String channelId, Decision decision) {
         Optional<OpenHold> before = decision.openBefore();
@@ -55,8 +54,14 @@ public final class CurrentHolds {
             return Optional.empty();
         }
         Boolean earlier = waiting.remove(channelId);
+        // 1. held 10 is announced; 2. restart; 3. retrieved 20 arrives before the channel is recalled.
+        // Announcements are not stored, so the end is published as if the start had been announced
+        // (CurrentHoldsTest.shouldTakeBackWhatAnEarlierRunMayHaveAnnounced).
         boolean mayBeAnnounced = earlier == null ? before.isPresent() : earlier;
         if (now.isPresent()) {
+            // 1. held 10 is announced; 2. held 30 waits for the tick; 3. disconnected 40 arrives before the tick.
+            // The end is published, since held 10 was announced
+            // (CurrentHoldsTest.shouldTakeBackTheEarlierHoldWhereTheLaterOneWasNotAnnounced).
             waiting.put(channelId, mayBeAnnounced);
             return Optional.empty();
         }

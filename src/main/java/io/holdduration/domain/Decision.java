@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param revisions the records to publish, in this order; copied
  * @param nextDueMillis the clock time at which the next record is due, or the open hold is no longer current, without a further
  *     event; {@link #NEVER} if there is nothing to come
- * @param openBefore the hold on which the previous timeline ended, unless it was published as too old
+ * @param openBefore the hold on which the previous timeline ended, unless its deadline has published it as UNRESOLVED
  * @param openHold the hold on which the timeline ends, if it is younger than {@link HoldRules#unresolvedAfter} at the clock
  */
 public record Decision(

@@ -44,7 +44,10 @@ public final class HoldDecider {
         return decision(Effect.NONE, update, isExpired, clockMillis);
     }
 
-    /** Returns the next deadline and the open hold of a stored timeline, unless it was published as too old. Changes nothing. */
+    /**
+     * Returns the next deadline and the open hold of a stored timeline, unless its deadline has published it as UNRESOLVED. Changes
+     * nothing.
+     */
     public Decision onRead(Timeline stored) {
         return decision(Effect.NONE, new TimelineUpdate(stored), false, BEFORE_ANY_EVENT);
     }
@@ -64,9 +67,8 @@ public final class HoldDecider {
             update.fillIn(position, event.details());
             return Effect.DUPLICATE;
         }
-        // 1. held 10, retrieved 20: RETRIEVED/0 is published; 2. a window later the timeline is dropped; 3. held 10 is
-        // redelivered.
-        // Treated as new, it would publish the same holdId as UNRESOLVED/0
+        // 1. held 10, retrieved 20: RETRIEVED/0 is published; 2. a window later the timeline is dropped;
+        // 3. held 10 is redelivered. As a new event it would publish the same holdId as UNRESOLVED/0
         // (RetentionTest.shouldNotTakeWhatIsForgottenForNew).
         if (retention.isExpired(event.timestampMillis(), clockMillis)) {
             return Effect.TOO_OLD;

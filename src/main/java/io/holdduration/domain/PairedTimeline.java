@@ -38,8 +38,9 @@ final class PairedTimeline {
     }
 
     /**
-     * Returns the hold on which the timeline ends, unless it started in the dropped part or has become too old to be current. Its first
-     * record says so: time alone publishes that of an open hold. A hold that was complete and is open again has a later revision.
+     * Returns the hold on which the timeline ends, unless it started in the dropped part, or its deadline has published it as UNRESOLVED.
+     * Such a hold has revision 0: only time publishes the first record of an open hold. A hold that was complete and is open again has a
+     * later revision.
      */
     Optional<OpenHold> openHold() {
         if (!timeline.canEndOnHold()) {

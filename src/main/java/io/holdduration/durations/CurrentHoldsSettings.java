@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 
 /**
- * The settings of who is on hold now.
+ * The settings of current holds.
  *
- * @param topic the topic that says it; empty: none
+ * @param topic the topic of current holds; empty: none
  * @param alertAfter the ages of open holds that metrics count
  */
 public record CurrentHoldsSettings(Optional<String> topic, List<Duration> alertAfter) {

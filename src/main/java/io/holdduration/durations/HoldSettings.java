@@ -23,7 +23,7 @@ import org.apache.kafka.common.config.ConfigException;
  *
  * @param inputTopics the topics that channel events are read from; at least one, without repetition
  * @param outputTopic the topic for hold durations
- * @param currentHolds the settings of who is on hold now
+ * @param currentHolds the settings of current holds
  * @param encoding the encoding of values on output topics
  * @param deadLetterTopic the topic for rejected input
  * @param outputSource the {@code source} of the CloudEvents that the processor emits

@@ -6,11 +6,11 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What a reset of the processor leaves to the operator, and what comes of it. */
+/** The operator's tasks after a reset of the processor, and the consequences of the reset. */
 public final class ResetNotes {
     private ResetNotes() {}
 
-    /** A line for each instance, the input, the output's readers and the dead letters. */
+    /** Returns a line each for the instances, the input, the output, its readers and the dead letters. */
     public static List<String> of(ProcessorConfig config) {
         Deployment deployment = config.deployment();
         String application = deployment.footprint().application();

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The holds of one group in one interval, added and removed one by one. What it computes depends on the set of holds alone, not on
- * the order of the changes. Not thread-safe.
+ * The holds of one group in one interval, added and removed one by one. The figures depend on the set of holds alone, not on the order
+ * of the changes. Not thread-safe.
  */
 public final class IntervalTotals {
     private static final int[] PERCENTS = {50, 90, 95, 99};

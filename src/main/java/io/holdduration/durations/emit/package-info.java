@@ -1,4 +1,4 @@
-/** Emits hold durations in their published form: Avro, with CloudEvents headers. */
+/** Emits hold durations and current holds as CloudEvents, in Avro or JSON. */
 @NullMarked
 package io.holdduration.durations.emit;
 

@@ -64,7 +64,7 @@ final class IngestCounters implements Decoded.Cases<Counter> {
         return tombstone;
     }
 
-    /** Counts the dead letter too. */
+    /** Counts the dead letter, and returns the counter of rejected records. */
     @Override
     public Counter rejected(RejectReason reason, String detail) {
         Objects.requireNonNull(deadLetters.get(reason)).increment();

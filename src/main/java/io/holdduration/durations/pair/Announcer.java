@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Publishes who is on hold now. Does nothing if there is no topic for it. */
+/** Publishes current holds. Does nothing without a topic for them. */
 final class Announcer {
     /** The number of announcements per tick and task. */
     static final int PER_TICK = 1_000;

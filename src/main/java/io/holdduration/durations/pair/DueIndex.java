@@ -20,7 +20,7 @@ final class DueIndex {
     /** The number of waiting channels per task beyond which the later half is left out: some 30 MB. */
     static final int CAPACITY = 1 << 17;
 
-    /** Stands for the start of a hold where there is none. */
+    /** The start of a hold for a channel that is not on hold. */
     static final long NOT_ON_HOLD = -1;
 
     /** The number of outdated entries that the queue may hold in addition to one for each channel. */
@@ -46,7 +46,7 @@ final class DueIndex {
         this.most = capacity;
     }
 
-    /** Sets the next deadline of a channel, and the start of its hold, as a decision says. */
+    /** Sets the next deadline of a channel, and the start of its hold, from a decision. */
     void set(String channelId, Decision decision) {
         long heldAtMillis =
                 decision.openHold().map(open -> open.held().atMillis()).orElse(NOT_ON_HOLD);

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param sources the source partitions that deliver to a task
  * @param store the kind of store
  * @param wallClock the time of day
- * @param announcesCurrentHolds whether the results tell who is on hold now
+ * @param announcesCurrentHolds whether the results include current holds
  * @param metrics the metrics that all tasks of the process share
  */
 public record PairHolds(

@@ -20,11 +20,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Loads a timeline, calls the domain, stores changes and forwards the records to publish. {@link #init} creates the
- * fields anew, and is called again after a transaction was aborted and the store was rolled back. It reads only the
- * clock from the store: another task of the thread may have an open transaction, which must not be delayed.
- */
+/** Loads a timeline, calls the domain, stores changes and forwards the records to publish. */
 final class PairingProcessor implements Processor<String, Arrival, String, PairingResult> {
     static final int DUE_PER_TICK = 1_000;
     static final int SWEPT_PER_TICK = 250;
@@ -54,6 +50,9 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
 
     @Override
     public void init(ProcessorContext<String, PairingResult> newContext) {
+        // 1. a transaction is aborted, and the store is rolled back; 2. init() is called again on this object.
+        // All state is read anew from the store: the fields still include the aborted transaction
+        // (PairingRestartTest.shouldKnowOnlyWhatTheStoreKnowsWhenItStartsAgain).
         context = newContext;
         gauges = metrics.task(
                 context.taskId().toString(), () -> settings.wallClock().millis(newContext));
@@ -68,6 +67,9 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
                 settings.wallClock().millis(context) + settings.maxClockSkew().toMillis();
         Set<SourcePartition> sources = settings.sources().of(context.taskId().partition());
         clock = new TaskClock(store, sources, settings.idleAfter(), latestMillis);
+        // 1. another task of the thread has an open transaction; 2. this task starts with millions of timelines.
+        // init() reads only the clock: the transaction must not wait until all timelines are read
+        // (PairingRestartTest.shouldReadNoTimelineBeforeItWorks).
         recall = new Recall(store);
         recall.begin();
         gauges.set(remembered, dueIndex, clock.savedMillis());

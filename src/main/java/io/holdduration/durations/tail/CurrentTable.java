@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Who is on hold now: a row when a channel goes on hold, and one when it no longer is. */
+/** The columns of current holds: a row for a channel that goes on hold, and one when it no longer is. */
 record CurrentTable() implements Table<CurrentHold> {
     @Override
     public String header() {

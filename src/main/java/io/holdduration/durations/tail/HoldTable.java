@@ -64,7 +64,7 @@ public final class HoldTable {
         return hold.getRevision() == 0 ? "" : "  << corrects revision " + (hold.getRevision() - 1);
     }
 
-    /** Text of at most so many characters; a tilde says that there were more. */
+    /** Returns a text of at most this length; a tilde marks that it was cut. */
     static String shortened(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest - 1) + "~";
     }

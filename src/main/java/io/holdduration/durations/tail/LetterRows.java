@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Dead letters: why, where it was read, what exactly is wrong, and the beginning of the value; in JSON all of the value. */
+/** The columns of dead letters: reason, source position, error, and the beginning of the value; JSON has the whole value. */
 record LetterRows() implements Rows {
     private static final int LONGEST_PLACE = 28;
     private static final int LONGEST_ERROR = 56;
@@ -34,7 +34,7 @@ record LetterRows() implements Rows {
                 HoldTable.shortened(preview(letter), LONGEST_PREVIEW)));
     }
 
-    /** A value that is no text is in Base64, as {@code valueBase64}; what a header does not say is null. */
+    /** Returns the letter as JSON. A value that is not text is in Base64, as {@code valueBase64}. A missing header is null. */
     @Override
     public Optional<String> json(ConsumerRecord<byte[], byte[]> letter) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Values of one type, in any format.
  *
  * @param table the columns
- * @param values reads a value
- * @param json writes it as JSON
+ * @param values deserializes a value
+ * @param json serializes it as JSON
  */
 record ValueRows<T extends SpecificRecord>(Table<T> table, Deserializer<T> values, Serializer<T> json) implements Rows {
     /**
@@ -49,7 +49,7 @@ record ValueRows<T extends SpecificRecord>(Table<T> table, Deserializer<T> value
         return value(record).map(table::row).or(() -> Optional.ofNullable(table.tombstone(key(record))));
     }
 
-    /** A tombstone has its key and null. */
+    /** Returns the value as JSON; for a tombstone, its key and null. */
     @Override
     public Optional<String> json(ConsumerRecord<byte[], byte[]> record) {
         return value(record)

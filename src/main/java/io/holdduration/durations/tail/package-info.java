@@ -1,4 +1,4 @@
-/** Prints hold durations and dead letters on a terminal as they are published. */
+/** Prints the records of the product's topics on a terminal as they are published. */
 @NullMarked
 package io.holdduration.durations.tail;
 
