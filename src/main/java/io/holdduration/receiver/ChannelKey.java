@@ -18,16 +18,26 @@ final class ChannelKey {
 
     private ChannelKey() {}
 
-    /** Returns {@code data.channel.channelId} in UTF-8, otherwise {@code subject}; null if neither can be read. */
-    static byte @Nullable [] of(byte[] body) {
+    /** Reads the key of an event; what is not JSON has none. */
+    static ChannelKey of(byte[] body) {
         ChannelKey key = new ChannelKey();
         try {
             key.readEvent(body);
             key.readEncodedData();
+            return key;
         } catch (IOException e) {
-            return null; // not JSON: the processor rejects the event, whatever its key
+            return new ChannelKey(); // the processor rejects the event, whatever its key
         }
-        String text = key.channelId == null || key.channelId.isEmpty() ? key.subject : key.channelId;
+    }
+
+    /** Returns whether {@code data.channel.channelId} can be read; the key may be there without it. */
+    boolean hasChannel() {
+        return channelId != null && !channelId.isEmpty();
+    }
+
+    /** Returns {@code data.channel.channelId} in UTF-8, otherwise {@code subject}; null if neither can be read. */
+    byte @Nullable [] bytes() {
+        String text = hasChannel() ? channelId : subject;
         return text == null || text.isEmpty() ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 

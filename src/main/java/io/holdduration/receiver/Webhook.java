@@ -97,12 +97,12 @@ final class Webhook implements Request.Handler {
 
     private void append(byte[] body, String contentType, Answer answer) {
         long began = nanoTime.getAsLong();
-        byte[] key = ChannelKey.of(body);
-        appender.append(key, body, contentType, failure -> {
+        ChannelKey key = ChannelKey.of(body);
+        appender.append(key.bytes(), body, contentType, failure -> {
             inFlight.decrementAndGet();
             if (failure == null) {
                 state.acknowledged();
-                metrics.countAccepted(key != null, nanoTime.getAsLong() - began);
+                metrics.countAccepted(key.hasChannel(), nanoTime.getAsLong() - began);
                 answer.accept();
             } else if (failure instanceof RecordTooLargeException) {
                 answer.refuse(Refusal.TOO_LONG);

@@ -54,6 +54,23 @@ class ChannelKeyTest {
         assertThat(key(body)).isEqualTo(key);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"data\":{\"channel\":{\"channelId\":\"c-1\"}},\"subject\":\"s\"} | true",
+                "{\"data\":{\"channel\":{\"channelId\":\"\"}},\"subject\":\"s\"} | false",
+                "{\"data\":{\"channel\":{}},\"subject\":\"s\"} | false",
+                "{\"data\":{\"channel\":{\"channelId\":\"c-1\"}} | false",
+                "{\"subject\":\"s\"} | false",
+                "rubbish | false"
+            })
+    void shouldTellTheChannelFromTheSubject(String body, boolean hasChannel) {
+        assertThat(ChannelKey.of(body.getBytes(StandardCharsets.UTF_8)).hasChannel())
+                .isEqualTo(hasChannel);
+    }
+
     @Test
     void shouldReadEncodedData() {
         String data = Base64.getEncoder()
@@ -71,7 +88,7 @@ class ChannelKeyTest {
         SplittableRandom random = new SplittableRandom(7);
         int relevant = 0;
         for (byte[] body : bodies(random)) {
-            Decoded decoded = decoder.decode(new RecordHeaders(), ChannelKey.of(body), body, NOW);
+            Decoded decoded = decoder.decode(new RecordHeaders(), ChannelKey.of(body).bytes(), body, NOW);
 
             assertThat(decoded.rejection().map(Decoded.Rejected::reason))
                     .as(new String(body, StandardCharsets.UTF_8))
@@ -104,7 +121,7 @@ class ChannelKeyTest {
     }
 
     private static @Nullable String key(String body) {
-        byte[] key = ChannelKey.of(body.getBytes(StandardCharsets.UTF_8));
+        byte[] key = ChannelKey.of(body.getBytes(StandardCharsets.UTF_8)).bytes();
         return key == null ? null : new String(key, StandardCharsets.UTF_8);
     }
 }

@@ -165,8 +165,22 @@ class WebhookTest {
             assertThat(header.value()).asString().isEqualTo(TYPE);
         });
         assertThat(registry.get("hold_receiver_accepted").counter().count()).isEqualTo(1);
+        assertThat(registry.get("hold_receiver_without_channel").counter().count())
+                .isZero();
         assertThat(webhook.inFlight()).isZero();
         assertThat(counted()).isEmpty();
+    }
+
+    @Test
+    void shouldCountAnEventWithoutAChannelThoughItsSubjectIsTheKey() throws Exception {
+        CompletableFuture<Integer> status = sendLater(event("{\"subject\":\"s-1\"}"));
+        awaitAppended(1);
+        producer.completeNext();
+
+        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(producer.history().get(0).key()).asString().isEqualTo("s-1");
+        assertThat(registry.get("hold_receiver_without_channel").counter().count())
+                .isEqualTo(1);
     }
 
     /** What is signed is accepted: a 400 would be repeated for a day. */
