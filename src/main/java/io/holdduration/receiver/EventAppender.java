@@ -4,6 +4,7 @@ import io.holdduration.platform.kafka.PlainProducer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -63,17 +64,23 @@ final class EventAppender implements AutoCloseable {
     /**
      * Appends an event.
      *
-     * @param done receives null after the acknowledgement of all in-sync replicas, otherwise the failure; from any thread
+     * @param done receives null after the acknowledgement of all in-sync replicas, otherwise the failure; once, from any thread
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback has it
     void append(byte @Nullable [] key, byte[] body, String contentType, Consumer<@Nullable Exception> done) {
         RecordHeaders headers = new RecordHeaders();
         headers.add("content-type", contentType.getBytes(StandardCharsets.UTF_8));
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, null, null, key, body, headers);
+        AtomicBoolean isDone = new AtomicBoolean();
+        Consumer<@Nullable Exception> once = failure -> {
+            if (isDone.compareAndSet(false, true)) {
+                done.accept(failure);
+            }
+        };
         try {
-            producer.send(record, (metadata, failure) -> done.accept(failure));
-        } catch (KafkaException | IllegalStateException e) {
-            done.accept(e); // for example, the buffer is full, or the producer was closed
+            producer.send(record, (metadata, failure) -> once.accept(failure));
+        } catch (RuntimeException e) {
+            once.accept(e); // the buffer is full, say, or the producer was closed; Kafka has no list of what it throws
         }
     }
 

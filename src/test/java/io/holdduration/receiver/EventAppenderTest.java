@@ -2,8 +2,18 @@ package io.holdduration.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class EventAppenderTest {
@@ -17,9 +27,7 @@ class EventAppenderTest {
                 "hold.receiver.max.bytes", "2000000",
                 "producer.compression.type", "lz4");
 
-        ReceiverConfig config = ReceiverConfig.of(file);
-        Map<String, Object> settings =
-                EventAppender.settings(config.streams(), config.limits().maxRecordBytes());
+        Map<String, Object> settings = settings(file);
 
         assertThat(settings)
                 .containsEntry(ProducerConfig.ACKS_CONFIG, "all")
@@ -30,5 +38,29 @@ class EventAppenderTest {
                 .containsEntry(ProducerConfig.CLIENT_ID_CONFIG, "holds-receive")
                 .doesNotContainKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         assertThat((int) settings.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG)).isGreaterThan(2_000_000);
+    }
+
+    /** The producer calls back for some failures, and may throw besides: the slot of a request is given back once. */
+    @Test
+    void shouldReportAFailureOnce() {
+        Producer<byte[], byte[]> producer =
+                new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public synchronized Future<RecordMetadata> send(
+                            ProducerRecord<byte[], byte[]> record, Callback callback) {
+                        callback.onCompletion(null, new TimeoutException("first"));
+                        throw new IllegalStateException("second");
+                    }
+                };
+        List<Exception> failures = new ArrayList<>();
+
+        new EventAppender(producer, "channel-events").append(null, new byte[0], "application/json", failures::add);
+
+        assertThat(failures).singleElement().isInstanceOf(TimeoutException.class);
+    }
+
+    private static Map<String, Object> settings(Map<String, String> file) {
+        ReceiverConfig config = ReceiverConfig.of(file);
+        return EventAppender.settings(config.streams(), config.limits().maxRecordBytes());
     }
 }

@@ -315,6 +315,19 @@ class WebhookTest {
         assertThat(webhook.inFlight()).isZero();
     }
 
+    /** A failure of another kind than Kafka's would keep its slot for good, until none is left. */
+    @Test
+    void shouldGiveTheSlotBackWhateverTheProducerThrows() throws Exception {
+        producer.sendException = new ClassCastException("of a plug-in");
+
+        HttpResponse<String> response = send(event(Token.BODY));
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).contains("10");
+        assertThat(counted()).containsExactly(Map.entry("kafka", 1.0));
+        assertThat(webhook.inFlight()).isZero();
+    }
+
     @Test
     void shouldFinishWhatIsInProgressAndAcceptNoMore() throws Exception {
         CompletableFuture<Integer> status = sendLater(event(Token.BODY));
