@@ -12,9 +12,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventAppenderTest {
     /** Whatever the file says of the stream's producer: an acknowledged event is durable, and none is waited for too long. */
@@ -38,6 +41,30 @@ class EventAppenderTest {
                 .containsEntry(ProducerConfig.CLIENT_ID_CONFIG, "holds-receive")
                 .doesNotContainKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         assertThat((int) settings.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG)).isGreaterThan(2_000_000);
+    }
+
+    /** All events of a channel must be in one partition: {@code run} may rely on it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "producer."})
+    void shouldLeaveKeyAndPartitionToNobodyElse(String prefix) {
+        Map<String, String> file = Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:1",
+                "application.id",
+                "holds",
+                "hold.receiver.unsigned",
+                "true",
+                prefix + "partitioner.class",
+                RoundRobinPartitioner.class.getName(),
+                prefix + "partitioner.ignore.keys",
+                "true",
+                prefix + "interceptor.classes",
+                "org.example.KeyChanger");
+
+        assertThat(settings(file))
+                .doesNotContainKey(ProducerConfig.PARTITIONER_CLASS_CONFIG)
+                .doesNotContainKey(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG)
+                .containsEntry(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, false);
     }
 
     /** The producer calls back for some failures, and may throw besides: the slot of a request is given back once. */

@@ -13,7 +13,8 @@ public final class PlainProducer {
     private PlainProducer() {}
 
     /**
-     * Returns the settings: idempotent, acknowledged by all in-sync replicas.
+     * Returns the settings: idempotent, acknowledged by all in-sync replicas. A record keeps its key, and goes to the partition that
+     * Kafka's default partitioner chooses for the key: readers rely on both. A partitioner or an interceptor could change them.
      *
      * @param nameEnd the end of the client's name
      * @param deliveryTimeout the time after which a record has failed; the stream's producer never gives up
@@ -22,6 +23,9 @@ public final class PlainProducer {
         Map<String, Object> settings =
                 streams.getProducerConfigs(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + nameEnd);
         settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+        settings.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG);
+        settings.remove(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG);
+        settings.put(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, false);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis());
