@@ -52,7 +52,7 @@ public final class OtherAcknowledgements {
                 Optional.of(new SignatureCheck(config.secrets(), config.leeway())),
                 new EventAppender(producer(sending), config.topic()),
                 new ReceiverMetrics(registry),
-                new ReceiverState(System::currentTimeMillis, () -> {}),
+                new ReceiverState(System::nanoTime, () -> {}),
                 System::currentTimeMillis,
                 System::nanoTime);
         WebServer server = WebServer.bind(

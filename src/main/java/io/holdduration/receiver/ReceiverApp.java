@@ -50,7 +50,7 @@ public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable 
         Preflight.require(config.deployment());
         LongSupplier wallMillis = MachineClock.wallMillis();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        this.state = new ReceiverState(wallMillis, () -> end.complete(ExitCode.DIED));
+        this.state = new ReceiverState(System::nanoTime, () -> end.complete(ExitCode.DIED));
         this.appender = EventAppender.connected(
                 config.streams(), config.topic(), config.limits().maxRecordBytes());
         this.webhook = new Webhook(

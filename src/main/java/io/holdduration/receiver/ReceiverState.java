@@ -4,6 +4,7 @@ import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.streams.LogPace;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -17,27 +18,35 @@ final class ReceiverState {
     /** After this time without a failure it is tried again. */
     private static final Duration SUSPICION = Duration.ofSeconds(15);
 
-    private final LongSupplier wallMillis;
+    private static final long NEVER = -1;
+
+    private final LongSupplier nanoTime;
+    private final long startedNanos;
     private final Runnable hopeless;
     private final LogPace failures = new LogPace();
     private final LogPace unauthorized = new LogPace();
     private volatile long acceptedMillis;
-    private volatile long failedMillis = Long.MIN_VALUE;
+    private volatile long failedMillis = NEVER;
 
-    /** @param hopeless is called when the broker will not take any event until the process starts again */
-    ReceiverState(LongSupplier wallMillis, Runnable hopeless) {
-        this.wallMillis = wallMillis;
+    /**
+     * Creates the state at the start.
+     *
+     * @param nanoTime a clock that is never set, as {@link System#nanoTime}
+     * @param hopeless is called when the broker will not take any event until the process starts again
+     */
+    ReceiverState(LongSupplier nanoTime, Runnable hopeless) {
+        this.nanoTime = nanoTime;
+        this.startedNanos = nanoTime.getAsLong();
         this.hopeless = hopeless;
-        this.acceptedMillis = wallMillis.getAsLong();
     }
 
     void acknowledged() {
-        acceptedMillis = wallMillis.getAsLong();
-        failedMillis = Long.MIN_VALUE;
+        acceptedMillis = sinceStartMillis();
+        failedMillis = NEVER;
     }
 
     void failed(Exception failure) {
-        long now = wallMillis.getAsLong();
+        long now = sinceStartMillis();
         failedMillis = now;
         int count = failures.note(now);
         if (count > 0) {
@@ -52,7 +61,7 @@ final class ReceiverState {
     }
 
     void unauthorized(Verdict verdict) {
-        int count = unauthorized.note(wallMillis.getAsLong());
+        int count = unauthorized.note(sinceStartMillis());
         if (count > 0) {
             log.atWarn()
                     .addKeyValue("requests", count)
@@ -62,14 +71,19 @@ final class ReceiverState {
     }
 
     double secondsSinceAccepted() {
-        return (wallMillis.getAsLong() - acceptedMillis) / 1e3;
+        long accepted = acceptedMillis;
+        return (sinceStartMillis() - accepted) / 1e3;
     }
 
     /** Returns sentences on what speaks against sending requests here; empty if nothing does. */
     List<String> againstReady() {
         long failed = failedMillis;
-        return failed != Long.MIN_VALUE && wallMillis.getAsLong() - failed < SUSPICION.toMillis()
+        return failed != NEVER && sinceStartMillis() - failed < SUSPICION.toMillis()
                 ? List.of("Kafka does not take events")
                 : List.of();
+    }
+
+    private long sinceStartMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startedNanos);
     }
 }

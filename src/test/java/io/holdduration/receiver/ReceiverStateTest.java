@@ -2,6 +2,7 @@ package io.holdduration.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.KafkaException;
@@ -10,7 +11,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class ReceiverStateTest {
-    private final AtomicLong now = new AtomicLong(1_000_000);
+    /** A clock may overflow: its origin is any time. */
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1));
+
     private final AtomicBoolean hopeless = new AtomicBoolean();
     private final ReceiverState state = new ReceiverState(now::get, () -> hopeless.set(true));
 
@@ -19,9 +22,9 @@ class ReceiverStateTest {
     void shouldBeReadyAgainSomeTimeAfterAFailure() {
         state.failed(new TimeoutException());
 
-        now.addAndGet(14_999);
+        pass(14_999);
         assertThat(state.againstReady()).containsExactly("Kafka does not take events");
-        now.addAndGet(1);
+        pass(1);
         assertThat(state.againstReady()).isEmpty();
         assertThat(hopeless).isFalse();
     }
@@ -35,11 +38,15 @@ class ReceiverStateTest {
 
     @Test
     void shouldCountFromTheLastAcceptedRequestOrElseFromTheStart() {
-        now.addAndGet(5_000);
+        pass(5_000);
         assertThat(state.secondsSinceAccepted()).isEqualTo(5);
         state.acknowledged();
 
-        now.addAndGet(2_500);
+        pass(2_500);
         assertThat(state.secondsSinceAccepted()).isEqualTo(2.5);
+    }
+
+    private void pass(long millis) {
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 }
