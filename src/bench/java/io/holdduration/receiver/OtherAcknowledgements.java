@@ -59,7 +59,7 @@ public final class OtherAcknowledgements {
                 config.http(),
                 "receiver",
                 new ServerOptions(config.limits().maxInFlight() + 100, Duration.ofSeconds(10), Optional.empty()));
-        server.serveAll(webhook);
+        server.serveAll(webhook, webhook::refusedByServer);
         new CountDownLatch(1).await();
     }
 

@@ -101,7 +101,7 @@ public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable 
                 "/health/live", () -> HealthPages.page(List.of()),
                 "/health/ready", () -> HealthPages.page(state.againstReady()),
                 "/metrics", metrics::page));
-        server.serveAll(webhook);
+        server.serveAll(webhook, webhook::refusedByServer);
         log.atInfo()
                 .addKeyValue("address", server.url() + config.path())
                 .addKeyValue("topic", config.topic())

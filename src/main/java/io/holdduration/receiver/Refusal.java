@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** The reasons for which a request is not accepted, in the order in which they are looked for. */
 enum Refusal {
+    /** The server itself refuses it, before there is a request. */
+    HEADERS_TOO_LARGE(431),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     UNSUPPORTED_MEDIA_TYPE(415),

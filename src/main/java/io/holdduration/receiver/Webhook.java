@@ -59,6 +59,13 @@ final class Webhook implements Request.Handler {
         return inFlight.get();
     }
 
+    /** Counts an answer of the server itself. Of these only too large headers can be those of an event. */
+    void refusedByServer(int status) {
+        if (status == Refusal.HEADERS_TOO_LARGE.status()) {
+            metrics.count(Refusal.HEADERS_TOO_LARGE);
+        }
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Answer answer = new Answer(response, callback);

@@ -92,7 +92,7 @@ class WebhookTest {
                 new HttpAddress("127.0.0.1", 0),
                 "receiver-test",
                 new ServerOptions(100, finishWithin, Optional.empty()));
-        server.serveAll(served);
+        server.serveAll(served, served::refusedByServer);
     }
 
     @AfterEach
@@ -249,6 +249,25 @@ class WebhookTest {
             byte[] start = socket.getInputStream().readNBytes(12);
             assertThat(start).asString(StandardCharsets.US_ASCII).isEqualTo("HTTP/1.1 413");
         }
+    }
+
+    /** The server refuses it before there is a request: a lost event all the same, if a proxy adds too many headers. */
+    @Test
+    void shouldCountARequestWithTooLargeHeaders() throws Exception {
+        URI address = URI.create(server.url());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nX-Large: " + "x".repeat(8_192) + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+
+            assertThat(socket.getInputStream().readAllBytes())
+                    .asString(StandardCharsets.US_ASCII)
+                    .startsWith("HTTP/1.1 431 ")
+                    .endsWith("\r\n\r\n");
+        }
+        assertThat(counted()).containsExactly(Map.entry("headers_too_large", 1.0));
     }
 
     @Test

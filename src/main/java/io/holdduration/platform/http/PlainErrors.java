@@ -1,16 +1,35 @@
 package io.holdduration.platform.http;
 
+import java.util.function.IntConsumer;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** A line of text for requests that are not HTTP, instead of a page that repeats a part of them. */
+/**
+ * Empty answers to requests that the server itself refuses, instead of pages that repeat a part of them: what is not HTTP, headers that
+ * are too large, and requests while it stops.
+ */
 final class PlainErrors implements Request.Handler {
+    private static final String RETRY_AFTER_SECONDS = "10";
+
+    private final IntConsumer refused;
+
+    /** @param refused receives the status of each such answer, before it is sent */
+    PlainErrors(IntConsumer refused) {
+        this.refused = refused;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
-        PageEndpoint.send(HttpPage.text(status, HttpStatus.getMessage(status)), response, callback);
+        refused.accept(status);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
+        response.write(true, null, callback);
         return true;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -37,6 +38,9 @@ public final class WebServer implements AutoCloseable {
 
     /** The maximum number of threads; two of them accept connections and wait for requests. */
     private static final int MAX_THREADS = 10;
+
+    /** The size of a request's line and headers; larger ones are refused with 414 and 431. */
+    private static final int MAX_HEADER_BYTES = 8_192;
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
@@ -92,24 +96,29 @@ public final class WebServer implements AutoCloseable {
 
     /** Starts to serve an endpoint for exactly each path. It can be called once. */
     public void serve(Map<String, Endpoint> endpoints) {
-        serve(new ExactPaths(endpoints, limits));
+        serve(new ExactPaths(endpoints, limits), new PlainErrors(status -> {}));
     }
 
-    /** Starts to serve all requests with one handler, instead of endpoints. Requests in progress are finished on {@link #close}. */
-    public void serveAll(Request.Handler handler) {
+    /**
+     * Starts to serve all requests with one handler, instead of endpoints. Requests in progress are finished on {@link #close}.
+     *
+     * @param refused receives the status of each answer that the server gives without the handler, such as 431 for too large headers
+     */
+    public void serveAll(Request.Handler handler, IntConsumer refused) {
         Handler.Abstract all = new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
                 return handler.handle(request, response, callback);
             }
         };
-        serve(new GracefulHandler(all));
+        serve(new GracefulHandler(all), new PlainErrors(refused));
     }
 
-    private void serve(Handler handler) {
+    private void serve(Handler handler, PlainErrors errors) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
         // Paths are compared as they are sent: none of them leads anywhere else.
         http.setUriCompliance(UriCompliance.UNSAFE);
         ServerConnector connector = new ServerConnector(server, 1, 1, protocols(http));
@@ -117,7 +126,7 @@ public final class WebServer implements AutoCloseable {
         connector.addBean(limits);
         server.addConnector(connector);
         server.setHandler(handler);
-        server.setErrorHandler(new PlainErrors());
+        server.setErrorHandler(errors);
         try {
             connector.open(socket);
             server.start();

@@ -107,7 +107,7 @@ class TlsTest {
                 "tls-test",
                 new ServerOptions(
                         10, Duration.ZERO, Optional.of(new KeyStoreFile(keyStore, "PKCS12", PASSWORD, PASSWORD))));
-        server.serveAll(TlsTest::answer);
+        server.serveAll(TlsTest::answer, status -> {});
         return server;
     }
 

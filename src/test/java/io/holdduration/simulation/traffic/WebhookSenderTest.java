@@ -50,7 +50,7 @@ class WebhookSenderTest {
                 new HttpAddress("127.0.0.1", 0),
                 "vendor",
                 new ServerOptions(100, Duration.ofSeconds(1), Optional.empty()));
-        server.serveAll(this::answer);
+        server.serveAll(this::answer, status -> {});
     }
 
     @AfterEach
