@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.platform.http.ServerOptions.KeyStoreFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -17,7 +16,6 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server with a certificate of its own, and the change of that certificate. */
 class TlsTest {
-    private static final String PASSWORD = "secret-of-the-test";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -62,7 +59,7 @@ class TlsTest {
         Path store = keyStore("first");
 
         assertThatThrownBy(() -> read(store, "wrong")).isInstanceOf(UnreadableKeyStoreException.class);
-        assertThatThrownBy(() -> read(directory.resolve("none"), PASSWORD))
+        assertThatThrownBy(() -> read(directory.resolve("none"), TestKeyStore.PASSWORD))
                 .isInstanceOf(UnreadableKeyStoreException.class);
     }
 
@@ -105,8 +102,7 @@ class TlsTest {
         WebServer server = WebServer.bind(
                 new HttpAddress("127.0.0.1", 0),
                 "tls-test",
-                new ServerOptions(
-                        10, Duration.ZERO, Optional.of(new KeyStoreFile(keyStore, "PKCS12", PASSWORD, PASSWORD))));
+                new ServerOptions(10, Duration.ZERO, Optional.of(TestKeyStore.file(keyStore))));
         server.serveAll(TlsTest::answer, status -> {});
         return server;
     }
@@ -118,28 +114,7 @@ class TlsTest {
     }
 
     private Path keyStore(String name) throws Exception {
-        Path file = directory.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        name,
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + name,
-                        "-keystore",
-                        file.toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD)
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(keytool.exitValue()).isZero();
-        return file;
+        return TestKeyStore.withKey(directory, name);
     }
 
     private static boolean isServed(WebServer server, Path trusted) throws Exception {
@@ -153,10 +128,14 @@ class TlsTest {
 
     /** The name in the certificate that the server shows to a client that trusts only this key store. */
     private static String nameOf(WebServer server, Path trusted) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(trusted)) {
-            store.load(in, PASSWORD.toCharArray());
+        try (SSLSocket socket = connect(server, trusted)) {
+            X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            return shown.getSubjectX500Principal().getName();
         }
+    }
+
+    private static SSLSocket connect(WebServer server, Path trusted) throws Exception {
+        KeyStore store = TestKeyStore.read(trusted);
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
         String alias = store.aliases().nextElement();
@@ -166,11 +145,14 @@ class TlsTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trusts.getTrustManagers(), null);
         URI address = URI.create(server.url());
-        try (SSLSocket socket =
-                (SSLSocket) context.getSocketFactory().createSocket(address.getHost(), address.getPort())) {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(address.getHost(), address.getPort());
+        try {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.startHandshake();
-            X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-            return shown.getSubjectX500Principal().getName();
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
         }
     }
 }
