@@ -12,17 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
-import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -38,9 +33,6 @@ public final class WebServer implements AutoCloseable {
 
     /** The maximum number of threads; two of them accept connections and wait for requests. */
     private static final int MAX_THREADS = 10;
-
-    /** The size of a request's line and headers; larger ones are refused with 414 and 431. */
-    private static final int MAX_HEADER_BYTES = 8_192;
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
@@ -115,13 +107,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void serve(Handler handler, PlainErrors errors) {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setSendDateHeader(true);
-        http.setRequestHeaderSize(MAX_HEADER_BYTES);
-        // Paths are compared as they are sent: none of them leads anywhere else.
-        http.setUriCompliance(UriCompliance.UNSAFE);
-        ServerConnector connector = new ServerConnector(server, 1, 1, protocols(http));
+        ServerConnector connector = new ServerConnector(server, 1, 1, Protocols.of(keys));
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         connector.addBean(limits);
         server.addConnector(connector);
@@ -135,14 +121,6 @@ public final class WebServer implements AutoCloseable {
         }
         repeat(CHECK_EVERY, limits::enforce, server.getScheduler());
         keys.ifPresent(reloaded -> repeat(LOOK_AT_KEYS_EVERY, reloaded::refresh, server.getScheduler()));
-    }
-
-    private ConnectionFactory[] protocols(HttpConfiguration http) {
-        HttpConnectionFactory plain = new HttpConnectionFactory(http);
-        return keys.map(reloaded -> new ConnectionFactory[] {
-                    new SslConnectionFactory(reloaded.context(), plain.getProtocol()), plain
-                })
-                .orElseGet(() -> new ConnectionFactory[] {plain});
     }
 
     /** Returns the URL of the server, such as {@code http://127.0.0.1:8080}. */

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server with a certificate of its own, and the change of that certificate. */
 class TlsTest {
@@ -61,6 +64,22 @@ class TlsTest {
         assertThatThrownBy(() -> read(store, "wrong")).isInstanceOf(UnreadableKeyStoreException.class);
         assertThatThrownBy(() -> read(directory.resolve("none"), TestKeyStore.PASSWORD))
                 .isInstanceOf(UnreadableKeyStoreException.class);
+    }
+
+    /** A proxy that encrypts again calls the server by its address, or by a name of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"receiver.internal", "127.0.0.1"})
+    void shouldAnswerWhateverNameTheClientHasForIt(String host) throws Exception {
+        Path store = keyStore("first");
+        try (WebServer server = server(store);
+                SSLSocket socket = connect(server, store)) {
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(socket.getInputStream().readNBytes(12))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("HTTP/1.1 200");
+        }
     }
 
     /** A client that sends a byte of its hello now and then is never idle. */
