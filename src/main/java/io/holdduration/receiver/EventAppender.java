@@ -23,7 +23,7 @@ final class EventAppender implements AutoCloseable {
     private static final Duration LINGER = Duration.ofMillis(5);
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
+    static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
 
     /** Metadata of the topic is kept through quiet nights: a request would not wait for it. */
     private static final Duration METADATA_IDLE = Duration.ofDays(3_650);
