@@ -88,7 +88,8 @@ class ChannelKeyTest {
         SplittableRandom random = new SplittableRandom(7);
         int relevant = 0;
         for (byte[] body : bodies(random)) {
-            Decoded decoded = decoder.decode(new RecordHeaders(), ChannelKey.of(body).bytes(), body, NOW);
+            Decoded decoded =
+                    decoder.decode(new RecordHeaders(), ChannelKey.of(body).bytes(), body, NOW);
 
             assertThat(decoded.rejection().map(Decoded.Rejected::reason))
                     .as(new String(body, StandardCharsets.UTF_8))

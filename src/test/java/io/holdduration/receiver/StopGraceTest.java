@@ -27,8 +27,7 @@ class StopGraceTest {
         String manifest = "docker/kubernetes/base/receiver.yaml";
         Duration before = seconds(manifest, "command: \\[sleep, \"(\\d+)\"]");
 
-        assertThat(seconds(manifest, "terminationGracePeriodSeconds: (\\d+)"))
-                .isGreaterThan(NEEDED.plus(before));
+        assertThat(seconds(manifest, "terminationGracePeriodSeconds: (\\d+)")).isGreaterThan(NEEDED.plus(before));
     }
 
     private static Duration seconds(String file, String pattern) throws IOException {
