@@ -102,6 +102,13 @@ class HoldDurationAppTest {
     }
 
     @Test
+    void shouldRefuseAMisspeltVariableOfTheRegistryInOneLine() {
+        assertRefused(Map.of("SCHEMA_REGISTRY_SSL_TRUSTSTORE_LOCATON", "x"), "topology")
+                .isEqualTo("error: Unknown setting schema.registry.ssl.truststore.locaton,"
+                        + " did you mean schema.registry.ssl.truststore.location?");
+    }
+
+    @Test
     void shouldRefuseToRunWithoutABroker() {
         assertRefused(Map.of(), "run").contains("bootstrap.servers");
     }

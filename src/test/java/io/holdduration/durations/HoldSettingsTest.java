@@ -198,7 +198,9 @@ class HoldSettingsTest {
         "hold.schema.registry.url, schema.registry.url",
         "schema.registry.ulr, schema.registry.url",
         "schema.registry.ssl.truststore.pasword, schema.registry.ssl.truststore.password",
-        "basic.auth.userinfo, basic.auth.user.info"
+        "basic.auth.userinfo, basic.auth.user.info",
+        "schema.registry.basic.auth.user.info, basic.auth.user.info",
+        "schema.registry.basic.auth.credentials.source, basic.auth.credentials.source"
     })
     void shouldRefuseUnknownSettingsOfTheRegistry(String name, String meant) {
         assertThatThrownBy(() -> HoldSettings.of(Map.of(name, "x")))

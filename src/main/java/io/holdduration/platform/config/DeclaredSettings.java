@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
@@ -53,8 +54,14 @@ public final class DeclaredSettings {
         ValueCheck.check(key, name, value);
     }
 
+    /** Some names have no prefix where one is to be expected, such as {@code basic.auth.user.info}. */
     private String hint(String name) {
-        String withoutPrefix = name.startsWith(Setting.PREFIX) ? name.substring(Setting.PREFIX.length()) : name;
-        return UnknownName.hint(names().contains(withoutPrefix) ? withoutPrefix : name, names());
+        String meant = Stream.of(Setting.PREFIX, Setting.REGISTRY_PREFIX)
+                .filter(name::startsWith)
+                .map(prefix -> name.substring(prefix.length()))
+                .filter(names()::contains)
+                .findFirst()
+                .orElse(name);
+        return UnknownName.hint(meant, names());
     }
 }

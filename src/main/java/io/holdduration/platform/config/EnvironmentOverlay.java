@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  */
 final class EnvironmentOverlay {
     private static final String OURS = variable(Setting.PREFIX);
+    private static final String OF_REGISTRY = variable(Setting.REGISTRY_PREFIX);
 
     private final Map<String, String> environment;
     private final DeclaredSettings declared;
@@ -28,7 +29,8 @@ final class EnvironmentOverlay {
      *
      * @param environment names and values of the process's environment variables
      * @param declared the product's own settings
-     * @return names and values of settings; they include every {@code HOLD_} variable, known or not, except the {@link LogFormat}
+     * @return names and values of settings; they include every {@code HOLD_} and {@code SCHEMA_REGISTRY_} variable, known or not, except
+     *     the {@link LogFormat} and those that Kubernetes adds for services
      */
     static Map<String, String> settings(Map<String, String> environment, DeclaredSettings declared) {
         Map<String, String> settings = new HashMap<>();
@@ -53,7 +55,8 @@ final class EnvironmentOverlay {
     }
 
     private boolean isMadeUpByTheUser(String variable) {
-        return (variable.startsWith(OURS) && !variable.equals(LogFormat.VARIABLE) && !isServiceLink(variable))
+        boolean isOurs = variable.startsWith(OURS) || variable.startsWith(OF_REGISTRY);
+        return (isOurs && !variable.equals(LogFormat.VARIABLE) && !isServiceLink(variable))
                 || KafkaNames.OPEN_PREFIXES.stream().anyMatch(prefix -> variable.startsWith(variable(prefix)));
     }
 
@@ -67,7 +70,8 @@ final class EnvironmentOverlay {
     /**
      * Returns whether a variable comes from a Kubernetes service. Kubernetes gives every pod variables for each service of its
      * namespace. A service called {@code hold-duration-processor} yields {@code HOLD_DURATION_PROCESSOR_SERVICE_HOST},
-     * {@code HOLD_DURATION_PROCESSOR_PORT} and more. They are not settings and must not prevent the start.
+     * {@code HOLD_DURATION_PROCESSOR_PORT} and more; one called {@code schema-registry} yields {@code SCHEMA_REGISTRY_PORT}. They are not
+     * settings and must not prevent the start.
      */
     private boolean isServiceLink(String variable) {
         return services.stream()

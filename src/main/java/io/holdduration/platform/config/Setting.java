@@ -35,8 +35,11 @@ public record Setting<T>(
     /** The prefix of the product's own settings. */
     public static final String PREFIX = "hold.";
 
+    /** The prefix of most settings of the schema registry. */
+    static final String REGISTRY_PREFIX = "schema.registry.";
+
     /** The schema registry's settings have the names that Confluent's serializers use. */
-    private static final List<String> REGISTRY_PREFIXES = List.of("schema.registry.", "basic.auth.", "bearer.auth.");
+    private static final List<String> REGISTRY_PREFIXES = List.of(REGISTRY_PREFIX, "basic.auth.", "bearer.auth.");
 
     private static final Set<String> REGISTRY_NAMES = Set.of("auto.register.schemas", "value.subject.name.strategy");
 

@@ -38,6 +38,15 @@ class EnvironmentOverlayTest {
     }
 
     @Test
+    void shouldPassOnUnknownNamesOfTheRegistryToBeRefused() {
+        Map<String, String> environment =
+                Map.of("SCHEMA_REGISTRY_URL", "http://registry:8081", "SCHEMA_REGISTRY_SSL_TRUSTSTORE_LOCATON", "x");
+
+        assertThat(EnvironmentOverlay.settings(environment, HoldSetting.all()))
+                .containsOnlyKeys("schema.registry.url", "schema.registry.ssl.truststore.locaton");
+    }
+
+    @Test
     void shouldTakeAnEmptyVariableForNone() {
         assertThat(EnvironmentOverlay.settings(Map.of("HOLD_OUTPUT_TOPIC", "", "HOLD_COLOUR", " "), HoldSetting.all()))
                 .isEmpty();
@@ -52,6 +61,24 @@ class EnvironmentOverlayTest {
                 "HOLD_DURATION_PROCESSOR_PORT_8080_TCP_ADDR", "10.0.0.1");
 
         assertThat(EnvironmentOverlay.settings(environment, HoldSetting.all())).isEmpty();
+    }
+
+    /** All variables that Kubernetes derives from a service called schema-registry with the port 8081, which is called http. */
+    @Test
+    void shouldNotTakeTheLinksOfAServiceCalledSchemaRegistryForSettings() {
+        Map<String, String> environment = Map.of(
+                "SCHEMA_REGISTRY_SERVICE_HOST", "10.0.0.1",
+                "SCHEMA_REGISTRY_SERVICE_PORT", "8081",
+                "SCHEMA_REGISTRY_SERVICE_PORT_HTTP", "8081",
+                "SCHEMA_REGISTRY_PORT", "tcp://10.0.0.1:8081",
+                "SCHEMA_REGISTRY_PORT_8081_TCP", "tcp://10.0.0.1:8081",
+                "SCHEMA_REGISTRY_PORT_8081_TCP_PROTO", "tcp",
+                "SCHEMA_REGISTRY_PORT_8081_TCP_PORT", "8081",
+                "SCHEMA_REGISTRY_PORT_8081_TCP_ADDR", "10.0.0.1",
+                "SCHEMA_REGISTRY_URL", "http://schema-registry:8081");
+
+        assertThat(EnvironmentOverlay.settings(environment, HoldSetting.all()))
+                .containsOnly(Map.entry("schema.registry.url", "http://schema-registry:8081"));
     }
 
     /** Were there two for one variable, it would set both. */
