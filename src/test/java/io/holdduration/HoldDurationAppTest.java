@@ -42,8 +42,18 @@ class HoldDurationAppTest {
 
     @Test
     void shouldRefuseToReplaySinceWhatIsNoTime() {
-        assertThat(execute(Map.of(), "replay", "--since", "last week")).isNotZero();
-        assertThat(err.toString()).contains("allowed is a date such as 2026-11-28");
+        assertThat(execute(Map.of(), "replay", "--since", "last week")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("allowed is a date such as 2026-11-28", "Usage: hold-duration-processor replay");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1"})
+    void shouldShowHowToReplayIfThereIsNothingToReplay(String max) {
+        assertThat(execute(Map.of(), "replay", "--max", max)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Invalid value for option '--max': " + max + "; allowed is at least 1")
+                .contains("Usage: hold-duration-processor replay");
     }
 
     @ParameterizedTest

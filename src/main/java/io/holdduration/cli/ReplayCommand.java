@@ -1,6 +1,5 @@
 package io.holdduration.cli;
 
-import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.durations.ingest.RejectReason;
 import io.holdduration.durations.replay.Replay;
 import io.holdduration.durations.replay.Selection;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code replay}: writes dead letters back to the input. */
@@ -51,7 +51,7 @@ public final class ReplayCommand extends SettingsCommand implements Runnable {
     @Option(names = "--dry-run", description = "Prints what would be replayed; writes and commits nothing.")
     private boolean isDryRun;
 
-    @Option(names = "--max", paramLabel = "N", description = "Replays so many letters at most.")
+    @Option(names = "--max", paramLabel = "N", description = "Replays so many letters at most, 1 or more.")
     private long max = Long.MAX_VALUE;
 
     @Option(
@@ -72,9 +72,16 @@ public final class ReplayCommand extends SettingsCommand implements Runnable {
 
     @Override
     public void run() {
-        ProcessorConfig processor = processor();
-        Selection selection = new Selection(reasons, Optional.ofNullable(since), max);
-        new Replay(processor, selection, isDryRun).run(out(), commandLine().getErr());
+        Selection selection = selection();
+        new Replay(processor(), selection, isDryRun).run(out(), commandLine().getErr());
+    }
+
+    private Selection selection() {
+        try {
+            return new Selection(reasons, Optional.ofNullable(since), max);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine(), e.getMessage());
+        }
     }
 
     /** Parses an instant, or a date, which stands for its first instant in UTC. */

@@ -13,10 +13,14 @@ import java.util.Set;
  *     letter with that reason is not the original and has lost its count of replays. With a longer correction window,
  *     its replay has an effect: it becomes an anomaly
  * @param since only letters that were rejected then or later
- * @param max the maximum number of letters
+ * @param max the maximum number of letters, at least 1
  */
 public record Selection(Set<RejectReason> reasons, Optional<Instant> since, long max) {
+    /** @throws IllegalArgumentException if {@code max} is not allowed; the message names the option and what is allowed */
     public Selection {
+        if (max < 1) {
+            throw new IllegalArgumentException("Invalid value for option '--max': " + max + "; allowed is at least 1");
+        }
         reasons = Set.copyOf(reasons);
     }
 
