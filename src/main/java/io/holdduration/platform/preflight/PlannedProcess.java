@@ -13,7 +13,7 @@ public sealed interface PlannedProcess permits Deployment, ClientDeployment {
     TopicPlan plan(Broker.Topics topics);
 
     /**
-     * Creates topics that are missing.
+     * Creates topics that are missing: all of them, or none if the broker would refuse one.
      *
      * @throws io.holdduration.platform.ExitException if partition counts would not fit, or the broker refuses
      */

@@ -6,7 +6,6 @@ import io.holdduration.platform.preflight.Deployment.StartRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -91,10 +90,7 @@ public final class TopicCheck {
     }
 
     private void create(List<String> missing) {
-        missing.stream()
-                .collect(Collectors.groupingBy(footprint::cleanupPolicy))
-                .forEach((policy, some) ->
-                        topics.create(some, rules.topicCreation().cleanedUpBy(policy)));
+        new MissingTopics(missing, rules.topicCreation(), footprint::cleanupPolicy).create(topics);
         log.atInfo()
                 .addKeyValue("topics", missing)
                 .addKeyValue("partitions", rules.topicCreation().partitions())

@@ -1,8 +1,10 @@
 package io.holdduration.platform.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.board.BoardConfig;
+import io.holdduration.platform.ExitException;
 import io.holdduration.platform.preflight.Finding.Level;
 import io.holdduration.receiver.ReceiverConfig;
 import java.util.HashMap;
@@ -140,6 +142,22 @@ class ClientTopicCheckTest {
                         "hold-statistics partitions=4 cleanup.policy=compact");
         assertThat(ReceiverConfig.of(properties).deployment().plan(topics).missing())
                 .isEmpty();
+    }
+
+    @Test
+    void shouldCreateNoTopicIfTheBrokerRefusesOne() {
+        ClientDeployment board = BoardConfig.of(properties).deployment();
+        topics.refused.add("hold-statistics");
+
+        assertThatThrownBy(() -> board.create(board.plan(topics).missing(), topics))
+                .isInstanceOf(ExitException.class)
+                .hasMessage("Cannot create topic hold-statistics: told to");
+        assertThat(topics.partitions).isEmpty();
+
+        topics.refused.clear();
+        board.create(board.plan(topics).missing(), topics);
+        assertThat(topics.policies)
+                .isEqualTo(Map.of("current-holds", "compact,delete", "hold-statistics", "compact"));
     }
 
     @Test

@@ -22,6 +22,9 @@ final class FakeTopics implements Broker.Topics {
     /** What the controller has created, and the broker has not heard of. */
     final Map<String, Integer> justCreated = new HashMap<>();
 
+    /** Topics that the broker does not create. */
+    final Set<String> refused = new HashSet<>();
+
     /** Topics whose settings the broker does not tell. */
     final Set<String> unanswered = new HashSet<>();
 
@@ -44,8 +47,15 @@ final class FakeTopics implements Broker.Topics {
 
     @Override
     public void create(Collection<String> topics, TopicCreation how) {
+        refuse(topics);
         topics.forEach(topic -> partitions.put(topic, how.partitions()));
         topics.forEach(topic -> policies.put(topic, how.cleanupPolicy()));
+    }
+
+    private void refuse(Collection<String> topics) {
+        topics.stream().filter(refused::contains).findFirst().ifPresent(topic -> {
+            throw ExitException.refused("Cannot create topic " + topic + ": told to");
+        });
     }
 
     @Override
@@ -55,6 +65,7 @@ final class FakeTopics implements Broker.Topics {
 
     @Override
     public void rehearse(Collection<String> topics, TopicCreation how) {
+        refuse(topics);
         topics.forEach(topic -> rehearsed.add(new NewTopic(topic, how.partitions(), how.replicationFactor())));
     }
 

@@ -1,11 +1,15 @@
 package io.holdduration.platform.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.durations.ProcessorConfig;
+import io.holdduration.platform.ExitException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicPlanTest {
     private final Map<String, String> properties =
@@ -32,6 +36,19 @@ class TopicPlanTest {
         assertThat(topics.partitions)
                 .isEqualTo(Map.of("hold-durations", 4, "channel-events", 4, "channel-events-dead-letter", 4));
         assertThat(plan().missing()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hold-durations", "current-holds"})
+    void shouldCreateNoTopicIfTheBrokerRefusesOneOfAnotherPolicy(String refused) {
+        properties.put("hold.current.topic", "current-holds");
+        topics.refused.add(refused);
+        Deployment deployment = ProcessorConfig.of(properties).deployment();
+
+        assertThatThrownBy(() -> deployment.create(plan().missing(), topics))
+                .isInstanceOf(ExitException.class)
+                .hasMessage("Cannot create topic " + refused + ": told to");
+        assertThat(topics.partitions).isEmpty();
     }
 
     @Test
