@@ -29,10 +29,10 @@ import picocli.CommandLine.ScopeType;
         exitCodeOnInvalidInput = 2,
         footer = {
             "",
-            "Example:",
-            "  java -jar hold-duration-processor.jar run --config production.properties",
+            "Exit codes: 0 done or stopped on request, 1 refused to start, 2 died, or wrong usage.",
             "",
-            "Exit codes: 0 done or stopped on request, 1 refused to start, 2 died, or wrong usage."
+            "Example:",
+            "  java -jar hold-duration-processor.jar run --config production.properties"
         })
 public final class HoldDurationApp {
     private HoldDurationApp() {}

@@ -1,6 +1,7 @@
 package io.holdduration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.holdduration.platform.config.EnvironmentReport;
 import io.holdduration.testing.CapturedLog;
@@ -9,17 +10,22 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class HoldDurationAppTest {
+    private static final String JAR = "java -jar hold-duration-processor.jar ";
+
     @RegisterExtension
     private final CapturedLog fromEnvironment = new CapturedLog(EnvironmentReport.class);
 
@@ -29,15 +35,15 @@ class HoldDurationAppTest {
     @Test
     void shouldShowHelpWithAnExample() {
         assertThat(execute(Map.of(), "--help")).isZero();
-        assertThat(out.toString()).contains("Commands:", "run", "topology", "Example:", "--config", "Exit codes:");
+        assertThat(out.toString()).contains("Commands:", "run", "topology", "--config");
+        assertEndsWithAnExample("run");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
-    void shouldShowHowToReplayWithAnExample() {
+    void shouldShowHowToReplay() {
         assertThat(execute(Map.of(), "replay", "--help")).isZero();
-        assertThat(out.toString())
-                .contains("--reason", "FUTURE_TIMESTAMP", "--dry-run", "--max", "--since", "Example:");
+        assertThat(out.toString()).contains("--reason", "FUTURE_TIMESTAMP", "--dry-run", "--max", "--since");
     }
 
     @Test
@@ -167,12 +173,15 @@ class HoldDurationAppTest {
         assertThat(err.toString()).contains("Unknown option: '--bogus'", "Usage: hold-duration-processor run");
     }
 
+    static Set<String> commands() {
+        return HoldDurationApp.commandLine(Map.of()).getSubcommands().keySet();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"analyze", "board", "receive", "check", "topics", "reset", "simulate"})
+    @MethodSource("commands")
     void shouldEndTheHelpOfEachCommandWithAnExample(String command) {
         assertThat(execute(Map.of(), command, "--help")).isZero();
-        assertThat(out.toString())
-                .contains("Example:", "java -jar hold-duration-processor.jar " + command, "Exit codes:");
+        assertEndsWithAnExample(command);
     }
 
     @Test
@@ -222,6 +231,21 @@ class HoldDurationAppTest {
     void shouldCheckOneProcessAtATime() {
         assertThat(execute(Map.of(), "check", "--board", "--receiver")).isEqualTo(2);
         assertThat(err.toString()).contains("mutually exclusive", "Usage: hold-duration-processor check");
+    }
+
+    /** The last lines are commands that can be pasted: what belongs to one has a backslash before each line break. */
+    private void assertEndsWithAnExample(String command) {
+        List<String> help = out.toString().lines().toList();
+        List<String> lines = help.subList(help.lastIndexOf("Example:") + 1, help.size());
+
+        assertThat(help).anyMatch(line -> line.startsWith("Exit codes:"));
+        assertThat(lines).isNotEmpty().allMatch(line -> line.startsWith("  "));
+        assertThat(String.join("\n", lines).replaceAll(" \\\\\n *", " ").lines()).allSatisfy(example -> {
+            assertThat(example).contains(JAR + command + " ");
+            String arguments = example.substring(example.indexOf(JAR) + JAR.length());
+            assertThatCode(() -> HoldDurationApp.commandLine(Map.of()).parseArgs(arguments.split(" ", -1)))
+                    .doesNotThrowAnyException();
+        });
     }
 
     private AbstractStringAssert<?> assertRefused(Map<String, String> environment, String... args) {

@@ -20,10 +20,10 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "Example:",
-            "  java -jar hold-duration-processor.jar analyze --config production.properties",
+            "Exit codes: 0 stopped on request, 1 refused to start, 2 died, or wrong usage.",
             "",
-            "Exit codes: 0 stopped on request, 1 refused to start, 2 died, or wrong usage."
+            "Example:",
+            "  java -jar hold-duration-processor.jar analyze --config production.properties"
         })
 public final class AnalyzeCommand extends SettingsCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(AnalyzeCommand.class);

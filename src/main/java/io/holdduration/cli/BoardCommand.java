@@ -15,16 +15,16 @@ import picocli.CommandLine.Command;
         description = {
             "Serves a page that shows who is on hold now and the figures of today, until SIGTERM or SIGINT.",
             "Reads hold.current.topic, which run writes, and hold.statistics.topic, which analyze writes.",
-            "Without analyze, set hold.statistics.topic to nothing: the page then has no figures of today."
+            "Without analyze, set hold.statistics.topic to nothing: the page then has no figures of today.",
+            "The page is http://127.0.0.1:8081, unless hold.board.http.host and hold.board.http.port say otherwise."
         },
         footer = {
             "",
+            "Exit codes: 0 stopped on request, 1 refused to start, 2 wrong usage, or died.",
+            "",
             "Example:",
             "  HOLD_CURRENT_TOPIC=current-holds \\",
-            "    java -jar hold-duration-processor.jar board --config production.properties",
-            "The page is http://127.0.0.1:8081 then.",
-            "",
-            "Exit codes: 0 stopped on request, 1 refused to start, 2 wrong usage, or died."
+            "    java -jar hold-duration-processor.jar board --config production.properties"
         })
 public final class BoardCommand extends SettingsCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(BoardCommand.class);

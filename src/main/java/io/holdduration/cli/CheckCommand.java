@@ -27,10 +27,10 @@ import picocli.CommandLine.Mixin;
         },
         footer = {
             "",
-            "Example:",
-            "  java -jar hold-duration-processor.jar check --config production.properties",
+            "Exit codes: 0 it would start, 1 it would refuse to start, 2 wrong usage, or died.",
             "",
-            "Exit codes: 0 it would start, 1 it would refuse to start, 2 wrong usage, or died."
+            "Example:",
+            "  java -jar hold-duration-processor.jar check --config production.properties"
         })
 public final class CheckCommand extends SettingsCommand implements Callable<Integer> {
     private static final String SETTINGS = "settings";

@@ -14,16 +14,18 @@ import picocli.CommandLine.Command;
         name = "receive",
         description = {
             "Receives the vendor's webhooks and writes them to the first of hold.input.topics, until SIGTERM or SIGINT.",
-            "Answers 200 after Kafka's acknowledgement only. Needs the key of the subscription in hold.receiver.secrets."
+            "Answers 200 after Kafka's acknowledgement only. Needs the key of the subscription in hold.receiver.secrets.",
+            "The subscription's URL ends in hold.receiver.path, by default /webhooks/vcc."
+                    + " The port is hold.receiver.http.port, by default 8082."
         },
         footer = {
             "",
+            "Exit codes: 0 stopped on request, 1 refused to start, 2 wrong usage, or died.",
+            "",
             "Example:",
             "  HOLD_RECEIVER_SECRETS=c2l4dGVlbiBieXRlcyBvciBtb3Jl \\",
-            "    java -jar hold-duration-processor.jar receive --config production.properties",
-            "The subscription's URL ends in /webhooks/vcc then; the port is 8082.",
-            "",
-            "Exit codes: 0 stopped on request, 1 refused to start, 2 wrong usage, or died."
+            "    java -jar hold-duration-processor.jar receive \\",
+            "    --config production.properties"
         })
 public final class ReceiveCommand extends SettingsCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(ReceiveCommand.class);

@@ -35,6 +35,8 @@ import picocli.CommandLine.TypeConversionException;
         },
         footer = {
             "",
+            "Exit codes: 0 done, 1 wrong setting, no broker, or ended early, 2 wrong usage, or died.",
+            "",
             "Example:",
             "  java -jar hold-duration-processor.jar replay --config production.properties \\",
             "    --reason FUTURE_TIMESTAMP --dry-run"

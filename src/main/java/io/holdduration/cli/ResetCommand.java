@@ -24,10 +24,11 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Example:",
-            "  java -jar hold-duration-processor.jar reset --config production.properties --execute",
+            "Exit codes: 0 done, 1 wrong setting, no broker, live members or missing permission, 2 wrong usage, or died.",
             "",
-            "Exit codes: 0 done, 1 wrong setting, no broker, live members or missing permission, 2 wrong usage, or died."
+            "Example:",
+            "  java -jar hold-duration-processor.jar reset --config production.properties \\",
+            "    --execute"
         })
 public final class ResetCommand extends SettingsCommand implements Runnable {
     @Option(names = "--analytics", description = "For the process analyze instead of run.")

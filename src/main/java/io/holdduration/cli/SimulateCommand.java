@@ -38,14 +38,14 @@ import picocli.CommandLine.ParameterException;
         },
         footer = {
             "",
-            "Example:",
-            "  java -jar hold-duration-processor.jar simulate --config production.properties \\",
-            "    --channels 50 --verify",
-            "  java -jar hold-duration-processor.jar simulate --config production.properties \\",
-            "    --webhook http://127.0.0.1:8082/webhooks/vcc",
-            "",
             "Exit codes: 0 done or stopped, 1 refused, or --verify found a difference,",
-            "2 wrong usage, or the broker does not take events any more."
+            "2 wrong usage, or the broker does not take events any more.",
+            "",
+            "Example:",
+            "  java -jar hold-duration-processor.jar simulate \\",
+            "    --config production.properties --channels 50 --verify",
+            "  java -jar hold-duration-processor.jar simulate \\",
+            "    --config production.properties --webhook http://127.0.0.1:8082/webhooks/vcc"
         })
 public final class SimulateCommand extends SettingsCommand implements Callable<Integer> {
     private static final int CHANNELS_TO_VERIFY = 100;

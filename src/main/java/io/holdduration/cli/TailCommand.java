@@ -21,8 +21,11 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
+            "Exit codes: 0 stopped on request, 1 wrong setting or topic, or no broker, 2 wrong usage, or died.",
+            "",
             "Example:",
-            "  java -jar hold-duration-processor.jar tail --config production.properties --from-beginning"
+            "  java -jar hold-duration-processor.jar tail --config production.properties \\",
+            "    --from-beginning"
         })
 public final class TailCommand extends SettingsCommand implements Callable<Integer> {
     @Option(

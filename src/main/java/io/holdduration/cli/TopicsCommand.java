@@ -22,10 +22,11 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Example:",
-            "  java -jar hold-duration-processor.jar topics --config production.properties --as kafka",
+            "Exit codes: 0 done, 1 wrong setting, no broker or not created, 2 wrong usage, or died.",
             "",
-            "Exit codes: 0 done, 1 wrong setting, no broker or not created, 2 wrong usage, or died."
+            "Example:",
+            "  java -jar hold-duration-processor.jar topics --config production.properties \\",
+            "    --as kafka"
         })
 public final class TopicsCommand extends SettingsCommand implements Runnable {
     @Mixin

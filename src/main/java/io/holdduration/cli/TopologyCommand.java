@@ -12,7 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code topology}: prints the topology that Kafka Streams would run, without a broker. */
-@Command(name = "topology", description = "Prints the topology: sources, processors, stores, sinks. Needs no broker.")
+@Command(
+        name = "topology",
+        description = "Prints the topology: sources, processors, stores, sinks. Needs no broker.",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 wrong setting, 2 wrong usage, or died.",
+            "",
+            "Example:",
+            "  java -jar hold-duration-processor.jar topology --config production.properties"
+        })
 public final class TopologyCommand extends SettingsCommand implements Runnable {
     @Option(names = "--analytics", description = "Prints that of analyze instead of that of run.")
     private boolean isAnalytics;
