@@ -240,12 +240,13 @@ class HoldDurationAppTest {
 
         assertThat(help).anyMatch(line -> line.startsWith("Exit codes:"));
         assertThat(lines).isNotEmpty().allMatch(line -> line.startsWith("  "));
-        assertThat(String.join("\n", lines).replaceAll(" \\\\\n *", " ").lines()).allSatisfy(example -> {
-            assertThat(example).contains(JAR + command + " ");
-            String arguments = example.substring(example.indexOf(JAR) + JAR.length());
-            assertThatCode(() -> HoldDurationApp.commandLine(Map.of()).parseArgs(arguments.split(" ", -1)))
-                    .doesNotThrowAnyException();
-        });
+        assertThat(String.join("\n", lines).replaceAll(" \\\\\n *", " ").lines())
+                .allSatisfy(example -> {
+                    assertThat(example).contains(JAR + command + " ");
+                    String arguments = example.substring(example.indexOf(JAR) + JAR.length());
+                    assertThatCode(() -> HoldDurationApp.commandLine(Map.of()).parseArgs(arguments.split(" ", -1)))
+                            .doesNotThrowAnyException();
+                });
     }
 
     private AbstractStringAssert<?> assertRefused(Map<String, String> environment, String... args) {

@@ -156,8 +156,7 @@ class ClientTopicCheckTest {
 
         topics.refused.clear();
         board.create(board.plan(topics).missing(), topics);
-        assertThat(topics.policies)
-                .isEqualTo(Map.of("current-holds", "compact,delete", "hold-statistics", "compact"));
+        assertThat(topics.policies).isEqualTo(Map.of("current-holds", "compact,delete", "hold-statistics", "compact"));
     }
 
     @Test
