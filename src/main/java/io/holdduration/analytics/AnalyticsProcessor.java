@@ -37,7 +37,8 @@ public final class AnalyticsProcessor {
                                 settings.encoding(),
                                 written(settings),
                                 () -> again.get().settings().encoding()),
-                        new AnyFormatDeserializer<>(
+                        AnyFormatDeserializer.connect(
+                                settings.inputTopic(),
                                 OutputValue.HOLD_DURATION.type(),
                                 settings.encoding(),
                                 () -> again.get().settings().encoding())),
@@ -56,6 +57,7 @@ public final class AnalyticsProcessor {
                 .and(new SchemaCheck(
                                 settings.encoding(),
                                 written(settings),
+                                Map.of(settings.inputTopic(), OutputValue.HOLD_DURATION.type()),
                                 () -> again.get().settings().encoding())
                         .report());
     }

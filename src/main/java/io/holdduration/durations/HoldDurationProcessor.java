@@ -60,6 +60,7 @@ public final class HoldDurationProcessor {
                 .and(new SchemaCheck(
                                 settings.encoding(),
                                 written(settings),
+                                Map.of(),
                                 () -> again.get().settings().encoding())
                         .report());
     }

@@ -4,6 +4,7 @@ import io.holdduration.contract.OutputValue;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.encoding.registry.RegistryAwayException;
 import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.kafka.GrouplessConsumer;
 import io.holdduration.platform.streams.ShutdownHook;
@@ -111,6 +112,8 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
             out.flush(); // stop() was called
         } catch (KafkaException e) {
             throw ExitException.refused("Cannot read topic " + options.topic() + ": " + Causes.reason(e), e);
+        } catch (RegistryAwayException e) {
+            throw ExitException.refused("Cannot read topic " + options.topic() + ": " + e.getMessage(), e);
         }
         return ExitCode.OK;
     }

@@ -1,5 +1,9 @@
 package io.holdduration.platform.encoding;
 
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.encoding.registry.RegistryAwayException;
+import io.holdduration.platform.encoding.registry.SchemaReader;
+import io.holdduration.platform.encoding.registry.SchemaRegistry;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -7,14 +11,18 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a value in any format. The first byte shows the format, so that the values of one topic may differ in format. The Confluent
- * format needs the registry, which is asked once for each schema. Thread-safe.
+ * format needs the registry, which is asked once for each schema. If it does not answer then, {@link #deserialize} throws a
+ * {@link RegistryAwayException}: the value may be readable, and must not be skipped. Thread-safe.
  *
  * @param <T> the generated class
  */
 public final class AnyFormatDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+    private static final Logger log = LoggerFactory.getLogger(AnyFormatDeserializer.class);
     private static final byte SINGLE_OBJECT = (byte) 0xC3;
 
     private final Deserializer<T> json;
@@ -22,16 +30,40 @@ public final class AnyFormatDeserializer<T extends SpecificRecord> implements De
     private final Optional<Deserializer<T>> confluent;
 
     /**
-     * Creates a deserializer for values of this type.
+     * Creates a deserializer for a command: it waits for the registry as a start does.
      *
      * @param settings the settings of the registry, which only the Confluent format needs
      * @param again reads the settings again, in case the registry's credentials were renewed
      */
     public AnyFormatDeserializer(ValueType<T> type, EncodingSettings settings, Supplier<EncodingSettings> again) {
+        this(type, OptionalInt.empty(), settings.schemaRegistry(again).map(SchemaRegistry::reader));
+    }
+
+    private AnyFormatDeserializer(ValueType<T> type, OptionalInt ownId, Optional<SchemaReader> schemas) {
         this.json = new JsonSerde<>(type).deserializer();
         this.singleObject = new SingleObjectSerde<>(type).deserializer();
-        this.confluent = settings.schemaRegistry(again)
-                .map(registry -> new ConfluentSerde<>(type, OptionalInt.empty(), registry::schema).deserializer());
+        this.confluent = schemas.map(reader -> new ConfluentSerde<>(type, ownId, reader::schema).deserializer());
+    }
+
+    /**
+     * Creates a deserializer for a process that reads a topic while it runs. If output is in the Confluent format, the id of the type's
+     * own schema is looked up now, and the usual value needs no request later. Only a value with another id does: one that another
+     * release has written, or the first one after a start before the writer's. Such a request lasts a few seconds at most.
+     *
+     * @param again reads the settings again, in case the registry's credentials were renewed
+     * @throws ExitException if the registry cannot be used; the message names the remedy
+     */
+    public static <T extends SpecificRecord> AnyFormatDeserializer<T> connect(
+            String topic, ValueType<T> type, EncodingSettings settings, Supplier<EncodingSettings> again) {
+        OptionalInt ownId = OptionalInt.empty();
+        if (settings.usesRegistry()) {
+            ownId = settings.schemaRegistry(again).orElseThrow().find(topic, type.schema());
+            log.atInfo()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("id", ownId.isPresent() ? ownId.getAsInt() : "not registered yet")
+                    .log("schema of a topic that is read");
+        }
+        return new AnyFormatDeserializer<>(type, ownId, settings.quickReader(again));
     }
 
     @Override

@@ -32,8 +32,8 @@ final class ConfluentSerde<T extends SpecificRecord> extends ValueSerde<T> {
     /**
      * Creates a serde that reads values with any schema id.
      *
-     * @param ownId the id of the type's own schema, for writing; empty: for reading only
-     * @param schemas finds the schema of another id, which may take a while; it is called once for each id that it finds
+     * @param ownId the id of the type's own schema; empty: not known, for reading only
+     * @param schemas finds the schema of another id, which may take a while; its schemas are kept, its exceptions are not
      */
     ConfluentSerde(ValueType<T> type, OptionalInt ownId, IntFunction<Schema> schemas) {
         super(type.noun());
@@ -58,8 +58,15 @@ final class ConfluentSerde<T extends SpecificRecord> extends ValueSerde<T> {
         }
         ByteBuffer record = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
         int id = record.getInt();
-        return decoders.computeIfAbsent(id, each -> decoder(schemas.apply(each)))
-                .decode(record);
+        RawMessageDecoder<T> known = decoders.get(id);
+        return (known == null ? newDecoder(id) : known).decode(record);
+    }
+
+    /** No lock is held meanwhile: other threads go on with the ids that are known. */
+    private RawMessageDecoder<T> newDecoder(int id) {
+        RawMessageDecoder<T> decoder = decoder(schemas.apply(id));
+        decoders.put(id, decoder);
+        return decoder;
     }
 
     private RawMessageDecoder<T> decoder(Schema writer) {

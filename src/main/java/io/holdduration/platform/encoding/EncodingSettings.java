@@ -5,6 +5,7 @@ import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
 import io.holdduration.platform.config.Setting;
 import io.holdduration.platform.encoding.registry.RegistrySettings;
+import io.holdduration.platform.encoding.registry.SchemaReader;
 import io.holdduration.platform.encoding.registry.SchemaRegistry;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -53,5 +54,15 @@ public record EncodingSettings(OutputFormat format, Optional<RegistrySettings> r
     Optional<SchemaRegistry> schemaRegistry(Supplier<EncodingSettings> again) {
         return registry.map(
                 first -> new SchemaRegistry(first, () -> again.get().registry().orElse(first)));
+    }
+
+    /**
+     * Returns a reader of schemas for a running process, which cannot wait for long; empty if no registry is set.
+     *
+     * @param again reads the settings again, in case the credentials were renewed
+     */
+    Optional<SchemaReader> quickReader(Supplier<EncodingSettings> again) {
+        return registry.map(
+                first -> SchemaReader.quick(first, () -> again.get().registry().orElse(first)));
     }
 }

@@ -11,7 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * The encodings with which a process writes and reads the values of output topics: one format for all of them. With a registry, the ids
- * of all written schemas are known before the stream starts. No task waits for HTTP. Thread-safe.
+ * of all written schemas are known before the stream starts: no task waits for HTTP to write. Thread-safe.
  */
 public final class Encodings {
     private final OutputFormat format;
@@ -62,6 +62,21 @@ public final class Encodings {
     }
 
     /**
+     * Returns the result of looking up the schema of a topic that the process reads, as {@link AnyFormatDeserializer#connect} does.
+     *
+     * @param settings settings with a registry
+     * @return one line for the operator
+     * @throws ExitException if the registry cannot be used
+     */
+    public static String previewOfRead(
+            EncodingSettings settings, String topic, ValueType<?> type, Supplier<EncodingSettings> again) {
+        OptionalInt id = settings.schemaRegistry(again).orElseThrow().find(topic, type.schema());
+        return id.isPresent()
+                ? "id " + id.getAsInt()
+                : "not in the registry yet; the process that writes the topic registers it";
+    }
+
+    /**
      * Returns the encoding of one topic.
      *
      * @param topic one of the written topics, if there is a registry
@@ -79,6 +94,6 @@ public final class Encodings {
         }
         SchemaRegistry schemas = registry.get();
         return ValueEncoding.avro(
-                new ConfluentSerde<>(type, OptionalInt.of(id), schemas::schema), schemas.addressOf(id));
+                new ConfluentSerde<>(type, OptionalInt.of(id), schemas.reader()::schema), schemas.addressOf(id));
     }
 }

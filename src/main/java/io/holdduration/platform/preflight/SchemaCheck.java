@@ -6,38 +6,43 @@ import io.holdduration.platform.encoding.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Checks whether the schema registry accepts the schemas of the topics that a process writes. It registers none.
+ * Checks whether the schema registry accepts the schemas of the topics that a process writes, and shows those that it reads. It registers
+ * none.
  *
  * @param encoding the settings of the registry
- * @param written the topics, with the types of their values
+ * @param written the topics that the process writes, with the types of their values
+ * @param read the topics with such values that it reads
  * @param again reads the settings again, for renewed credentials
  */
 public record SchemaCheck(
-        EncodingSettings encoding, Map<String, ValueType<?>> written, Supplier<EncodingSettings> again) {
+        EncodingSettings encoding,
+        Map<String, ValueType<?>> written,
+        Map<String, ValueType<?>> read,
+        Supplier<EncodingSettings> again) {
     public SchemaCheck {
         written = Map.copyOf(written);
+        read = Map.copyOf(read);
     }
 
     /** Returns a finding for each topic; none without a registry. */
     public CheckReport report() {
         List<Check> schemas = new ArrayList<>();
         if (encoding.usesRegistry()) {
-            written.keySet().stream()
-                    .sorted()
-                    .forEach(topic -> schemas.add(Check.of(
-                            "schema of " + topic, () -> Encodings.preview(encoding, topic, type(topic), again))));
+            new TreeMap<>(written)
+                    .forEach((topic, type) ->
+                            schemas.add(check(topic, () -> Encodings.preview(encoding, topic, type, again))));
+            new TreeMap<>(read)
+                    .forEach((topic, type) ->
+                            schemas.add(check(topic, () -> Encodings.previewOfRead(encoding, topic, type, again))));
         }
         return CheckReport.of(schemas);
     }
 
-    private ValueType<?> type(String topic) {
-        ValueType<?> type = written.get(topic);
-        if (type == null) {
-            throw new IllegalArgumentException(topic);
-        }
-        return type;
+    private static Check check(String topic, Supplier<String> look) {
+        return Check.of("schema of " + topic, look);
     }
 }

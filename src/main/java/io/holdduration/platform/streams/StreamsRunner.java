@@ -2,11 +2,13 @@ package io.holdduration.platform.streams;
 
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.encoding.registry.RegistryAwayException;
 import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.kafka.Permission;
 import io.holdduration.platform.preflight.PermissionCheck;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +44,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean dead = new AtomicBoolean();
     private final AtomicReference<@Nullable Throwable> forbidden = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> lastWords = new AtomicReference<>();
     private volatile boolean stopping;
 
     StreamsRunner(
@@ -63,7 +66,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
      * Starts the stream and waits for its end.
      *
      * @return the process's exit code
-     * @throws ExitException if the broker denies a permission that the stream needs, or a topic was deleted
+     * @throws ExitException if the broker denies a permission that the stream needs, a topic was deleted, or the schema registry is away
      */
     @Override
     public int run() throws InterruptedException {
@@ -86,7 +89,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
             throw ExitException.died(Permission.refusal(missing));
         }
         if (dead.get()) {
-            topics.lastWords().ifPresent(words -> {
+            topics.lastWords().or(() -> Optional.ofNullable(lastWords.get())).ifPresent(words -> {
                 throw ExitException.died(words);
             });
         }
@@ -143,6 +146,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         if (Causes.has(failure, AuthorizationException.class)) {
             forbidden.compareAndSet(null, failure);
         }
+        words(failure).ifPresent(words -> lastWords.compareAndSet(null, words));
         if (die()) {
             log.atError()
                     .addKeyValue("thread", Thread.currentThread().getName())
@@ -151,6 +155,14 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         }
         end();
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Returns the line for the operator, if the failure has one. */
+    private static Optional<String> words(Throwable failure) {
+        return Causes.of(failure)
+                .filter(cause -> cause instanceof ExitException || cause instanceof RegistryAwayException)
+                .findFirst()
+                .map(cause -> String.valueOf(cause.getMessage()));
     }
 
     /** Marks the stream as dead. Returns whether nothing has died before. */

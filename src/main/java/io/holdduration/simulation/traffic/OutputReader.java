@@ -2,6 +2,7 @@ package io.holdduration.simulation.traffic;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.encoding.registry.RegistryAwayException;
 import io.holdduration.platform.kafka.Causes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,6 +57,8 @@ final class OutputReader implements AutoCloseable {
             consumer.poll(POLL).forEach(record -> read(record, isOwn));
         } catch (KafkaException e) {
             throw ExitException.refused("Cannot read topic " + topic + ": " + Causes.reason(e), e);
+        } catch (RegistryAwayException e) {
+            throw ExitException.refused("Cannot read topic " + topic + ": " + e.getMessage(), e);
         }
         return records + unreadable.size() > before;
     }

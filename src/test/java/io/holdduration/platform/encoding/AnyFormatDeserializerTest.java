@@ -46,6 +46,48 @@ class AnyFormatDeserializerTest {
     }
 
     @Test
+    void shouldNeedNoRequestForTheSchemaThatWasRegisteredBeforeTheStart() {
+        try (StubRegistry registry = StubRegistry.start()) {
+            EncodingSettings settings = settings(Map.of("schema.registry.url", registry.url()));
+            byte[] confluent = written(settings);
+            AnyFormatDeserializer<HoldDuration> any =
+                    AnyFormatDeserializer.connect(TOPIC, HoldDurationSerde.TYPE, settings, () -> settings);
+            int askedBefore = registry.requests();
+
+            assertThat(any.deserialize(TOPIC, confluent)).isEqualTo(HOLD);
+            assertThat(registry.requests()).isEqualTo(askedBefore);
+        }
+    }
+
+    @Test
+    void shouldAskOnceForASchemaThatWasRegisteredAfterTheStart() {
+        try (StubRegistry registry = StubRegistry.start()) {
+            EncodingSettings settings = settings(Map.of("schema.registry.url", registry.url()));
+            byte[] confluent = written(settings);
+            registry.answersNotFoundThenOk("{\"schema\":" + quoted(HoldDuration.getClassSchema()) + "}");
+            AnyFormatDeserializer<HoldDuration> any =
+                    AnyFormatDeserializer.connect(TOPIC, HoldDurationSerde.TYPE, settings, () -> settings);
+            int askedBefore = registry.requests();
+
+            assertThat(any.deserialize(TOPIC, confluent)).isEqualTo(HOLD);
+            assertThat(any.deserialize(TOPIC, confluent)).isEqualTo(HOLD);
+            assertThat(registry.requests()).isEqualTo(askedBefore + 1);
+        }
+    }
+
+    @Test
+    void shouldAskNoRegistryAtTheStartForJson() {
+        try (StubRegistry registry = StubRegistry.start()) {
+            EncodingSettings settings =
+                    settings(Map.of("schema.registry.url", registry.url(), "hold.output.format", "json"));
+
+            AnyFormatDeserializer.connect(TOPIC, HoldDurationSerde.TYPE, settings, () -> settings);
+
+            assertThat(registry.requests()).isZero();
+        }
+    }
+
+    @Test
     void shouldReadCredentialsAgainThatTheRegistryRefuses() {
         try (StubRegistry registry = StubRegistry.start()) {
             Map<String, String> old = Map.of("schema.registry.url", registry.url(), "bearer.auth.token", "old");
@@ -86,7 +128,10 @@ class AnyFormatDeserializerTest {
     }
 
     private static byte[] written(Map<String, String> properties) {
-        EncodingSettings settings = settings(properties);
+        return written(settings(properties));
+    }
+
+    private static byte[] written(EncodingSettings settings) {
         return Encodings.connect(settings, Map.of(TOPIC, HoldDurationSerde.TYPE), () -> settings)
                 .of(TOPIC, HoldDurationSerde.TYPE)
                 .serde()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.encoding.registry.RegistryAwayException;
 import io.holdduration.platform.preflight.PermissionCheck;
 import io.holdduration.testing.Exits;
 import java.nio.file.Path;
@@ -161,6 +162,15 @@ class StreamsRunnerTest {
         int exitCode = runner().run();
 
         assertThat(exitCode).isEqualTo(ExitCode.DIED);
+    }
+
+    @Test
+    void shouldSayThatTheRegistryIsAwayWhenAStreamThreadDiesOfIt() {
+        consumer.setPollException(new KafkaException("told to", new RegistryAwayException("Cannot use the registry")));
+
+        assertThatThrownBy(() -> runner().run())
+                .isInstanceOfSatisfying(ExitException.class, Exits.DIED)
+                .hasMessage("Cannot use the registry");
     }
 
     @Test

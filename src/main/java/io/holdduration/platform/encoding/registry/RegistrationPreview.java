@@ -25,7 +25,7 @@ final class RegistrationPreview {
      */
     String line() {
         String problem = SchemaRegistry.registrationProblem(subject);
-        String body = SchemaRegistry.body(schema);
+        String body = SchemaText.body(schema);
         RegistryAnswer known = client.ask(body, "subjects", subject);
         if (known.status() != 404) {
             return "id " + SchemaRegistry.id(known, problem);

@@ -62,7 +62,8 @@ final class RegistryClient {
      *
      * @param body for a POST; null: a GET
      * @param path the parts of the path, not encoded yet
-     * @throws ExitException if patience has ended
+     * @throws RegistryAwayException if patience has ended
+     * @throws ExitException if the registry's certificate is not valid
      */
     RegistryAnswer ask(@Nullable String body, String... path) {
         Retries retries = new Retries(patience);
@@ -161,8 +162,8 @@ final class RegistryClient {
         void pause(RegistryUrl url, String problem, Duration atLeast) {
             Duration wait = pause.compareTo(atLeast) < 0 ? atLeast : pause;
             if (left(patience).compareTo(wait) <= 0) {
-                throw ExitException.refused("Cannot use the schema registry " + url + ": " + problem + "; tried for "
-                        + patience.toSeconds() + " s; check schema.registry.url");
+                throw new RegistryAwayException("Cannot use the schema registry " + url + ": " + problem
+                        + "; tried for " + patience.toSeconds() + " s; check schema.registry.url");
             }
             if (attempts == 0) {
                 log.atWarn()

@@ -1,14 +1,13 @@
 package io.holdduration.platform.encoding.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.holdduration.platform.ExitException;
 import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
-import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * A schema registry with Confluent's REST API: Confluent's own, Apicurio (below {@code /apis/ccompat/v7}), Karapace, Redpanda. Only the
@@ -40,10 +39,11 @@ public final class SchemaRegistry {
      * @throws ExitException if the registry rejects the schema, does not have it, or cannot be used
      */
     public int idOf(String topic, Schema generated) {
-        RegistrySettings settings = client.settings();
-        Schema schema = SchemaText.plain(generated);
-        String subject = settings.subjectStrategy().subject(topic, schema);
-        return settings.isRegistering() ? register(subject, schema) : lookUp(subject, schema);
+        return beforeTheStart(
+                topic,
+                generated,
+                (subject, schema) ->
+                        client.settings().isRegistering() ? register(subject, schema) : lookUp(subject, schema));
     }
 
     /**
@@ -53,12 +53,40 @@ public final class SchemaRegistry {
      * @throws ExitException as {@link #idOf} would
      */
     public String preview(String topic, Schema generated) {
-        RegistrySettings settings = client.settings();
+        return beforeTheStart(
+                topic,
+                generated,
+                (subject, schema) -> client.settings().isRegistering()
+                        ? new RegistrationPreview(client, subject, schema).line()
+                        : "id " + lookUp(subject, schema));
+    }
+
+    /**
+     * Returns the id of the schema of a topic that another process writes; empty if that process has not registered it yet.
+     *
+     * @throws ExitException if the registry cannot be used
+     */
+    public OptionalInt find(String topic, Schema generated) {
+        return beforeTheStart(
+                topic,
+                generated,
+                (subject, schema) ->
+                        found(client.ask(SchemaText.body(schema), "subjects", subject), lookUpProblem(subject), schema));
+    }
+
+    /** Asks about the subject of a topic. Without an answer the start is refused. */
+    private <T> T beforeTheStart(String topic, Schema generated, BiFunction<String, Schema, T> question) {
         Schema schema = SchemaText.plain(generated);
-        String subject = settings.subjectStrategy().subject(topic, schema);
-        return settings.isRegistering()
-                ? new RegistrationPreview(client, subject, schema).line()
-                : "id " + lookUp(subject, schema);
+        try {
+            return question.apply(client.settings().subjectStrategy().subject(topic, schema), schema);
+        } catch (RegistryAwayException e) {
+            throw ExitException.refused(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Returns a reader of schemas that is as patient as a start. */
+    public SchemaReader reader() {
+        return new SchemaReader(client, System::nanoTime);
     }
 
     /** Returns the address of the schema with this id, without user and password. */
@@ -70,27 +98,8 @@ public final class SchemaRegistry {
                 .toString();
     }
 
-    /**
-     * Returns the schema of an id.
-     *
-     * @throws SerializationException if the registry has none, or it is not an Avro schema
-     * @throws ExitException if the registry cannot be used
-     */
-    public Schema schema(int id) {
-        RegistryAnswer answer = client.ask(null, "schemas", "ids", Integer.toString(id));
-        if (answer.status() == 404) {
-            throw new SerializationException("schema " + id + " is not in the registry " + answer.url());
-        }
-        try {
-            return SchemaText.parsed(
-                    content(answer, "Cannot read schema " + id).path("schema").asText());
-        } catch (SchemaParseException e) {
-            throw new SerializationException("schema " + id + " of the registry is no Avro schema", e);
-        }
-    }
-
     private int register(String subject, Schema schema) {
-        RegistryAnswer answer = client.ask(body(schema), "subjects", subject, "versions");
+        RegistryAnswer answer = client.ask(SchemaText.body(schema), "subjects", subject, "versions");
         String problem = registrationProblem(subject);
         if (answer.status() == 409) {
             throw incompatible(problem, answer);
@@ -111,14 +120,24 @@ public final class SchemaRegistry {
     }
 
     private int lookUp(String subject, Schema schema) {
-        RegistryAnswer answer = client.ask(body(schema), "subjects", subject);
-        String problem = "Cannot find the schema of subject " + subject;
+        RegistryAnswer answer = client.ask(SchemaText.body(schema), "subjects", subject);
+        String problem = lookUpProblem(subject);
+        return found(answer, problem, schema)
+                .orElseThrow(() -> refused(problem, answer, "register it, or set auto.register.schemas=true"));
+    }
+
+    private static String lookUpProblem(String subject) {
+        return "Cannot find the schema of subject " + subject;
+    }
+
+    /** Returns the id of a schema that was looked up; empty if the registry does not have it. */
+    private static OptionalInt found(RegistryAnswer answer, String problem, Schema schema) {
         if (answer.status() == 404) {
-            throw refused(problem, answer, "register it, or set auto.register.schemas=true");
+            return OptionalInt.empty();
         }
         int id = id(answer, problem);
         requireSame(schema, content(answer, problem).path("schema").asText(), problem, answer);
-        return id;
+        return OptionalInt.of(id);
     }
 
     /**
@@ -170,12 +189,5 @@ public final class SchemaRegistry {
     private static ExitException refused(String problem, RegistryAnswer answer, String remedy) {
         return ExitException.refused(
                 problem + ": the schema registry " + answer.url() + " says " + answer.shown() + "; " + remedy);
-    }
-
-    static String body(Schema schema) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("schema", schema.toString())
-                .toString();
     }
 }

@@ -37,6 +37,11 @@ final class SchemaText {
         }
     }
 
+    /** Returns the body of a request about a schema. It has no other field, as not every registry knows the others. */
+    static String body(Schema schema) {
+        return JSON.createObjectNode().put("schema", schema.toString()).toString();
+    }
+
     private static JsonNode without(JsonNode node) {
         if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
-import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -297,20 +296,25 @@ class SchemaRegistryTest {
         assertThat(stub.asked().get(0).authorization()).isEqualTo("Basic bWU6c2VjcmV0");
     }
 
+    /** Even where it may register: the process that writes the topic does so. */
     @Test
-    void shouldReadTheSchemaOfAnId() {
-        stub.answers(json(200, "{\"schema\":\"\\\"string\\\"\"}"));
+    void shouldFindTheSchemaOfATopicThatIsReadAndRegisterNothing() {
+        stub.answers(json(404, ""), json(200, "{\"id\":12}"));
+        SchemaRegistry registry = registry(MUCH_PATIENCE);
 
-        assertThat(registry(MUCH_PATIENCE).schema(5)).isEqualTo(Schema.create(Schema.Type.STRING));
-        assertThat(stub.asked().get(0).line()).isEqualTo("GET /schemas/ids/5");
+        assertThat(registry.find("holds", SCHEMA)).isEmpty();
+        assertThat(registry.find("holds", SCHEMA)).hasValue(12);
+        assertThat(stub.asked()).extracting(StubRegistry.Asked::line).containsOnly("POST /subjects/holds-value");
     }
 
-    @ParameterizedTest
-    @CsvSource({"404, ''", "200, '{\"schema\":\"syntax = proto3\"}'", "200, '{}'"})
-    void shouldNotReadWhatHasNoAvroSchema(int status, String body) {
-        stub.answers(json(status, body));
+    @Test
+    void shouldSayThatASchemaMayNotBeRead() {
+        stub.answers(json(403, ""));
 
-        assertThatThrownBy(() -> registry(MUCH_PATIENCE).schema(5)).isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> registry(MUCH_PATIENCE).find("holds", SCHEMA))
+                .isInstanceOf(ExitException.class)
+                .hasMessageContaining("Cannot find the schema of subject holds-value")
+                .hasMessageContaining("lack the right");
     }
 
     private void assertRefused(Duration patience, String... parts) {

@@ -93,6 +93,16 @@ public final class StubRegistry implements AutoCloseable {
         answers(json(200, object));
     }
 
+    /** It knows nothing from now on. */
+    public void answersNotFound() {
+        answers(json(404, ""));
+    }
+
+    /** It knows nothing at the next request, and answers with this object from then on. */
+    public void answersNotFoundThenOk(String object) {
+        answers(json(404, ""), json(200, object));
+    }
+
     /** It answers with this object from now on, and to these credentials only. */
     public void answersOnlyTo(String authorization, String object) {
         answers(exchange -> {
