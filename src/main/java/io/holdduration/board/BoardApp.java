@@ -1,15 +1,21 @@
 package io.holdduration.board;
 
+import io.holdduration.contract.OutputValue;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.encoding.ValueType;
 import io.holdduration.platform.http.WebServer;
 import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.GrouplessConsumer;
+import io.holdduration.platform.preflight.CheckReport;
 import io.holdduration.platform.preflight.Preflight;
+import io.holdduration.platform.preflight.SchemaCheck;
 import io.holdduration.platform.streams.MachineClock;
 import io.holdduration.platform.streams.ShutdownHook;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,15 +35,18 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
     private BoardApp(BoardConfig config, Supplier<BoardConfig> again, WebServer server) {
         this.server = server;
         Preflight.require(config.deployment());
-        this.broker = Broker.lazy(config.streams(), "-board-probe");
-        this.consumer = GrouplessConsumer.ofCommitted(config.streams(), "-board");
         Supplier<Instant> clock = clock();
         Board board = new Board(config, BoardSite.firstNumber());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        // the last question that can refuse the start comes before the clients, which would have to be closed then
+        BoardRecords records =
+                BoardRecords.connect(config, () -> again.get().encoding(), board, new BoardMetrics(registry));
+        this.broker = Broker.lazy(config.streams(), "-board-probe");
+        this.consumer = GrouplessConsumer.ofCommitted(config.streams(), "-board");
         this.reader = new BoardReader(
                 consumer,
                 new TopicPartitions(consumer, config.deployment().topics()),
-                new BoardRecords(config, () -> again.get().encoding(), board, new BoardMetrics(registry)),
+                records,
                 new PipelineProbe(broker.group(), () -> TopicPartitions.ends(consumer, config.inputTopics())),
                 board,
                 clock);
@@ -45,7 +54,7 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
     }
 
     /**
-     * Binds the port and checks permissions and topics.
+     * Binds the port, checks permissions and topics, and looks up schemas.
      *
      * @param again reads the settings again, for renewed credentials of a schema registry
      * @throws ExitException if the board cannot start; the message says what to do
@@ -59,6 +68,19 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /**
+     * Reports the findings of a start, including the schema registry's answers about the schemas of both topics. Changes nothing.
+     *
+     * @param again reads the settings again; only the schema registry's credentials are used
+     */
+    public static CheckReport report(BoardConfig config, Supplier<BoardConfig> again) {
+        Map<String, ValueType<?>> read = new HashMap<>();
+        read.put(config.currentTopic(), OutputValue.CURRENT_HOLD.type());
+        config.statisticsTopic().ifPresent(topic -> read.put(topic, OutputValue.HOLD_STATISTICS.type()));
+        return Preflight.report(config.deployment())
+                .and(new SchemaCheck(config.encoding(), Map.of(), read, () -> again.get().encoding()).report());
     }
 
     /** Serves the board until {@link #stop}. */

@@ -2,6 +2,8 @@ package io.holdduration.board;
 
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.Pause;
+import io.holdduration.platform.encoding.registry.RegistryAwayException;
 import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.streams.ShutdownHook;
 import java.time.Duration;
@@ -16,10 +18,14 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the board up to date, on the thread that runs it. A broker that does not answer makes the board stale until it is back. */
+/**
+ * Keeps the board up to date, on the thread that runs it. A broker that does not answer makes the board stale until it is back. So does a
+ * schema registry that does not answer when a record needs it.
+ */
 final class BoardReader implements ShutdownHook.Stoppable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration REGISTRY_AGAIN = Duration.ofSeconds(1);
     private static final Duration PROBE_EVERY = Duration.ofSeconds(15);
 
     /** If the broker does not answer a probe, a line is logged each time. */
@@ -56,24 +62,41 @@ final class BoardReader implements ShutdownHook.Stoppable {
     /**
      * Reads until {@link #stop}.
      *
-     * @throws ExitException if the topics cannot be read and waiting does not help
+     * @throws ExitException if the topics cannot be read and waiting does not help; the process has died then, also if the schema
+     *     registry is the reason
      */
     @Override
     public int run() {
         try {
             while (!isStopped) {
                 look();
-                Instant now = clock.get();
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    records.take(record, now);
-                }
+                consumer.poll(POLL).forEach(this::take);
             }
         } catch (WakeupException e) {
             log.atDebug().log("stopped while it read");
         } catch (KafkaException e) {
             throw ExitException.died("Cannot read the topics of the board any more: " + Causes.reason(e));
+        } catch (ExitException e) {
+            throw ExitException.died(String.valueOf(e.getMessage()));
         }
         return ExitCode.OK;
+    }
+
+    /** Takes over a record, however long the schema registry does not answer. The broker is not contacted meanwhile: the board is stale. */
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        boolean isWaiting = false;
+        while (!isStopped) {
+            try {
+                records.take(record, clock.get());
+                return;
+            } catch (RegistryAwayException e) {
+                if (!isWaiting) {
+                    log.atWarn().addKeyValue("reason", e.getMessage()).log("the board waits for the schema registry");
+                    isWaiting = true;
+                }
+                Pause.of(REGISTRY_AGAIN, "the board waited for the schema registry");
+            }
+        }
     }
 
     @Override

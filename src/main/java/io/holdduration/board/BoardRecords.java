@@ -3,13 +3,14 @@ package io.holdduration.board;
 import io.holdduration.avro.CurrentHold;
 import io.holdduration.avro.HoldStatistics;
 import io.holdduration.contract.OutputValue;
+import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.AnyFormatDeserializer;
 import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.encoding.ValueType;
+import io.holdduration.platform.encoding.registry.RegistryAwayException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Supplier;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -26,26 +27,46 @@ final class BoardRecords {
     private final Board board;
     private final BoardMetrics metrics;
 
-    /**
-     * Creates the reader of records.
-     *
-     * @param again reads the encoding's settings again, for renewed credentials of a schema registry
-     */
-    BoardRecords(BoardConfig config, Supplier<EncodingSettings> again, Board board, BoardMetrics metrics) {
-        this.currentTopic = config.currentTopic();
-        this.currentHolds = deserializer(OutputValue.CURRENT_HOLD.type(), config, again);
-        this.statistics = deserializer(OutputValue.HOLD_STATISTICS.type(), config, again);
+    BoardRecords(
+            String currentTopic,
+            Deserializer<CurrentHold> currentHolds,
+            Deserializer<HoldStatistics> statistics,
+            Board board,
+            BoardMetrics metrics) {
+        this.currentTopic = currentTopic;
+        this.currentHolds = currentHolds;
+        this.statistics = statistics;
         this.board = board;
         this.metrics = metrics;
     }
 
-    private static <T extends SpecificRecord> Deserializer<T> deserializer(
-            ValueType<T> type, BoardConfig config, Supplier<EncodingSettings> again) {
-        return new AnyFormatDeserializer<>(type, config.encoding(), again);
+    /**
+     * Looks up the schemas of both topics, if a schema registry is needed.
+     *
+     * @param again reads the encoding's settings again, for renewed credentials of the registry
+     * @throws ExitException if the registry cannot be used; the message names the remedy
+     */
+    static BoardRecords connect(
+            BoardConfig config, Supplier<EncodingSettings> again, Board board, BoardMetrics metrics) {
+        EncodingSettings encoding = config.encoding();
+        ValueType<HoldStatistics> row = OutputValue.HOLD_STATISTICS.type();
+        return new BoardRecords(
+                config.currentTopic(),
+                AnyFormatDeserializer.connect(
+                        config.currentTopic(), OutputValue.CURRENT_HOLD.type(), encoding, again),
+                config.statisticsTopic()
+                        .map(topic -> AnyFormatDeserializer.connect(topic, row, encoding, again))
+                        .orElseGet(() -> new AnyFormatDeserializer<>(row, encoding, again)),
+                board,
+                metrics);
     }
 
+    /**
+     * Takes over a record.
+     *
+     * @throws RegistryAwayException if the record may be readable once the schema registry answers; nothing has changed then
+     */
     void take(ConsumerRecord<byte[], byte[]> record, Instant now) {
-        metrics.countRead();
         Instant published = Instant.ofEpochMilli(record.timestamp());
         try {
             if (record.key() == null) {
@@ -66,6 +87,8 @@ final class BoardRecords {
                     .addKeyValue("offset", record.offset())
                     .log("record is not readable and is skipped");
         }
+        metrics.countRead();
+        board.note(freshness -> freshness.published(published, now));
     }
 
     private void takeHold(String channelId, ConsumerRecord<byte[], byte[]> record) {

@@ -2,6 +2,8 @@ package io.holdduration.cli;
 
 import io.holdduration.analytics.AnalyticsConfig;
 import io.holdduration.analytics.AnalyticsProcessor;
+import io.holdduration.board.BoardApp;
+import io.holdduration.board.BoardConfig;
 import io.holdduration.durations.HoldDurationProcessor;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
@@ -67,8 +69,14 @@ public final class CheckCommand extends SettingsCommand implements Callable<Inte
         return () -> AnalyticsProcessor.report(analytics, this::analytics);
     }
 
-    private static Supplier<CheckReport> of(ClientDeployment client) {
-        return () -> Preflight.report(client);
+    private Supplier<CheckReport> ofBoard() {
+        BoardConfig board = board();
+        return () -> BoardApp.report(board, this::board);
+    }
+
+    private Supplier<CheckReport> ofReceiver() {
+        ClientDeployment receiver = receiver().deployment();
+        return () -> Preflight.report(receiver);
     }
 
     private CheckReport report() {
@@ -76,8 +84,8 @@ public final class CheckCommand extends SettingsCommand implements Callable<Inte
             Supplier<CheckReport> report = switch (process.chosen()) {
                 case RUN -> ofProcessor();
                 case ANALYZE -> ofAnalytics();
-                case BOARD -> of(board().deployment());
-                case RECEIVE -> of(receiver().deployment());
+                case BOARD -> ofBoard();
+                case RECEIVE -> ofReceiver();
             };
             logEnvironment();
             return new CheckReport(List.of(Finding.ok(SETTINGS, "names, values, and what must fit together")))

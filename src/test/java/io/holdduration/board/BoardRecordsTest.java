@@ -1,75 +1,97 @@
 package io.holdduration.board;
 
+import static io.holdduration.board.TestBoard.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.platform.encoding.registry.StubRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Which records say that the pipeline works. */
+/** Which records say that the pipeline works, and what becomes of those that cannot be read. */
 class BoardRecordsTest {
-    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    private static final byte[] OF_AN_UNKNOWN_SCHEMA = {0, 0, 0, 0, 9, 2};
 
-    private final BoardConfig config = BoardConfig.of(Map.of(
-            "bootstrap.servers", "127.0.0.1:1",
-            "application.id", "holds",
-            "hold.current.topic", "current-holds"));
-    private final Board board = new Board(config, 1);
-    private final BoardRecords records =
-            new BoardRecords(config, config::encoding, board, new BoardMetrics(new SimpleMeterRegistry()));
+    private final MeterRegistry meters = new SimpleMeterRegistry();
 
-    @BeforeEach
-    void hasReadTheTopics() {
-        board.note(freshness -> {
-            freshness.contact(NOW);
-            freshness.caughtUp(true);
-        });
+    @Test
+    void shouldCountRecordsWhoseSchemaTheRegistryDoesNotKnowAndAskOnce() {
+        try (StubRegistry registry = StubRegistry.start()) {
+            registry.answersNotFound();
+            BoardConfig config = config(Map.of("schema.registry.url", registry.url()));
+            BoardRecords records = records(config, new Board(config, 0));
+            int askedBefore = registry.requests();
+
+            records.take(record("current-holds", OF_AN_UNKNOWN_SCHEMA), NINE);
+            records.take(record("current-holds", OF_AN_UNKNOWN_SCHEMA), NINE);
+
+            assertThat(BoardMetrics.RECORDS_READ.count(meters)).isEqualTo(2);
+            assertThat(BoardMetrics.RECORDS_UNREADABLE.count(meters)).isEqualTo(2);
+            assertThat(registry.requests()).isEqualTo(askedBefore + 1);
+        }
     }
 
     @Test
     void shouldTakeACurrentHoldForNews() {
-        reads("current-holds");
-
-        assertThat(state()).isEqualTo(Condition.State.LIVE);
+        assertThat(stateAfter("current-holds")).isEqualTo(Condition.State.LIVE);
     }
 
     /** Intervals become final for two days after the processor has stopped. */
     @Test
     void shouldNotTakeStatisticsForNews() {
-        reads("hold-statistics");
-
-        assertThat(state()).isEqualTo(Condition.State.NO_NEWS);
+        assertThat(stateAfter("hold-statistics")).isEqualTo(Condition.State.NO_NEWS);
     }
 
-    private void reads(String topic) {
-        byte[] key = "key".getBytes(StandardCharsets.UTF_8);
-        records.take(
-                new ConsumerRecord<>(
-                        topic,
-                        0,
-                        0,
-                        NOW.toEpochMilli(),
-                        TimestampType.CREATE_TIME,
-                        key.length,
-                        0,
-                        key,
-                        null,
-                        new RecordHeaders(),
-                        Optional.empty()),
-                NOW);
-    }
+    private Condition.State stateAfter(String topic) {
+        BoardConfig config = config(Map.of());
+        Board board = new Board(config, 0);
+        board.note(freshness -> {
+            freshness.contact(NINE);
+            freshness.caughtUp(true);
+        });
 
-    private Condition.State state() {
+        records(config, board).take(record(topic, null), NINE);
+
         AtomicReference<Condition> condition = new AtomicReference<>();
-        board.note(freshness -> condition.set(freshness.at(NOW)));
+        board.note(freshness -> condition.set(freshness.at(NINE)));
         return condition.get().state();
+    }
+
+    private BoardRecords records(BoardConfig config, Board board) {
+        return BoardRecords.connect(config, config::encoding, board, new BoardMetrics(meters));
+    }
+
+    private static BoardConfig config(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "bootstrap.servers", "127.0.0.1:1",
+                "application.id", "holds",
+                "hold.current.topic", "current-holds"));
+        settings.putAll(more);
+        return BoardConfig.of(settings);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String topic, byte @Nullable [] value) {
+        byte[] key = "c-1".getBytes(StandardCharsets.UTF_8);
+        return new ConsumerRecord<>(
+                topic,
+                0,
+                0,
+                NINE.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                key.length,
+                value == null ? 0 : value.length,
+                key,
+                value,
+                new RecordHeaders(),
+                Optional.empty());
     }
 }

@@ -87,6 +87,24 @@ class CheckIT {
     }
 
     @Test
+    void shouldAskTheRegistryAboutWhatIsRead() throws Exception {
+        try (StubRegistry registry = StubRegistry.start()) {
+            String all = "hold.current.topic=current-holds\nschema.registry.url=" + registry.url();
+            check(all, "--board");
+            assertThat(out.toString())
+                    .contains("ok    schema of current-holds    id 7", "ok    schema of hold-statistics  id 7");
+            assertThat(registry.requests()).isEqualTo(2);
+
+            out.getBuffer().setLength(0);
+            check(all, "--analytics");
+            assertThat(out.toString().lines())
+                    .filteredOn(line -> line.startsWith("ok    schema of "))
+                    .extracting(line -> line.split(" +", -1)[3])
+                    .containsExactly("hold-statistics", "interaction-holds", "hold-durations");
+        }
+    }
+
+    @Test
     void shouldCheckTheOtherProcessesToo() throws Exception {
         String all = """
                 hold.current.topic=current-holds
