@@ -25,8 +25,8 @@ public final class DecodeHoldDurations
     /**
      * Creates the supplier.
      *
-     * @param decoder reads a value; an unreadable one is a {@link org.apache.kafka.common.errors.SerializationException}; another exception,
-     *     as that of a schema registry that is away, ends the stream, and the next start reads the record again; thread-safe
+     * @param decoder reads a value; an unreadable one is a {@link org.apache.kafka.common.errors.SerializationException}; any other
+     *     exception, as of a schema registry that is away, ends the stream, and the next start reads the record again; thread-safe
      * @param mostAhead the longest time that a hold may be ahead of the wall clock; a later one would set the clock wrong for good
      * @param wallClock the time of day
      * @param registry the registry for the counters of records
