@@ -80,7 +80,12 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
         read.put(config.currentTopic(), OutputValue.CURRENT_HOLD.type());
         config.statisticsTopic().ifPresent(topic -> read.put(topic, OutputValue.HOLD_STATISTICS.type()));
         return Preflight.report(config.deployment())
-                .and(new SchemaCheck(config.encoding(), Map.of(), read, () -> again.get().encoding()).report());
+                .and(new SchemaCheck(
+                                config.encoding(),
+                                Map.of(),
+                                read,
+                                () -> again.get().encoding())
+                        .report());
     }
 
     /** Serves the board until {@link #stop}. */

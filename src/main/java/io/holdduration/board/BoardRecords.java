@@ -52,8 +52,7 @@ final class BoardRecords {
         ValueType<HoldStatistics> row = OutputValue.HOLD_STATISTICS.type();
         return new BoardRecords(
                 config.currentTopic(),
-                AnyFormatDeserializer.connect(
-                        config.currentTopic(), OutputValue.CURRENT_HOLD.type(), encoding, again),
+                AnyFormatDeserializer.connect(config.currentTopic(), OutputValue.CURRENT_HOLD.type(), encoding, again),
                 config.statisticsTopic()
                         .map(topic -> AnyFormatDeserializer.connect(topic, row, encoding, again))
                         .orElseGet(() -> new AnyFormatDeserializer<>(row, encoding, again)),
@@ -74,8 +73,8 @@ final class BoardRecords {
             }
             String key = new String(record.key(), StandardCharsets.UTF_8);
             if (record.topic().equals(currentTopic)) {
-                board.note(freshness -> freshness.published(published, now));
                 takeHold(key, record);
+                board.note(freshness -> freshness.published(published, now));
             } else {
                 takeStatistics(key, record, published, now);
             }
@@ -88,7 +87,6 @@ final class BoardRecords {
                     .log("record is not readable and is skipped");
         }
         metrics.countRead();
-        board.note(freshness -> freshness.published(published, now));
     }
 
     private void takeHold(String channelId, ConsumerRecord<byte[], byte[]> record) {

@@ -29,7 +29,8 @@ class DecodeHoldDurationsTest {
 
     @Test
     void shouldTakeARecordForUnreadableWhoseSchemaTheRegistryDoesNotKnow() {
-        decodingWith(new SerializationException("schema 9 is not in the registry")).process(RECORD);
+        decodingWith(new SerializationException("schema 9 is not in the registry"))
+                .process(RECORD);
 
         assertThat(context.forwarded()).hasSize(1);
         assertThat(context.forwarded().get(0).record().value().unreadable()).isPresent();

@@ -46,7 +46,8 @@ class SchemaCheckTest {
         assertThat(reportOfReader().lines())
                 .singleElement()
                 .asString()
-                .startsWith("fail  schema of hold-statistics  Cannot find the schema of subject hold-statistics-value: ")
+                .startsWith(
+                        "fail  schema of hold-statistics  Cannot find the schema of subject hold-statistics-value: ")
                 .contains("status 401");
     }
 

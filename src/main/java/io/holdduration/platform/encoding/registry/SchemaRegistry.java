@@ -70,8 +70,8 @@ public final class SchemaRegistry {
         return beforeTheStart(
                 topic,
                 generated,
-                (subject, schema) ->
-                        found(client.ask(SchemaText.body(schema), "subjects", subject), lookUpProblem(subject), schema));
+                (subject, schema) -> found(
+                        client.ask(SchemaText.body(schema), "subjects", subject), lookUpProblem(subject), schema));
     }
 
     /** Asks about the subject of a topic. Without an answer the start is refused. */
