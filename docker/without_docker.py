@@ -165,7 +165,7 @@ class Stack:
         self.spawn(service)
 
     def stop(self):
-        """SIGTERM to each, the last started first; the processor must end with 0."""
+        """SIGTERM to each, the last started first; the product's own processes must end with 0."""
         wrong = []
         for service, process in reversed(self.processes.items()):
             process.send_signal(signal.SIGTERM)
@@ -175,7 +175,7 @@ class Stack:
                 process.kill()
                 code = process.wait()
             print(f"{service}: stopped, exit code {code}", flush=True)
-            if service == "processor" and code != 0:
+            if self.is_product(service) and code != 0:
                 wrong.append(service)
         self.processes.clear()
         return wrong
