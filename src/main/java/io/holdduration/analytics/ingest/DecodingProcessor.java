@@ -35,7 +35,7 @@ final class DecodingProcessor
             return;
         }
         try {
-            HoldDuration hold = decoded(read.topic(), record.value());
+            HoldDuration hold = shared.decoder.deserialize(read.topic(), record.value());
             if (hold.getOutcome() == HoldOutcome.UNKNOWN) {
                 shared.counters.countUnknownOutcome();
             } else {
@@ -43,15 +43,6 @@ final class DecodingProcessor
             }
         } catch (SerializationException e) {
             reject(record, String.valueOf(e.getMessage()), read);
-        }
-    }
-
-    /** Reads a value. Bytes of others can break a decoder in ways that it does not declare. */
-    private HoldDuration decoded(String topic, byte[] value) {
-        try {
-            return shared.decoder.deserialize(topic, value);
-        } catch (IndexOutOfBoundsException | ClassCastException | NegativeArraySizeException e) {
-            throw new SerializationException("not a hold duration", e);
         }
     }
 

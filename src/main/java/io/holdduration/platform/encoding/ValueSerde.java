@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the generated class
  */
 abstract class ValueSerde<T> implements Serde<T> {
+    static {
+        AvroLimits.apply();
+    }
+
     private final String noun;
 
     ValueSerde(String noun) {
@@ -46,7 +50,13 @@ abstract class ValueSerde<T> implements Serde<T> {
     private @Nullable T read(byte @Nullable [] bytes) {
         try {
             return bytes == null ? null : decode(bytes);
-        } catch (IOException | AvroRuntimeException e) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | ClassCastException
+                | NegativeArraySizeException
+                | UnsupportedOperationException
+                        e) { // bytes of others can break a decoder in ways that it does not declare
             throw new SerializationException("not a " + noun + ": " + e.getMessage(), e);
         }
     }
