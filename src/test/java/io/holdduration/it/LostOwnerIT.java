@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A quiet instance, restarted, is away for longer than its session and across deadlines: all that a tick of it wrote before it
@@ -109,10 +108,11 @@ class LostOwnerIT {
     }
 
     /** The other is killed before the first goes on, so that it can forget nothing itself. */
-    @ParameterizedTest
-    @EnumSource
-    void shouldForgetNothingOnceAnotherHasTakenOver(Loss loss) throws Exception {
+    @ParameterizedTest(name = "{0}, threads: {1}")
+    @CsvSource({"FROZEN, 1", "FROZEN, 2", "CUT_OFF, 1", "CUT_OFF, 2"})
+    void shouldForgetNothingOnceAnotherHasTakenOver(Loss loss, int threads) throws Exception {
         Map<String, String> settings = Map.of(
+                "num.stream.threads", Integer.toString(threads),
                 "hold.unresolved.after", "PT1S",
                 "hold.idle.after", "PT" + IDLE_AFTER + "S",
                 "hold.correction.window", "PT" + (2 * SOON + IDLE_AFTER + 3) + "S");
@@ -131,7 +131,7 @@ class LostOwnerIT {
                 loss.repair(lost, cable);
                 Takeover.awaitFenced(lost);
                 assertThat(takeover.forgotten(retrieved)).isEmpty();
-                takeover.awaitMembers(1);
+                takeover.awaitMembers(threads);
                 assertThat(takeover.outOfTurn()).isEmpty();
                 assertThat(takeover.retrieved()).containsAll(retrieved);
             }

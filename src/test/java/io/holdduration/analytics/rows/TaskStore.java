@@ -1,10 +1,15 @@
 package io.holdduration.analytics.rows;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
@@ -25,5 +30,19 @@ public final class TaskStore {
                         .getStateStoreContext(),
                 store);
         return store;
+    }
+
+    /** The keys of all entries in hexadecimal digits, in the order of the store. */
+    public static List<String> keys(KeyValueStore<byte[], byte[]> store) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<byte[], byte[]> entries = store.all()) {
+            entries.forEachRemaining(entry -> keys.add(HexFormat.of().formatHex(entry.key)));
+        }
+        return keys;
+    }
+
+    /** A text in UTF-8, in hexadecimal digits. */
+    public static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 }
