@@ -1,8 +1,10 @@
 package io.holdduration.analytics;
 
+import io.holdduration.avro.HoldDuration;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.AnyFormatDeserializer;
+import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.ValueType;
 import io.holdduration.platform.preflight.CheckReport;
@@ -27,21 +29,14 @@ public final class AnalyticsProcessor {
         AnalyticsSettings settings = config.settings();
         return StreamsApp.of(
                 config.deployment(),
-                (facts, wallClock, registry) -> AnalyticsTopology.build(
-                        settings,
-                        facts,
-                        wallClock,
-                        registry,
-                        // after the other checks: a start that they refuse registers no schema
-                        Encodings.connect(
-                                settings.encoding(),
-                                written(settings),
-                                () -> again.get().settings().encoding()),
-                        AnyFormatDeserializer.connect(
-                                settings.inputTopic(),
-                                OutputValue.HOLD_DURATION.type(),
-                                settings.encoding(),
-                                () -> again.get().settings().encoding())),
+                (facts, wallClock, registry) -> {
+                    Supplier<EncodingSettings> renewed = () -> again.get().settings().encoding();
+                    AnyFormatDeserializer<HoldDuration> input = AnyFormatDeserializer.connect(
+                            settings.inputTopic(), OutputValue.HOLD_DURATION.type(), settings.encoding(), renewed);
+                    // after all other checks: a start that they refuse registers no schema
+                    Encodings output = Encodings.connect(settings.encoding(), written(settings), renewed);
+                    return AnalyticsTopology.build(settings, facts, wallClock, registry, output, input);
+                },
                 settings.http(),
                 "hold.analytics.http");
     }

@@ -94,17 +94,18 @@ final class Webhook implements Request.Handler {
         if (!verdict.isAccepted()) {
             state.unauthorized(verdict);
             answer.refuse(Refusal.UNAUTHORIZED);
-        } else if (inFlight.incrementAndGet() > limits.maxInFlight()) {
-            inFlight.decrementAndGet();
-            answer.refuse(Refusal.BUSY);
         } else {
-            append(body, contentType, answer);
+            append(ChannelKey.of(body), body, contentType, answer);
         }
     }
 
-    private void append(byte[] body, String contentType, Answer answer) {
+    private void append(ChannelKey key, byte[] body, String contentType, Answer answer) {
+        if (inFlight.incrementAndGet() > limits.maxInFlight()) {
+            inFlight.decrementAndGet();
+            answer.refuse(Refusal.BUSY);
+            return;
+        }
         long began = nanoTime.getAsLong();
-        ChannelKey key = ChannelKey.of(body);
         appender.append(key.bytes(), body, contentType, failure -> {
             inFlight.decrementAndGet();
             if (failure == null) {

@@ -110,9 +110,8 @@ class FaultScheduleIT {
         site.await("end of the day", traffic::isOver);
         traffic.theEveningAfter();
         awaitRight(site, traffic, output);
-        // A restart takes the clock back by up to a minute of its task, which is hours of this day. It announces again
-        // what had become too
-        // old since, and takes that back when the clock comes there with the evening's events.
+        // A restart takes the clock back by up to a minute of its task, which is hours of this day. It announces
+        // again what had become too old since, and takes that back when the clock comes there with the evening.
         site.await(
                 "current holds at rest",
                 () -> CurrentHoldsAtRest.violations(site.cluster().bootstrapServers(), traffic)

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole topology of {@code analyze}: hold durations go in, summaries come out. There is no broker and no thread. Interactions are
- * published when the call returns; intervals, and interactions of 256 holds or more, when wall time passes. Each topic has one partition. A schema registry in the settings is
- * not used. Not thread-safe.
+ * published when the call returns; intervals, and interactions of 256 holds or more, when wall time passes. Each topic has one partition.
+ * A schema registry in the settings is not used. Not thread-safe.
  */
 public final class AnalyticsHarness implements AutoCloseable {
     /** The wall clock at the start. */

@@ -163,7 +163,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     private void tick(long streamMillis) {
         clock.advanceTo(streamMillis);
         time.begin();
-        large.next(time::isLeft, this::publishDue);
+        large.next(streamMillis, time::isLeft, this::publishDue);
         time.begin();
         if (forgetting.next(time, clock.millis(), this::isOver)) {
             clock.save();

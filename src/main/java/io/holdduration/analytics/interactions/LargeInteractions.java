@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -26,12 +27,11 @@ final class LargeInteractions {
     private final LongSupplier nanoTime;
     private final Set<String> known = new HashSet<>();
     private final Set<String> due;
-    private long pauseEndNanos;
+    private long pauseEndMillis;
 
     LargeInteractions(InteractionStore store, LongSupplier nanoTime) {
         this.store = store;
         this.nanoTime = nanoTime;
-        this.pauseEndNanos = nanoTime.getAsLong();
         this.due = new LinkedHashSet<>(store.due());
         known.addAll(due);
     }
@@ -70,19 +70,23 @@ final class LargeInteractions {
         unmarkDue(interactionId);
     }
 
-    /** Publishes the interactions that are due, the longest waiting first, while there is time: one at least, unless in a pause. */
-    void next(BooleanSupplier hasTime, Consumer<String> publish) {
-        long beginNanos = nanoTime.getAsLong();
-        if (due.isEmpty() || beginNanos - pauseEndNanos < 0) {
+    /**
+     * Publishes the interactions that are due, the longest waiting first, while there is time: one at least, unless in a pause.
+     *
+     * @param streamMillis the task's time, which never goes back
+     */
+    void next(long streamMillis, BooleanSupplier hasTime, Consumer<String> publish) {
+        if (due.isEmpty() || streamMillis < pauseEndMillis) {
             return;
         }
+        long beginNanos = nanoTime.getAsLong();
         do {
             String interactionId = due.iterator().next();
             publish.accept(interactionId);
             unmarkDue(interactionId);
         } while (!due.isEmpty() && hasTime.getAsBoolean());
-        long endNanos = nanoTime.getAsLong();
-        pauseEndNanos = endNanos + PAUSE_FACTOR * (endNanos - beginNanos);
+        long tookMillis = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - beginNanos);
+        pauseEndMillis = streamMillis + (PAUSE_FACTOR + 1) * tookMillis;
     }
 
     private void unmarkDue(String interactionId) {

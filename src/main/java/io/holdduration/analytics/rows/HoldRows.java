@@ -19,8 +19,8 @@ public final class HoldRows {
             new SingleObjectSerde<>(new ValueType<>("row of a hold", HoldRow.class));
 
     /**
-     * The greatest length of a text in UTF-16 characters, four times as long as one that the core accepts. Summaries list roles and
-     * agents, and a record must not become too large; stores have the length of an id in two bytes.
+     * The greatest length of a text in UTF-16 characters, far above what the core publishes. Summaries list roles and agents, and a
+     * record must not become too large; stores have the length of an id in two bytes.
      */
     public static final int MAX_TEXT = 4_096;
 

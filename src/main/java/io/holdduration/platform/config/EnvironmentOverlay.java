@@ -29,8 +29,9 @@ final class EnvironmentOverlay {
      *
      * @param environment names and values of the process's environment variables
      * @param declared the product's own settings
-     * @return names and values of settings; they include every {@code HOLD_} and {@code SCHEMA_REGISTRY_} variable, known or not, except
-     *     the {@link LogFormat} and those that Kubernetes adds for services
+     * @return names and values of settings; they include every {@code HOLD_} variable, known or not, and every
+     *     {@code SCHEMA_REGISTRY_} variable that is close to a known one, except the {@link LogFormat} and those that Kubernetes adds
+     *     for services
      */
     static Map<String, String> settings(Map<String, String> environment, DeclaredSettings declared) {
         Map<String, String> settings = new HashMap<>();
@@ -55,9 +56,15 @@ final class EnvironmentOverlay {
     }
 
     private boolean isMadeUpByTheUser(String variable) {
-        boolean isOurs = variable.startsWith(OURS) || variable.startsWith(OF_REGISTRY);
+        boolean isOurs = variable.startsWith(OURS) || isLikeOneOfTheRegistry(variable);
         return (isOurs && !variable.equals(LogFormat.VARIABLE) && !isServiceLink(variable))
                 || KafkaNames.OPEN_PREFIXES.stream().anyMatch(prefix -> variable.startsWith(variable(prefix)));
+    }
+
+    /** Returns whether a variable is a misspelt setting of the registry's client, and not one of another program of that prefix. */
+    private boolean isLikeOneOfTheRegistry(String variable) {
+        return variable.startsWith(OF_REGISTRY)
+                && !UnknownName.hint(setting(variable), declared.names()).isEmpty();
     }
 
     private void putIfSet(Map<String, String> variables, String name, String variable) {

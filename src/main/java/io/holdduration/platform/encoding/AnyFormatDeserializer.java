@@ -4,6 +4,7 @@ import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.registry.RegistryAwayException;
 import io.holdduration.platform.encoding.registry.SchemaReader;
 import io.holdduration.platform.encoding.registry.SchemaRegistry;
+import io.holdduration.platform.kafka.Causes;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -58,12 +59,41 @@ public final class AnyFormatDeserializer<T extends SpecificRecord> implements De
         OptionalInt ownId = OptionalInt.empty();
         if (settings.usesRegistry()) {
             ownId = settings.schemaRegistry(again).orElseThrow().find(topic, type.schema());
-            log.atInfo()
-                    .addKeyValue("topic", topic)
-                    .addKeyValue("id", ownId.isPresent() ? ownId.getAsInt() : "not registered yet")
-                    .log("schema of a topic that is read");
+            noteSchema(topic, ownId);
         }
         return new AnyFormatDeserializer<>(type, ownId, settings.quickReader(again));
+    }
+
+    private static void noteSchema(String topic, OptionalInt id) {
+        if (id.isPresent()) {
+            log.atInfo()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("id", id.getAsInt())
+                    .log("schema of a topic that is read");
+        } else {
+            log.atWarn()
+                    .addKeyValue("topic", topic)
+                    .log("the registry does not have the schema of a topic that is read; the process that writes it registers it,"
+                            + " and if it has, schema.registry.url lacks its path");
+        }
+    }
+
+    /**
+     * Creates the same for a process that can wait: if the registry does not answer, it is asked when a record needs it.
+     *
+     * @throws ExitException if the registry answers, and cannot be used
+     */
+    public static <T extends SpecificRecord> AnyFormatDeserializer<T> connectOnceItAnswers(
+            String topic, ValueType<T> type, EncodingSettings settings, Supplier<EncodingSettings> again) {
+        try {
+            return connect(topic, type, settings, again);
+        } catch (ExitException e) {
+            if (Causes.has(e, RegistryAwayException.class)) {
+                log.atWarn().addKeyValue("topic", topic).addKeyValue("reason", e.getMessage()).log("started without the schema");
+                return new AnyFormatDeserializer<>(type, OptionalInt.empty(), settings.quickReader(again));
+            }
+            throw e;
+        }
     }
 
     @Override

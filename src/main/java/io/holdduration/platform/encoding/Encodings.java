@@ -73,7 +73,8 @@ public final class Encodings {
         OptionalInt id = settings.schemaRegistry(again).orElseThrow().find(topic, type.schema());
         return id.isPresent()
                 ? "id " + id.getAsInt()
-                : "not in the registry yet; the process that writes the topic registers it";
+                : "not in the registry yet; the process that writes the topic registers it."
+                        + " If it has, schema.registry.url lacks its path";
     }
 
     /**

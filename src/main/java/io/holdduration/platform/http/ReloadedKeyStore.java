@@ -1,6 +1,7 @@
 package io.holdduration.platform.http;
 
 import io.holdduration.platform.http.ServerOptions.KeyStoreFile;
+import io.holdduration.platform.kafka.Causes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class ReloadedKeyStore {
             }
             complaint = "";
         } catch (Exception e) {
-            complain(e.toString());
+            complain(Causes.reason(e));
         }
     }
 

@@ -77,7 +77,7 @@ final class ExternalTopicCheck {
                 .toList();
     }
 
-    /** Returns a failure for each setting with which the broker refuses dead letters. Those of Kafka Streams carry the time of the event. */
+    /** Returns a failure for each setting with which the broker refuses dead letters. Those of Kafka Streams carry the event's time. */
     List<Finding> ofDeadLetters(String topic, Map<String, String> settings) {
         return Stream.concat(compactedDeadLetters(topic, settings).stream(), limits.findings(topic, settings).stream())
                 .toList();

@@ -146,6 +146,9 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         if (Causes.has(failure, AuthorizationException.class)) {
             forbidden.compareAndSet(null, failure);
         }
+        if (stopping && Causes.has(failure, RegistryAwayException.class)) {
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT; // the next start reads the record again
+        }
         words(failure).ifPresent(words -> lastWords.compareAndSet(null, words));
         if (die()) {
             log.atError()

@@ -15,10 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The order and the pace in which large interactions are published; each publication takes 10 ms. */
 class LargeInteractionsTest {
-    private static final long PUBLICATION = Duration.ofMillis(10).toNanos();
+    private static final Duration PUBLICATION = Duration.ofMillis(10);
 
     private final List<String> published = new ArrayList<>();
-    private long nanos = Long.MAX_VALUE - PUBLICATION; // as System.nanoTime(), it may overflow
+    private long nanos = Long.MAX_VALUE - PUBLICATION.toNanos(); // as System.nanoTime(), it may overflow
+    private long streamMillis;
 
     @TempDir
     Path directory;
@@ -45,7 +46,7 @@ class LargeInteractionsTest {
 
         next(false);
         assertThat(published).containsExactly("b");
-        nanos += Duration.ofDays(1).toNanos();
+        streamMillis += Duration.ofDays(1).toMillis();
         large.markDue("b");
         next(true);
 
@@ -60,10 +61,10 @@ class LargeInteractionsTest {
         next(true);
         large.markDue("a");
 
-        nanos += 9 * 2 * PUBLICATION - 1;
+        streamMillis += 10 * 2 * PUBLICATION.toMillis() - 1; // the publications are part of it
         next(true);
         assertThat(published).containsExactly("a", "b");
-        nanos++;
+        streamMillis++;
         next(true);
 
         assertThat(published).containsExactly("a", "b", "a");
@@ -82,9 +83,9 @@ class LargeInteractionsTest {
     }
 
     private void next(boolean hasTime) {
-        large.next(() -> hasTime, interactionId -> {
+        large.next(streamMillis, () -> hasTime, interactionId -> {
             published.add(interactionId);
-            nanos += PUBLICATION;
+            nanos += PUBLICATION.toNanos();
         });
     }
 }

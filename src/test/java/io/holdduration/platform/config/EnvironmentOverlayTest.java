@@ -75,6 +75,7 @@ class EnvironmentOverlayTest {
                 "SCHEMA_REGISTRY_PORT_8081_TCP_PROTO", "tcp",
                 "SCHEMA_REGISTRY_PORT_8081_TCP_PORT", "8081",
                 "SCHEMA_REGISTRY_PORT_8081_TCP_ADDR", "10.0.0.1",
+                "SCHEMA_REGISTRY_KAFKASTORE_TOPIC", "_schemas", // of the registry itself
                 "SCHEMA_REGISTRY_URL", "http://schema-registry:8081");
 
         assertThat(EnvironmentOverlay.settings(environment, HoldSetting.all()))

@@ -35,7 +35,7 @@ class SchemaCheckTest {
         assertThat(reportOfReader().isRefusal()).isFalse();
         assertThat(reportOfReader().lines())
                 .containsExactly("ok    schema of hold-statistics  not in the registry yet; the process that writes the"
-                        + " topic registers it");
+                        + " topic registers it. If it has, schema.registry.url lacks its path");
     }
 
     @Test

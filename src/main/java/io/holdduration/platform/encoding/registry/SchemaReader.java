@@ -1,6 +1,7 @@
 package io.holdduration.platform.encoding.registry;
 
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.Pause;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,10 @@ import org.apache.kafka.common.errors.SerializationException;
  * not know is not asked for again for some time, so many such records cost one request. Thread-safe.
  */
 public final class SchemaReader {
-    /** The time for which an id stays unknown. It is short: a node of the registry may hear of a new schema a moment late. */
+    /** The time until an unknown id is asked for once more: a node of the registry may hear of a new schema a moment late. */
+    private static final Duration ONCE_MORE_AFTER = Duration.ofMillis(500);
+
+    /** The time for which an id stays unknown then. */
     static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
 
     /** Much less than the transaction timeout of 10 s: a task that asks has an open transaction. */
@@ -69,7 +73,11 @@ public final class SchemaReader {
     }
 
     private Schema ask(int id) {
-        RegistryAnswer answer = client.ask(null, "schemas", "ids", Integer.toString(id));
+        RegistryAnswer answer = request(id);
+        if (answer.status() == 404) {
+            Pause.of(ONCE_MORE_AFTER, "waiting for a schema of the registry");
+            answer = request(id);
+        }
         if (answer.status() == 404) {
             throw new SerializationException("schema " + id + " is not in the registry " + answer.url());
         }
@@ -80,6 +88,10 @@ public final class SchemaReader {
         } catch (SchemaParseException e) {
             throw new SerializationException("schema " + id + " of the registry is no Avro schema", e);
         }
+    }
+
+    private RegistryAnswer request(int id) {
+        return client.ask(null, "schemas", "ids", Integer.toString(id));
     }
 
     private synchronized void requireUnasked(int id) {

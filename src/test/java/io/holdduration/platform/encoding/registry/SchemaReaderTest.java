@@ -39,7 +39,7 @@ class SchemaReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404, ''", "200, '{\"schema\":\"syntax = proto3\"}'", "200, '{}'"})
+    @CsvSource({"200, '{\"schema\":\"syntax = proto3\"}'", "200, '{}'"})
     void shouldAskOnceForManyRecordsWithoutAnAvroSchema(int status, String body) {
         stub.answers(json(status, body));
         SchemaReader reader = reader(MUCH_PATIENCE);
@@ -54,9 +54,17 @@ class SchemaReaderTest {
         assertThat(stub.asked()).hasSize(2);
     }
 
+    /** A node of the registry may hear of a new schema a moment late. */
+    @Test
+    void shouldAskOnceMoreForAnUnknownId() {
+        stub.answers(json(404, ""), json(200, TEXT));
+
+        assertThat(reader(MUCH_PATIENCE).schema(5)).isEqualTo(Schema.create(Schema.Type.STRING));
+    }
+
     @Test
     void shouldAskAgainAfterAWhileForASchemaThatMayHaveCome() {
-        stub.answers(json(404, ""), json(200, TEXT));
+        stub.answers(json(404, ""), json(404, ""), json(200, TEXT));
         SchemaReader reader = reader(MUCH_PATIENCE);
         assertThatThrownBy(() -> reader.schema(5)).isInstanceOf(SerializationException.class);
 
@@ -65,7 +73,7 @@ class SchemaReaderTest {
         nanos.addAndGet(1);
 
         assertThat(reader.schema(5)).isEqualTo(Schema.create(Schema.Type.STRING));
-        assertThat(stub.asked()).hasSize(2);
+        assertThat(stub.asked()).hasSize(3);
     }
 
     @Test
