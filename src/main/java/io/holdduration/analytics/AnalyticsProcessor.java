@@ -30,7 +30,8 @@ public final class AnalyticsProcessor {
         return StreamsApp.of(
                 config.deployment(),
                 (facts, wallClock, registry) -> {
-                    Supplier<EncodingSettings> renewed = () -> again.get().settings().encoding();
+                    Supplier<EncodingSettings> renewed =
+                            () -> again.get().settings().encoding();
                     AnyFormatDeserializer<HoldDuration> input = AnyFormatDeserializer.connect(
                             settings.inputTopic(), OutputValue.HOLD_DURATION.type(), settings.encoding(), renewed);
                     // after all other checks: a start that they refuse registers no schema

@@ -52,7 +52,8 @@ final class BoardRecords {
         ValueType<HoldStatistics> row = OutputValue.HOLD_STATISTICS.type();
         return new BoardRecords(
                 config.currentTopic(),
-                AnyFormatDeserializer.connectOnceItAnswers(config.currentTopic(), OutputValue.CURRENT_HOLD.type(), encoding, again),
+                AnyFormatDeserializer.connectOnceItAnswers(
+                        config.currentTopic(), OutputValue.CURRENT_HOLD.type(), encoding, again),
                 config.statisticsTopic()
                         .map(topic -> AnyFormatDeserializer.connectOnceItAnswers(topic, row, encoding, again))
                         .orElseGet(() -> new AnyFormatDeserializer<>(row, encoding, again)),

@@ -112,10 +112,14 @@ class LostOwnerIT {
     @CsvSource({"FROZEN, 1", "FROZEN, 2", "CUT_OFF, 1", "CUT_OFF, 2"})
     void shouldForgetNothingOnceAnotherHasTakenOver(Loss loss, int threads) throws Exception {
         Map<String, String> settings = Map.of(
-                "num.stream.threads", Integer.toString(threads),
-                "hold.unresolved.after", "PT1S",
-                "hold.idle.after", "PT" + IDLE_AFTER + "S",
-                "hold.correction.window", "PT" + (2 * SOON + IDLE_AFTER + 3) + "S");
+                "num.stream.threads",
+                Integer.toString(threads),
+                "hold.unresolved.after",
+                "PT1S",
+                "hold.idle.after",
+                "PT" + IDLE_AFTER + "S",
+                "hold.correction.window",
+                "PT" + (2 * SOON + IDLE_AFTER + 3) + "S");
         try (Cable cable = Cable.laid();
                 ForkedBroker broker = broker(cable)) {
             Takeover takeover = new Takeover(directory, broker.bootstrapServers(), 2 * SOON, settings);

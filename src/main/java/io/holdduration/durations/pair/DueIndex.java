@@ -30,7 +30,6 @@ final class DueIndex {
     private static final int TAKEN_FOR_EACH = 10;
 
     private final int capacity;
-    private int most;
     private final Map<String, Due> dueByChannel = new HashMap<>();
     /** The deadlines. Entries stay when a channel gets another deadline or none: nearly all holds end long before they are due. */
     private PriorityQueue<Due> queue = new PriorityQueue<>();
@@ -43,7 +42,6 @@ final class DueIndex {
     /** Creates an index that leaves out the later half of its channels when it exceeds {@code capacity}. */
     DueIndex(int capacity) {
         this.capacity = capacity;
-        this.most = capacity;
     }
 
     /** Sets the next deadline of a channel, and the start of its hold, from a decision. */
@@ -71,7 +69,7 @@ final class DueIndex {
         dueByChannel.put(id, due);
         count(due, 1);
         queue.add(due);
-        if (dueByChannel.size() > most) {
+        if (dueByChannel.size() > capacity) {
             keepEarlierHalf();
         }
         if (queue.size() > 2 * dueByChannel.size() + OUTDATED_AT_MOST) {
@@ -79,17 +77,23 @@ final class DueIndex {
         }
     }
 
-    /** Leaves out the later half. Channels that are all due at once are all kept: they are published soon. */
+    /** Leaves out the later half. If too many channels have the earliest deadline, those set last are left out too, and come next. */
     private void keepEarlierHalf() {
-        long[] times = dueByChannel.values().stream()
-                .mapToLong(Due::dueMillis)
-                .sorted()
-                .toArray();
-        completeBeforeMillis = Math.max(times[times.length / 2], times[0] + 1);
-        dueByChannel.values().removeIf(due -> due.dueMillis >= completeBeforeMillis);
+        Due[] sorted = dueByChannel.values().stream().sorted().toArray(Due[]::new);
+        long first = sorted[0].dueMillis;
+        // 1. the clock stands, and late held events come without ends: all wait from this clock on; 2. their deadline comes.
+        // They are published capacity by capacity, from the store (HoldsWithoutEndTest).
+        boolean isFirstTooMany = sorted[sorted.length - 1].dueMillis == first;
+        completeBeforeMillis = isFirstTooMany ? first : Math.max(sorted[sorted.length / 2].dueMillis, first + 1);
+        for (int position = 0; position < sorted.length; position++) {
+            Due due = sorted[position];
+            boolean isKept = isFirstTooMany ? position < capacity : due.dueMillis < completeBeforeMillis;
+            if (!isKept) {
+                dueByChannel.remove(due.channelId);
+            }
+        }
         openHolds = (int) dueByChannel.values().stream().filter(Due::isOnHold).count();
         queue = new PriorityQueue<>(dueByChannel.values());
-        most = Math.max(capacity, 2 * dueByChannel.size());
     }
 
     /** Returns whether everything due at this clock has been returned and left-out channels come next: read the store again. */

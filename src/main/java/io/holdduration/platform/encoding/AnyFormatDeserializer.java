@@ -73,8 +73,9 @@ public final class AnyFormatDeserializer<T extends SpecificRecord> implements De
         } else {
             log.atWarn()
                     .addKeyValue("topic", topic)
-                    .log("the registry does not have the schema of a topic that is read; the process that writes it registers it,"
-                            + " and if it has, schema.registry.url lacks its path");
+                    .log(
+                            "the registry does not have the schema of a topic that is read; the process that writes it registers it,"
+                                    + " and if it has, schema.registry.url lacks its path");
         }
     }
 
@@ -89,7 +90,10 @@ public final class AnyFormatDeserializer<T extends SpecificRecord> implements De
             return connect(topic, type, settings, again);
         } catch (ExitException e) {
             if (Causes.has(e, RegistryAwayException.class)) {
-                log.atWarn().addKeyValue("topic", topic).addKeyValue("reason", e.getMessage()).log("started without the schema");
+                log.atWarn()
+                        .addKeyValue("topic", topic)
+                        .addKeyValue("reason", e.getMessage())
+                        .log("started without the schema");
                 return new AnyFormatDeserializer<>(type, OptionalInt.empty(), settings.quickReader(again));
             }
             throw e;

@@ -37,16 +37,16 @@ class InteractionKeysTest {
     void shouldStoreEachKindOfEntryUnderTheSameKeyAsEver() {
         InteractionStore store = new InteractionStore(entries);
         store.save("i-1", new PublishedGroup(0, ByteBuffer.allocate(0), 0L));
-        store.save(
-                "i-1", HoldRows.of(HoldBuilder.hold("c", Instant.EPOCH).build(), 0, 0));
+        store.save("i-1", HoldRows.of(HoldBuilder.hold("c", Instant.EPOCH).build(), 0, 0));
         store.markDue("i-1");
 
         assertThat(TaskStore.keys(entries))
                 .isEqualTo(List.of(
                         "0003692d31",
-                        "0003692d31" + TaskStore.hex(HoldBuilder.hold("c", Instant.EPOCH)
-                                .build()
-                                .getHoldId()),
+                        "0003692d31"
+                                + TaskStore.hex(HoldBuilder.hold("c", Instant.EPOCH)
+                                        .build()
+                                        .getHoldId()),
                         "fffe692d31"));
     }
 }

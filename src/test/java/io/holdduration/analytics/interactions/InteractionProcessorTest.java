@@ -355,10 +355,7 @@ class InteractionProcessorTest {
         assertThat(task.published()).isEmpty();
         assertThat(task.remembered()).isEqualTo(2);
         assertThat(task.unpublished()).isEqualTo(1);
-        look = Duration.ofDays(1);
-        task.ticks();
-        look = Duration.ZERO;
-        task.ticks();
+        task.ticksAt(later);
 
         assertThat(task.published())
                 .extracting(InteractionHolds::getHolds)

@@ -42,13 +42,10 @@ class IntervalKeysTest {
 
     @Test
     void shouldStoreEachKindOfEntryUnderTheSameKeyAsEver() {
-        HoldDuration hold =
-                HoldBuilder.hold("c", Instant.ofEpochMilli(START)).build();
+        HoldDuration hold = HoldBuilder.hold("c", Instant.ofEpochMilli(START)).build();
         IntervalStore store = new IntervalStore(entries);
         store.save(START, new StoredInterval(IntervalStatus.OPEN, true, 900_000L));
-        store.save(
-                new IntervalGroup(START, Grouping.ROLE, "agent"),
-                new PublishedGroup(0, ByteBuffer.allocate(0), 0L));
+        store.save(new IntervalGroup(START, Grouping.ROLE, "agent"), new PublishedGroup(0, ByteBuffer.allocate(0), 0L));
         store.save(START, HoldRows.of(hold, 0, 0));
 
         assertThat(TaskStore.keys(entries))

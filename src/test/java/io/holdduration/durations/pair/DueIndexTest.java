@@ -164,14 +164,40 @@ class DueIndexTest {
 
     /** Sorting them each time would cost the more, the more there are. */
     @Test
-    void shouldLeaveNoneOutOfManyThatAreDueAtOnce() {
+    void shouldLeaveOutTheLastOfTooManyThatAreDueAtOnceAndBeOutrunByTheirDeadline() {
         DueIndex small = new DueIndex(2);
         for (int channel = 0; channel < 20_000; channel++) {
-            small.set("c-" + channel, 7, DueIndex.NOT_ON_HOLD);
+            small.set("c-" + channel, 7, 0);
         }
 
-        assertThat(small.size()).isEqualTo(20_000);
-        assertThat(small.due(7, 30_000)).hasSize(20_000);
+        assertThat(small.size()).isEqualTo(2);
+        assertThat(small.openHolds()).isEqualTo(2);
+        assertThat(small.due(7, 30_000)).containsExactly("c-0", "c-1");
+        assertThat(small.isOutrun(7)).isFalse();
+        small.set("c-0", Decision.NEVER, DueIndex.NOT_ON_HOLD);
+        small.set("c-1", Decision.NEVER, DueIndex.NOT_ON_HOLD);
+        assertThat(small.due(7, 30_000)).isEmpty();
+        assertThat(small.isOutrun(7)).isTrue();
+        small.takeAll();
+        small.set("c-2", 7, 0);
+        assertThat(small.due(7, 30_000)).containsExactly("c-2");
+    }
+
+    @Test
+    void shouldKeepAnEarlierDeadlineAmongTooManyThatAreDueAtOnce() {
+        DueIndex small = new DueIndex(4);
+        for (int channel = 0; channel < 100; channel++) {
+            small.set("c-" + channel, 7, 0);
+        }
+
+        small.set("earlier", 6, 0);
+
+        assertThat(small.due(6, 10)).containsExactly("earlier");
+        assertThat(small.size()).isLessThanOrEqualTo(4);
+        assertThat(small.isOutrun(6)).isFalse();
+        small.set("earlier", Decision.NEVER, DueIndex.NOT_ON_HOLD);
+        assertThat(small.due(7, 10)).isEmpty();
+        assertThat(small.isOutrun(7)).isTrue();
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A subscription without ends: more holds wait for their deadline than the index has room for. */
 class HoldsWithoutEndTest {
@@ -20,13 +20,13 @@ class HoldsWithoutEndTest {
     @TempDir
     Path directory;
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void shouldReportEachOfThemOnceWhateverTheIndexHasRoomFor(boolean isRestarted) {
+    @ParameterizedTest(name = "restarted: {0}, all at one time: {1}")
+    @CsvSource({"true, false", "false, false", "true, true", "false, true"})
+    void shouldReportEachOfThemOnceWhateverTheIndexHasRoomFor(boolean isRestarted, boolean isAtOneTime) {
         try (CountedStore store = CountedStore.create(false, directory)) {
             PairingTask task = new PairingTask().startOn(store, START).ticksOnceAt(START);
             for (int hold = 0; hold < HOLDS; hold++) {
-                task.arrives("c-" + hold, HELD, START + hold);
+                task.arrives("c-" + hold, HELD, isAtOneTime ? START : START + hold);
             }
             long late = START + HOLDS + UNRESOLVED_AFTER;
             if (isRestarted) {

@@ -90,7 +90,7 @@ class SchemaReaderTest {
 
         assertThatThrownBy(() -> reader.schema(5))
                 .isInstanceOf(RegistryAwayException.class)
-                .hasMessageContaining("status 503, leader unknown; tried for 1 s");
+                .hasMessageContaining("tried for 1 s");
         int asked = stub.requests();
         assertThatThrownBy(() -> reader.schema(5)).isInstanceOf(RegistryAwayException.class);
         assertThat(stub.requests()).isGreaterThan(asked);
