@@ -81,8 +81,8 @@ final class DueIndex {
     private void keepEarlierHalf() {
         Due[] sorted = dueByChannel.values().stream().sorted().toArray(Due[]::new);
         long first = sorted[0].dueMillis;
-        // 1. the clock stands, and late held events come without ends: all wait from this clock on; 2. their deadline comes.
-        // They are published capacity by capacity, from the store (HoldsWithoutEndTest).
+        // 1. the clock stands, and late held events come without ends: all wait from this clock on; 2. their deadline
+        // comes. They are published capacity by capacity, from the store (HoldsWithoutEndTest).
         boolean isFirstTooMany = sorted[sorted.length - 1].dueMillis == first;
         completeBeforeMillis = isFirstTooMany ? first : Math.max(sorted[sorted.length / 2].dueMillis, first + 1);
         for (int position = 0; position < sorted.length; position++) {
