@@ -1,8 +1,7 @@
 package io.holdduration.faults;
 
+import io.holdduration.testing.Fencing;
 import io.holdduration.testing.ForkedProcessor;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What can happen to the machines. Each strikes, lets time pass where it has to last, and repairs what it has broken. */
 enum Fault {
@@ -85,23 +84,8 @@ enum Fault {
             // for the next fault
             site.await(
                     "fencing",
-                    () -> fencedThreads(zombie.log().substring(before)) == Site.THREADS
-                            || hasDiedOfItsTransaction(zombie));
-        }
-
-        private static boolean hasDiedOfItsTransaction(ForkedProcessor instance) {
-            return !instance.isAlive() && instance.log().contains("InvalidTxnStateException");
-        }
-
-        /** A thread is told by the broker when it writes or commits, or by the group when it asks for records. */
-        private static long fencedThreads(String log) {
-            return log.lines()
-                    .filter(line -> line.contains("is being fenced") || line.contains("lost due to missed rebalance"))
-                    .map(THREAD::matcher)
-                    .filter(Matcher::find)
-                    .map(Matcher::group)
-                    .distinct()
-                    .count();
+                    () -> Fencing.isComplete(zombie.log().substring(before), Site.THREADS)
+                            || Fencing.hasDiedOfItsTransaction(zombie));
         }
     },
     /** A broker dies and comes back. */
@@ -140,8 +124,6 @@ enum Fault {
             site.requireInSync(2);
         }
     };
-
-    private static final Pattern THREAD = Pattern.compile("StreamThread-\\d+");
 
     abstract void strike(Site site) throws Exception;
 }

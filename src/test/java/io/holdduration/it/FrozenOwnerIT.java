@@ -28,7 +28,7 @@ class FrozenOwnerIT {
                     assertThat(takeover.awaitRetrieved()).hasSize(takeover.channels());
                     frozen.thaw();
                     Takeover.awaitFenced(frozen);
-                    takeover.awaitMembers(2);
+                    takeover.awaitMembers(frozen, 1, 1);
                     assertThat(other.isAlive()).isTrue();
                 }
             }

@@ -100,7 +100,7 @@ class LostOwnerIT {
                 assertThat(takeover.awaitRetrieved()).hasSize(takeover.channels());
                 loss.repair(lost, cable);
                 Takeover.awaitFenced(lost);
-                takeover.awaitMembers(2 * threads);
+                takeover.awaitMembers(lost, threads, threads);
             }
             assertThat(takeover.outOfTurn()).isEmpty();
             assertThat(takeover.retrieved()).hasSize(takeover.channels());
@@ -135,7 +135,7 @@ class LostOwnerIT {
                 loss.repair(lost, cable);
                 Takeover.awaitFenced(lost);
                 assertThat(takeover.forgotten(retrieved)).isEmpty();
-                takeover.awaitMembers(threads);
+                takeover.awaitMembers(lost, threads, 0);
                 assertThat(takeover.outOfTurn()).isEmpty();
                 assertThat(takeover.retrieved()).containsAll(retrieved);
             }

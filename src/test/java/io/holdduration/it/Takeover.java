@@ -7,6 +7,7 @@ import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
 import io.holdduration.simulation.VendorJson;
+import io.holdduration.testing.Fencing;
 import io.holdduration.testing.ForkedProcessor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -138,16 +139,16 @@ final class Takeover {
 
     /** An instance goes on after its work was given to another, and has found out. */
     static void awaitFenced(ForkedProcessor instance) throws InterruptedException {
-        instance.awaitLogLine(
-                line -> line.contains("is being fenced") || line.contains("lost due to missed rebalance"), PATIENCE);
+        instance.awaitLogLine(Fencing::isFound, PATIENCE);
     }
 
     int channels() {
         return channels;
     }
 
-    void awaitMembers(int count) throws Exception {
-        topics.awaitMembers(GROUP, count);
+    /** All threads are members, those of an instance that was lost too, unless it has died of its transaction. */
+    void awaitMembers(ForkedProcessor lost, int threads, int others) throws Exception {
+        topics.awaitMembers(GROUP, () -> others + (Fencing.hasDiedOfItsTransaction(lost) ? 0 : threads));
     }
 
     Set<String> retrieved() throws Exception {

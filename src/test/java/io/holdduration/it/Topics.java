@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -84,14 +85,14 @@ final class Topics {
         }
     }
 
-    /** Returns when a group has so many members. */
-    void awaitMembers(String group, int count) throws Exception {
+    /** Returns when a group has so many members; the number may change meanwhile. */
+    void awaitMembers(String group, IntSupplier count) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             int members = -1;
-            while (members != count) {
+            while (members != count.getAsInt()) {
                 if (System.nanoTime() > deadline) {
-                    throw new AssertionError(group + " has " + members + " members and not " + count);
+                    throw new AssertionError(group + " has " + members + " members and not " + count.getAsInt());
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
                 members = admin.describeConsumerGroups(List.of(group))
