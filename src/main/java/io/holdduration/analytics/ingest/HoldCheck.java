@@ -5,7 +5,6 @@ import io.holdduration.avro.HoldDuration;
 import io.holdduration.domain.Outcome;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the schema cannot: a hold whose times contradict its outcome, or would set the clock wrong, is not one of ours. */
@@ -21,13 +20,11 @@ final class HoldCheck {
         if (hold.getHoldId().isEmpty()) {
             return "holdId is empty";
         }
-        if (Stream.of(
-                        hold.getHoldId(),
-                        hold.getInteractionId(),
-                        hold.getConversationId(),
-                        hold.getPartyRole(),
-                        hold.getAgentId())
-                .anyMatch(HoldCheck::isTooLong)) {
+        if (isTooLong(hold.getHoldId())
+                || isTooLong(hold.getInteractionId())
+                || isTooLong(hold.getConversationId())
+                || isTooLong(hold.getPartyRole())
+                || isTooLong(hold.getAgentId())) {
             return "a text is longer than " + HoldRows.MAX_TEXT + " characters";
         }
         return problem(hold.getHeldAt(), hold.getEndedAt(), HoldRows.outcome(hold.getOutcome()), latestMillis);

@@ -47,6 +47,7 @@ abstract class ValueSerde<T> implements Serde<T> {
         }
     }
 
+    /** Reads a value. Bytes of others can break a decoder in ways that it does not declare. */
     private @Nullable T read(byte @Nullable [] bytes) {
         try {
             return bytes == null ? null : decode(bytes);
@@ -55,8 +56,7 @@ abstract class ValueSerde<T> implements Serde<T> {
                 | IndexOutOfBoundsException
                 | ClassCastException
                 | NegativeArraySizeException
-                | UnsupportedOperationException
-                        e) { // bytes of others can break a decoder in ways that it does not declare
+                | UnsupportedOperationException e) {
             throw new SerializationException("not a " + noun + ": " + e.getMessage(), e);
         }
     }

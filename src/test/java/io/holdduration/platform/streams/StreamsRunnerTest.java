@@ -173,6 +173,18 @@ class StreamsRunnerTest {
                 .hasMessage("Cannot use the registry");
     }
 
+    /** The next start reads the record again. */
+    @Test
+    void shouldEndWellThoughTheRegistryDoesNotAnswerWhenItIsStopped() throws Exception {
+        StreamsRunner runner = runner();
+        consumer.schedulePollTask(() -> {
+            runner.stop();
+            throw new RegistryAwayException("Cannot use the registry");
+        });
+
+        assertThat(runner.run()).isEqualTo(ExitCode.OK);
+    }
+
     @Test
     void shouldDieOfATopicThatIsAnotherOneNow() {
         topicIds.exist("hold-durations");
