@@ -131,7 +131,7 @@
   // ---- every second
 
   function tick() {
-    const isStill = !connected || condition.state === "unreachable" || condition.state === "starting";
+    const isStill = !connected || ["unreachable", "no-registry", "starting"].includes(condition.state);
     const running = Date.now() + serverAhead;
     if (isStill && stoppedAt === null) stoppedAt = running;
     if (!isStill) stoppedAt = null;
@@ -147,7 +147,7 @@
       hold.level = level;
     });
     showCondition(now);
-    showFigures(counts);
+    showFigures(counts, now);
     speak(counts);
   }
 
@@ -164,7 +164,7 @@
     }
   }
 
-  function showFigures(counts) {
+  function showFigures(counts, now) {
     const known = condition.state !== "connecting" && condition.state !== "starting";
     const first = sorted[0];
     set("now", known ? String(sorted.length) : "–");
@@ -173,6 +173,7 @@
       .map((level) => [level, `${counts[level]} ${LEVELS[level]}`]));
     setMarks("longest-note", first ? [[first.level, first.level === "ok" ? who(first) : `${LEVELS[first.level]}, ${who(first)}`]] : []);
     at("tile-longest").dataset.level = first ? first.level : "ok";
+    set("holds-note", `${today && today.asOf ? `as of ${when(Date.parse(today.asOf), now)}, ` : ""}plus those on hold now`);
     set("holds", today ? today.holds.toLocaleString("en") : "–");
     set("p95", today && today.p95Millis !== null ? duration(Math.round(today.p95Millis / 1000)) : "–");
     set("abandoned", today ? today.abandoned.toLocaleString("en") : "–");
@@ -189,6 +190,8 @@
       lost: ["Stale: connection lost.", `The page shows ${timeOfDay(now)} and tries to connect again.`],
       starting: ["Stale: starting.", "The board has not read everything yet."],
       unreachable: ["Stale: Kafka does not answer.", `The last answer came at ${since === null ? "–" : when(since, now)}. What the page shows may be wrong.`],
+      "no-registry": ["Stale: the schema registry does not answer.",
+        `Nothing was read after ${since === null ? "–" : when(since, now)}. What the page shows may be wrong.`],
       "no-news": [since === null ? "Stale: there was never any news." : `Stale: no news since ${when(since, now)}.`,
         "Either nothing has happened, or the pipeline has stopped."],
     };

@@ -113,7 +113,9 @@ final class Board {
         if (!freshness.isCaughtUp()) {
             reasons.add("the topics have not been read up to their ends yet");
         }
-        if (!freshness.isReachable(now)) {
+        if (freshness.isWaitingForRegistry()) {
+            reasons.add("the schema registry does not answer");
+        } else if (!freshness.isReachable(now)) {
             reasons.add("the broker has not answered for " + Freshness.CONTACT.toSeconds() + " s");
         }
         return reasons;

@@ -82,20 +82,24 @@ final class BoardReader implements ShutdownHook.Stoppable {
         return ExitCode.OK;
     }
 
-    /** Takes over a record, however long the schema registry does not answer. The broker is not contacted meanwhile: the board is stale. */
+    /** Takes over a record, however long the schema registry does not answer. The board is stale meanwhile. */
     private void take(ConsumerRecord<byte[], byte[]> record) {
         boolean isWaiting = false;
         while (!isStopped) {
             try {
                 records.take(record, clock.get());
-                return;
+                break;
             } catch (RegistryAwayException e) {
                 if (!isWaiting) {
                     log.atWarn().addKeyValue("reason", e.getMessage()).log("the board waits for the schema registry");
                     isWaiting = true;
+                    board.note(freshness -> freshness.waitingForRegistry(true));
                 }
                 Pause.of(REGISTRY_AGAIN, "the board waited for the schema registry");
             }
+        }
+        if (isWaiting) {
+            board.note(freshness -> freshness.waitingForRegistry(false));
         }
     }
 

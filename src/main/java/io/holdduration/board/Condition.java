@@ -18,6 +18,8 @@ record Condition(State state, @Nullable Instant since) {
         STARTING("starting"),
         /** The broker answers, but nothing has come for a while, and the processor is not known to keep up. */
         NO_NEWS("no-news"),
+        /** A record needs a schema, and the schema registry does not answer. */
+        NO_REGISTRY("no-registry"),
         /** The broker does not answer. */
         UNREACHABLE("unreachable");
 

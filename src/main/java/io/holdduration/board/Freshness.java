@@ -18,6 +18,7 @@ final class Freshness {
     static final Duration CONTACT = Duration.ofSeconds(15);
 
     private boolean isCaughtUp;
+    private boolean isWaitingForRegistry;
     private @Nullable Instant news;
     private @Nullable Instant contact;
 
@@ -41,6 +42,15 @@ final class Freshness {
         isCaughtUp = isSo;
     }
 
+    /** Notes whether a record waits for the schema registry. The broker is not contacted meanwhile. */
+    void waitingForRegistry(boolean isSo) {
+        isWaitingForRegistry = isSo;
+    }
+
+    boolean isWaitingForRegistry() {
+        return isWaitingForRegistry;
+    }
+
     boolean isCaughtUp() {
         return isCaughtUp;
     }
@@ -52,6 +62,9 @@ final class Freshness {
 
     /** Returns the condition of the board. */
     Condition at(Instant now) {
+        if (isWaitingForRegistry) {
+            return new Condition(State.NO_REGISTRY, contact);
+        }
         if (!isReachable(now)) {
             return new Condition(contact == null ? State.STARTING : State.UNREACHABLE, contact);
         }

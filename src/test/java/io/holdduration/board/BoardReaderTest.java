@@ -80,7 +80,7 @@ class BoardReaderTest {
         reader.stop();
 
         assertThat(end.join()).isEqualTo(ExitCode.OK);
-        assertThat(atEachAttempt).containsExactly(Condition.State.STARTING, Condition.State.UNREACHABLE);
+        assertThat(atEachAttempt).containsExactly(Condition.State.STARTING, Condition.State.NO_REGISTRY);
         assertThat(board.size()).isEqualTo(1);
         assertThat(BoardMetrics.RECORDS_READ.count(meters)).isEqualTo(1);
         assertThat(BoardMetrics.RECORDS_UNREADABLE.count(meters)).isZero();

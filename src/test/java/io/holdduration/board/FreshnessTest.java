@@ -58,6 +58,18 @@ class FreshnessTest {
     }
 
     @Test
+    void shouldBeStaleWhileARecordWaitsForTheRegistry() {
+        freshness.caughtUp(true);
+        freshness.published(NINE, NINE);
+        freshness.contact(NINE);
+        freshness.waitingForRegistry(true);
+        assertThat(freshness.at(NINE)).isEqualTo(new Condition(State.NO_REGISTRY, NINE));
+
+        freshness.waitingForRegistry(false);
+        assertThat(freshness.at(NINE).state()).isEqualTo(State.LIVE);
+    }
+
+    @Test
     void shouldNotTakeAClockAheadForNewsOfLater() {
         freshness.caughtUp(true);
         freshness.published(LATER, NINE);
