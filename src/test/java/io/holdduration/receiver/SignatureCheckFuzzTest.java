@@ -26,6 +26,7 @@ class SignatureCheckFuzzTest {
         return Stream.of(
                         right.text() + "\n" + Token.BODY,
                         right.header("{\"alg\":\"none\"}").text() + "\n" + Token.BODY,
+                        right.header("{\"alg\":\"none\"}").unsigned().text() + "\n" + Token.BODY,
                         right.payload("{\"payload_hash\":\"\",\"exp\":1e999}").text() + "\n",
                         right.payload("{\"payload_hash\":[{}],\"nbf\":null}").text() + "\n{}",
                         "Bearer e30.e30.e30\nx",

@@ -40,6 +40,12 @@ class SignatureCheckTest {
                 Arguments.of("second secret", right.secret(OTHER), NOW, Verdict.VALID),
                 Arguments.of("wrong secret", right.secret("fedcba9876543210"), NOW, Verdict.SECRET),
                 Arguments.of("no algorithm", right.header("{\"alg\":\"none\"}"), NOW, Verdict.ALGORITHM),
+                Arguments.of(
+                        "no algorithm, no signature",
+                        right.header("{\"alg\":\"none\"}").unsigned(),
+                        NOW,
+                        Verdict.ALGORITHM),
+                Arguments.of("no signature", right.unsigned(), NOW, Verdict.SECRET),
                 Arguments.of("no header", right.header("{}"), NOW, Verdict.ALGORITHM),
                 Arguments.of("RS256", right.header("{\"alg\":\"RS256\"}"), NOW, Verdict.ALGORITHM),
                 Arguments.of("HS512", right.header("{\"alg\":\"HS512\"}").mac("HmacSHA512"), NOW, Verdict.ALGORITHM),

@@ -16,6 +16,7 @@ record Token(String header, String payload, String secret, String macAlgorithm) 
     static final String BODY =
             "{\"specversion\":\"1.0\",\"type\":\"channel.held.v1\",\"id\":\"1\",\"source\":\"/channel\","
                     + "\"data\":{\"timestamp\":\"2026-02-03T10:00:00Z\",\"channel\":{\"channelId\":\"c-1\"}}}";
+    private static final String UNSIGNED = "";
     static final long EXPIRES = 1_800_000_000L;
 
     /** The right one, for {@link #BODY}. */
@@ -39,6 +40,11 @@ record Token(String header, String payload, String secret, String macAlgorithm) 
         return new Token(header, payload, secret, other);
     }
 
+    /** Has no signature at all: what a library makes of {@code alg: none}. */
+    Token unsigned() {
+        return mac(UNSIGNED);
+    }
+
     static String payload(String hash, Object expires) {
         return "{\"payload_hash\":\"" + hash + "\",\"exp\":" + expires + "}";
     }
@@ -57,6 +63,9 @@ record Token(String header, String payload, String secret, String macAlgorithm) 
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         String signed = base64.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "."
                 + base64.encodeToString(payload.getBytes(StandardCharsets.UTF_8));
+        if (macAlgorithm.equals(UNSIGNED)) {
+            return "Bearer " + signed + ".";
+        }
         try {
             Mac mac = Mac.getInstance(macAlgorithm);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.ISO_8859_1), macAlgorithm));
