@@ -1,0 +1,178 @@
+package io.holdduration.analytics.interactions;
+
+import static io.holdduration.analytics.interactions.InteractionTask.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.analytics.rows.HoldRows;
+import io.holdduration.analytics.rows.TaskStore;
+import io.holdduration.avro.HoldDuration;
+import io.holdduration.avro.InteractionHolds;
+import io.holdduration.domain.summary.InteractionSummary;
+import io.holdduration.domain.summary.SummarizedHold;
+import io.holdduration.harness.HoldBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Holds of small and of large interactions, with corrections of every kind, moved between interactions, redelivered, with restarts. At
+ * rest the last records are those of the last holds, and revisions count from 0 without a gap.
+ */
+class GeneratedInteractionsTest {
+    private static final int RECORDS = 1_500;
+
+    /** Two of three holds are in one of these, which become large. */
+    private static final int LARGE = 2;
+
+    private static final int SMALL = 60;
+
+    @TempDir
+    private Path directory;
+
+    private final Map<String, InteractionHolds> last = new HashMap<>();
+    private final List<List<Sent>> partitions = List.of(new ArrayList<>(), new ArrayList<>());
+
+    /** A record of a hold; the core names the interaction that the record before it had, if it was another one. */
+    private record Sent(HoldBuilder hold, Optional<Sent> before) {
+        HoldDuration value() {
+            return hold.build();
+        }
+
+        String interactionId() {
+            return Objects.requireNonNull(value().getInteractionId());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldPublishTheSummariesOfTheLastHolds(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long[] nanos = {0};
+        KeyValueStore<byte[], byte[]> store = TaskStore.create(InteractionStore.NAME, seed % 2 == 0, directory);
+        InteractionTask task = new InteractionTask(
+                store, () -> nanos[0] += Duration.ofMillis(7).toNanos());
+        double mostUnpublished = 0;
+        for (int index = 0; index < RECORDS; index++) {
+            List<Sent> partition = partitions.get(random.nextInt(2));
+            partition.add(
+                    partition.isEmpty() || random.nextInt(3) > 0 ? fresh(random, index) : corrected(random, partition));
+            read(task, partition, partition.size() - 1);
+            int what = random.nextInt(100);
+            if (what < 20) {
+                task.ticks();
+            } else if (what < 23) {
+                task.startsAgain();
+            } else if (what < 26) {
+                int from = random.nextInt(partition.size());
+                for (int offset = from; offset < partition.size(); offset++) {
+                    read(task, partition, offset);
+                }
+            }
+            mostUnpublished = Math.max(mostUnpublished, task.unpublished());
+            note(task.published());
+        }
+        do {
+            task.passes(Duration.ofSeconds(1));
+        } while (task.unpublished() > 0);
+        note(task.published());
+        store.close();
+
+        Map<String, InteractionSummary> expected = expected();
+        assertThat(mostUnpublished).as("large interactions that were due").isEqualTo(LARGE);
+        assertThat(last.keySet()).containsAll(expected.keySet());
+        InteractionSummary nothing = InteractionSummary.of(List.of());
+        last.forEach((id, value) -> assertThat(value)
+                .isEqualTo(InteractionValue.of(id, expected.getOrDefault(id, nothing), value.getRevision())));
+    }
+
+    private void read(InteractionTask task, List<Sent> partition, int offset) {
+        int number = partitions.indexOf(partition);
+        Sent sent = partition.get(offset);
+        sent.before()
+                .map(Sent::interactionId)
+                .filter(previous -> !previous.equals(sent.interactionId()))
+                .ifPresent(previous -> task.removes(number, offset, previous, sent.hold()));
+        task.reads(number, offset, sent.hold());
+    }
+
+    private static Sent fresh(SplittableRandom random, int index) {
+        String channelId = "c-" + index;
+        Instant at = START.plusSeconds(random.nextInt(7200));
+        HoldBuilder hold = switch (random.nextInt(4)) {
+            case 0 -> HoldBuilder.hold(channelId, at);
+            case 1 -> HoldBuilder.unmatched(channelId, at);
+            case 2 -> HoldBuilder.hold(channelId, at).disconnected(at.plusMillis(random.nextInt(100_000)));
+            default -> HoldBuilder.hold(channelId, at).retrieved(at.plusMillis(random.nextInt(100_000)));
+        };
+        return new Sent(party(random, hold).inInteraction(interaction(random)), Optional.empty());
+    }
+
+    /** Another record of a hold of this partition: its newest one, changed. A withdrawn hold may come back. */
+    private static Sent corrected(SplittableRandom random, List<Sent> partition) {
+        String holdId = partition.get(random.nextInt(partition.size())).value().getHoldId();
+        Sent before = partition.stream()
+                .filter(sent -> sent.value().getHoldId().equals(holdId))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        Instant heldAt = before.value().getHeldAt();
+        HoldBuilder hold = switch (random.nextInt(4)) {
+            case 0 -> before.hold().withdrawn();
+            case 1 -> before.hold().inInteraction(interaction(random));
+            case 2 -> party(random, before.hold());
+            default ->
+                heldAt == null
+                        ? HoldBuilder.unmatched(
+                                        before.value().getChannelId(),
+                                        before.value().getEndedAt())
+                                .inInteraction(before.interactionId())
+                        : before.hold().retrieved(heldAt.plusMillis(random.nextInt(100_000)));
+        };
+        return new Sent(hold, Optional.of(before));
+    }
+
+    private static String interaction(SplittableRandom random) {
+        return random.nextInt(3) > 0 ? "large-" + random.nextInt(LARGE) : "small-" + random.nextInt(SMALL);
+    }
+
+    private static HoldBuilder party(SplittableRandom random, HoldBuilder hold) {
+        return switch (random.nextInt(3)) {
+            case 0 -> hold.party("external", null);
+            case 1 -> hold.party("agent", "a-" + random.nextInt(4));
+            default -> hold.party(null, null);
+        };
+    }
+
+    private void note(List<InteractionHolds> published) {
+        for (InteractionHolds value : published) {
+            InteractionHolds before = last.put(value.getInteractionId(), value);
+            int revision = before == null ? 0 : before.getRevision() + 1;
+            assertThat(value.getRevision()).as(value.getInteractionId()).isEqualTo(revision);
+        }
+    }
+
+    private Map<String, InteractionSummary> expected() {
+        Map<String, Sent> newest = new HashMap<>();
+        partitions.forEach(
+                partition -> partition.forEach(sent -> newest.put(sent.value().getHoldId(), sent)));
+        Map<String, List<SummarizedHold>> holds = newest.values().stream()
+                .flatMap(sent -> HoldRows.summarized(HoldRows.of(sent.value(), 0, 0)).stream()
+                        .map(hold -> Map.entry(sent.interactionId(), hold)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        Map<String, InteractionSummary> summaries = new HashMap<>();
+        holds.forEach((id, each) -> summaries.put(id, InteractionSummary.of(each)));
+        return summaries;
+    }
+}
