@@ -93,7 +93,7 @@ class ArchitectureTest {
                                 "io.holdduration.platform..",
                                 "io.holdduration.avro..",
                                 "io.holdduration.demo.."),
-                knowsNothingOf("simulation.traffic", "cli", "demo"),
+                knowsNothingOf("simulation", "cli", "durations", "analytics", "board", "receiver", "demo"),
                 classes()
                         .that()
                         .resideInAPackage("..simulation.oracle..")

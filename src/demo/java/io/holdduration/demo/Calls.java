@@ -1,9 +1,9 @@
 package io.holdduration.demo;
 
-import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.simulation.traffic.Simulation;
 import io.holdduration.simulation.traffic.Terminal;
+import io.holdduration.simulation.traffic.TrafficConfig;
 import io.holdduration.simulation.traffic.TrafficOptions;
 import io.holdduration.simulation.traffic.WebhookTarget;
 import java.io.OutputStream;
@@ -52,7 +52,7 @@ final class Calls implements AutoCloseable {
         WebhookTarget target = new WebhookTarget(URI.create(webhooks), Optional.of(secret), LOST, LOST_ANSWERS);
         TrafficOptions options = new TrafficOptions(
                 EVENTS_PER_SECOND, 0, LATE, TWICE, seed, true, true, Optional.of(PATIENCE), Optional.of(target));
-        ProcessorConfig config = ProcessorConfig.of(settings);
+        TrafficConfig config = TrafficConfig.of(settings);
         StringWriter report = new StringWriter();
         PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(new PrintWriter(report), nowhere, false);

@@ -1,10 +1,10 @@
 package io.holdduration.cli;
 
-import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.streams.ShutdownHook;
 import io.holdduration.receiver.ReceiverConfig;
 import io.holdduration.simulation.traffic.Simulation;
 import io.holdduration.simulation.traffic.Terminal;
+import io.holdduration.simulation.traffic.TrafficConfig;
 import io.holdduration.simulation.traffic.TrafficOptions;
 import io.holdduration.simulation.traffic.WebhookTarget;
 import java.net.URI;
@@ -123,9 +123,12 @@ public final class SimulateCommand extends SettingsCommand implements Callable<I
         TrafficOptions options = options();
         Terminal terminal = new Terminal(out(), commandLine().getErr(), Ansi.AUTO.enabled());
         try (ShutdownHook hook = ShutdownHook.install()) {
-            ProcessorConfig processor = processor();
-            return hook.runUntilStopped(Simulation.connected(processor, this::processor, options, terminal));
+            return hook.runUntilStopped(Simulation.connected(traffic(), this::traffic, options, terminal));
         }
+    }
+
+    private TrafficConfig traffic() {
+        return settings(TrafficConfig::of);
     }
 
     /** Returns the first of the receiver's secrets, which signs the events. */

@@ -1,6 +1,5 @@
 package io.holdduration.simulation.traffic;
 
-import io.holdduration.durations.HoldSettings;
 import io.holdduration.simulation.Posting;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 record SimulatedRecords(String topic, boolean isKeyedByChannel, long seed) {
     static final String HEADER = "hold.simulation";
 
-    static SimulatedRecords of(HoldSettings settings, long seed) {
-        return new SimulatedRecords(settings.inputTopics().get(0), settings.inputKeyedByChannel(), seed);
+    static SimulatedRecords of(TrafficConfig config, long seed) {
+        return new SimulatedRecords(config.inputTopic(), config.isKeyedByChannel(), seed);
     }
 
     ProducerRecord<byte[], byte[]> of(Posting posting) {

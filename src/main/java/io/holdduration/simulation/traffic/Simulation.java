@@ -1,8 +1,6 @@
 package io.holdduration.simulation.traffic;
 
-import io.holdduration.durations.HoldSettings;
-import io.holdduration.durations.ProcessorConfig;
-import io.holdduration.durations.emit.HoldDurationSerde;
+import io.holdduration.contract.OutputValue;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.AnyFormatDeserializer;
@@ -23,8 +21,8 @@ import org.apache.kafka.common.KafkaException;
 public final class Simulation implements ShutdownHook.Stoppable {
     private static final Duration CALM = Duration.ofSeconds(2);
 
-    private final ProcessorConfig config;
-    private final Supplier<ProcessorConfig> again;
+    private final TrafficConfig config;
+    private final Supplier<TrafficConfig> again;
     private final TrafficOptions options;
     private final Terminal terminal;
     private final TrafficClients clients;
@@ -33,8 +31,8 @@ public final class Simulation implements ShutdownHook.Stoppable {
     private volatile boolean isStopped;
 
     private Simulation(
-            ProcessorConfig config,
-            Supplier<ProcessorConfig> again,
+            TrafficConfig config,
+            Supplier<TrafficConfig> again,
             TrafficOptions options,
             Terminal terminal,
             Map<String, Integer> partitions) {
@@ -47,16 +45,15 @@ public final class Simulation implements ShutdownHook.Stoppable {
     }
 
     /**
-     * Returns a simulation that connects with the settings of the processor, after a check of the topics.
+     * Returns a simulation that is connected to the processor's broker, after a check of the topics.
      *
      * @param again reads the settings again, for renewed credentials of a schema registry
      * @throws ExitException if a topic is missing or has events of others
      */
     public static Simulation connected(
-            ProcessorConfig config, Supplier<ProcessorConfig> again, TrafficOptions options, Terminal terminal) {
-        String input = config.settings().inputTopics().get(0);
-        List<String> topics =
-                options.isVerified() ? List.of(input, config.settings().outputTopic()) : List.of(input);
+            TrafficConfig config, Supplier<TrafficConfig> again, TrafficOptions options, Terminal terminal) {
+        String input = config.inputTopic();
+        List<String> topics = options.isVerified() ? List.of(input, config.outputTopic()) : List.of(input);
         Map<String, Integer> partitions = partitions(topics, config);
         Simulation simulation = new Simulation(config, again, options, terminal, partitions);
         if (!options.isForced()) {
@@ -73,16 +70,15 @@ public final class Simulation implements ShutdownHook.Stoppable {
      */
     @Override
     public int run() {
-        HoldSettings settings = config.settings();
-        String input = settings.inputTopics().get(0);
+        String input = config.inputTopic();
         terminal.line(options.describe(input, partitionsOf(input)));
         try {
             if (!options.isVerified()) {
                 send(partitionsOf(input));
                 return ExitCode.OK;
             }
-            try (OutputReader output = output(settings)) {
-                output.begin(partitionsOf(settings.outputTopic()));
+            try (OutputReader output = output()) {
+                output.begin(partitionsOf(config.outputTopic()));
                 return verify(send(partitionsOf(input)), output);
             }
         } catch (KafkaException e) {
@@ -112,8 +108,7 @@ public final class Simulation implements ShutdownHook.Stoppable {
     private Sender sender() {
         return options.webhook()
                 .<Sender>map(target -> new WebhookSender(target, options.seed(), wallMillis, () -> isStopped))
-                .orElseGet(() ->
-                        new TopicSender(clients.producer(), SimulatedRecords.of(config.settings(), options.seed())));
+                .orElseGet(() -> new TopicSender(clients.producer(), SimulatedRecords.of(config, options.seed())));
     }
 
     /** Compares the output. A centre without end is compared at its stop, and its open holds may be missing. */
@@ -126,7 +121,7 @@ public final class Simulation implements ShutdownHook.Stoppable {
         BooleanSupplier isGivenUp = () -> isStopped && !isEndless;
         ProgressLine progress = terminal.progress();
         OutputCheck check = new OutputCheck(ledger.events(), !isEndless && !ledger.hasLost(), output, CALM);
-        boolean isRight = check.await(options.patience(config.settings()), isGivenUp, progress);
+        boolean isRight = check.await(options.patience(config), isGivenUp, progress);
         progress.clear();
         if (isGivenUp.getAsBoolean()) {
             terminal.line(check.unfinished());
@@ -136,18 +131,18 @@ public final class Simulation implements ShutdownHook.Stoppable {
         return isRight ? ExitCode.OK : ExitCode.REFUSED;
     }
 
-    private OutputReader output(HoldSettings settings) {
+    private OutputReader output() {
         return new OutputReader(
                 clients.consumerOfCommitted(),
                 new AnyFormatDeserializer<>(
-                        HoldDurationSerde.TYPE,
-                        settings.encoding(),
-                        () -> again.get().settings().encoding()),
-                settings.outputTopic());
+                        OutputValue.HOLD_DURATION.type(),
+                        config.encoding(),
+                        () -> again.get().encoding()),
+                config.outputTopic());
     }
 
     /** Returns the partition count of each topic; all topics must exist. */
-    private static Map<String, Integer> partitions(List<String> topics, ProcessorConfig config) {
+    private static Map<String, Integer> partitions(List<String> topics, TrafficConfig config) {
         try (Broker broker = Broker.open(config.streams())) {
             return broker.requirePartitions(topics);
         }

@@ -1,6 +1,5 @@
 package io.holdduration.simulation.traffic;
 
-import io.holdduration.durations.HoldSettings;
 import io.holdduration.simulation.LiveCentre;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,10 +62,8 @@ public record TrafficOptions(
     }
 
     /** Returns the time that the comparison waits: by default two minutes longer than the processor delays complete holds. */
-    Duration patience(HoldSettings settings) {
-        Duration settling = settings.rules().settleAfter();
-        Duration heldBack = settling.isZero() ? settling : settling.plus(settings.idleAfter());
-        return timeout.orElse(PATIENCE.plus(heldBack));
+    Duration patience(TrafficConfig config) {
+        return timeout.orElse(PATIENCE.plus(config.heldBack()));
     }
 
     /** Returns the contact centre, for this number of partitions of the topic. */

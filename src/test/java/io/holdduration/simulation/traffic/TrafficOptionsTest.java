@@ -3,7 +3,6 @@ package io.holdduration.simulation.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdduration.durations.HoldSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +33,16 @@ class TrafficOptionsTest {
     void shouldWaitAsLongAsTheProcessorHoldsBackWhatIsComplete() {
         TrafficOptions options = options(10, 7, 0, 0, true);
 
-        assertThat(options.patience(HoldSettings.of(Map.of()))).isEqualTo(Duration.ofMinutes(2));
-        assertThat(options.patience(HoldSettings.of(Map.of("hold.settle.after", "PT10M"))))
-                .isEqualTo(Duration.ofMinutes(13));
+        assertThat(options.patience(config("PT0S"))).isEqualTo(Duration.ofMinutes(2));
+        assertThat(options.patience(config("PT10M"))).isEqualTo(Duration.ofMinutes(13));
         assertThat(new TrafficOptions(10, 7, 0, 0, 1, true, false, Optional.of(Duration.ofSeconds(5)), Optional.empty())
-                        .patience(HoldSettings.of(Map.of("hold.settle.after", "PT10M"))))
+                        .patience(config("PT10M")))
                 .isEqualTo(Duration.ofSeconds(5));
+    }
+
+    private static TrafficConfig config(String settleAfter) {
+        return TrafficConfig.of(Map.of(
+                "bootstrap.servers", "127.0.0.1:1", "application.id", "holds", "hold.settle.after", settleAfter));
     }
 
     private static TrafficOptions options(int rate, int channels, double late, double duplicate, boolean isVerified) {
