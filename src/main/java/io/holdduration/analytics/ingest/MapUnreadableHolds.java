@@ -1,17 +1,12 @@
 package io.holdduration.analytics.ingest;
 
-import io.holdduration.analytics.ingest.DecodedHold.Unreadable;
-import io.holdduration.platform.streams.DeadLetter;
 import io.holdduration.platform.streams.WallClock;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Supplies the processors that turn unreadable records into dead letters: the original key, value and headers, plus headers for reason
- * and source position. Their timestamp is the wall clock, so that the topic's retention is the time to look into them.
+ * Supplies the processors that turn unreadable records into dead letters.
  *
  * @param maxBytes the largest record that the producer and the topic accept
  * @param wallClock the time of day
@@ -20,21 +15,6 @@ public record MapUnreadableHolds(int maxBytes, WallClock wallClock)
         implements ProcessorSupplier<byte @Nullable [], DecodedHold, byte @Nullable [], byte @Nullable []> {
     @Override
     public Processor<byte @Nullable [], DecodedHold, byte @Nullable [], byte @Nullable []> get() {
-        return new ContextualProcessor<>() {
-            @Override
-            public void process(Record<byte @Nullable [], DecodedHold> record) {
-                record.value()
-                        .unreadable()
-                        .ifPresent(hold -> context().forward(letter(record, hold, wallClock.millis(context()))));
-            }
-        };
-    }
-
-    private Record<byte @Nullable [], byte @Nullable []> letter(
-            Record<byte @Nullable [], DecodedHold> record, Unreadable hold, long wallMillis) {
-        DecodedHold.UnreadableAt place = hold.place();
-        return new DeadLetter(DecodeHoldDurations.UNREADABLE, place.detail(), place.topic(), place.partition())
-                .readAt(place.offset())
-                .record(record.key(), hold.original(), record.headers(), maxBytes, wallMillis);
+        return new UnreadableHoldProcessor(maxBytes, wallClock);
     }
 }

@@ -43,7 +43,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     private InteractionStore store;
     private TaskClock clock;
     private LargeInteractions large;
-    private Forgetting forgetting;
+    private RetentionSweep retention;
     private TaskGauges.OfTask gauges;
     private @Nullable Cancellable ticks;
 
@@ -63,7 +63,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
         store = new InteractionStore(rows);
         clock = new TaskClock(new ClockStore(rows), shared.settings.clock(), wallMillis());
         large = new LargeInteractions(store, nanoTime);
-        forgetting = new Forgetting(store, large);
+        retention = new RetentionSweep(store, large);
         gauges.set(clock.millis(), 0, large.unpublished());
         if (ticks != null) {
             ticks.cancel(); // a task that is revived after an aborted transaction still has its earlier schedule
@@ -141,12 +141,12 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
             if (large.isDue(interactionId)) {
                 publishDue(interactionId);
             }
-            forgetting.forget(interactionId);
+            retention.remove(interactionId);
             clock.save();
             group = null;
         }
         if (group == null) {
-            forgetting.noteAdded(interactionId);
+            retention.noteAdded(interactionId);
             return UNKNOWN;
         }
         return group;
@@ -165,11 +165,11 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
         time.begin();
         large.next(streamMillis, time::isLeft, this::publishDue);
         time.begin();
-        if (forgetting.next(time, clock.millis(), this::isOver)) {
+        if (retention.next(time, clock.millis(), this::isOver)) {
             clock.save();
         }
         clock.saveNowAndThen();
-        gauges.set(clock.millis(), forgetting.remembered(), large.unpublished());
+        gauges.set(clock.millis(), retention.remembered(), large.unpublished());
     }
 
     private boolean isOver(long millis) {
@@ -182,7 +182,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
 
     @Override
     public void close() {
-        forgetting.close();
+        retention.close();
         gauges.close();
     }
 }

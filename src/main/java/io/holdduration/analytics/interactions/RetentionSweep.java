@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Slow rounds over all interactions, a bounded time at once, which remove those that are over. The first round, after a start, counts
  * them too. A later one starts only when an interaction can be over: RocksDB iterates over every deletion that is not compacted yet.
  */
-final class Forgetting implements AutoCloseable {
+final class RetentionSweep implements AutoCloseable {
     private final InteractionStore store;
     private final LargeInteractions large;
     private final Set<String> addedInFirstRound = new HashSet<>();
@@ -26,7 +26,7 @@ final class Forgetting implements AutoCloseable {
     /** The same for the next round, as far as the current round has progressed. */
     private long earliestOfNextMillis;
 
-    Forgetting(InteractionStore store, LargeInteractions large) {
+    RetentionSweep(InteractionStore store, LargeInteractions large) {
         this.store = store;
         this.large = large;
     }
@@ -45,7 +45,7 @@ final class Forgetting implements AutoCloseable {
     }
 
     /** Removes an interaction. */
-    void forget(String interactionId) {
+    void remove(String interactionId) {
         store.forget(interactionId);
         large.forget(interactionId);
         remembered--;
@@ -66,18 +66,18 @@ final class Forgetting implements AutoCloseable {
             round = store.all();
             earliestOfNextMillis = clockMillis;
         }
-        boolean hasForgotten = false;
+        boolean hasRemoved = false;
         while (round.hasNext()) {
             KeyValue<byte[], byte[]> entry = round.next();
             Optional<String> group = entry.value == null ? Optional.empty() : InteractionStore.ofGroup(entry.key);
-            hasForgotten |=
+            hasRemoved |=
                     group.filter(interactionId -> visit(interactionId, isOver)).isPresent();
             if (!time.isLeft()) {
-                return hasForgotten;
+                return hasRemoved;
             }
         }
         endRound();
-        return hasForgotten;
+        return hasRemoved;
     }
 
     /** The round shows the store as it was when the round began, so the interaction is read again. */
@@ -90,7 +90,7 @@ final class Forgetting implements AutoCloseable {
             remembered++;
         }
         if (isOver.test(group.getChangedAtMillis()) && !large.isDue(interactionId)) {
-            forget(interactionId);
+            remove(interactionId);
             return true;
         }
         earliestOfNextMillis = Math.min(earliestOfNextMillis, group.getChangedAtMillis());
