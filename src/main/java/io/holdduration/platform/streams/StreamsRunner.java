@@ -44,7 +44,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean dead = new AtomicBoolean();
     private final AtomicReference<@Nullable Throwable> forbidden = new AtomicReference<>();
-    private final AtomicReference<@Nullable String> lastWords = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> exitMessage = new AtomicReference<>();
     private volatile boolean stopping;
 
     StreamsRunner(
@@ -89,9 +89,11 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
             throw ExitException.died(Permission.refusal(missing));
         }
         if (dead.get()) {
-            topics.lastWords().or(() -> Optional.ofNullable(lastWords.get())).ifPresent(words -> {
-                throw ExitException.died(words);
-            });
+            topics.exitMessage()
+                    .or(() -> Optional.ofNullable(exitMessage.get()))
+                    .ifPresent(message -> {
+                        throw ExitException.died(message);
+                    });
         }
         return closed && !dead.get() ? ExitCode.OK : ExitCode.DIED;
     }
@@ -149,7 +151,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         if (stopping && Causes.has(failure, RegistryAwayException.class)) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT; // the next start reads the record again
         }
-        words(failure).ifPresent(words -> lastWords.compareAndSet(null, words));
+        messageOf(failure).ifPresent(message -> exitMessage.compareAndSet(null, message));
         if (die()) {
             log.atError()
                     .addKeyValue("thread", Thread.currentThread().getName())
@@ -161,7 +163,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
     }
 
     /** Returns the line for the operator, if the failure has one. */
-    private static Optional<String> words(Throwable failure) {
+    private static Optional<String> messageOf(Throwable failure) {
         return Causes.of(failure)
                 .filter(cause -> cause instanceof ExitException || cause instanceof RegistryAwayException)
                 .findFirst()

@@ -100,7 +100,7 @@ public final class TopicWatch implements AutoCloseable {
      * Returns a message for the operator about lost topics; empty if none was lost. The stream must be closed before. Checks once more,
      * and makes the next start read a recreated input topic from its beginning.
      */
-    synchronized Optional<String> lastWords() {
+    synchronized Optional<String> exitMessage() {
         if (!hasLost()) {
             return Optional.empty();
         }

@@ -25,7 +25,7 @@ class TopicWatchTest {
         broker.exist("a-topic-of-others");
 
         assertThat(watch.hasLost()).isFalse();
-        assertThat(watch.lastWords()).isEmpty();
+        assertThat(watch.exitMessage()).isEmpty();
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class TopicWatchTest {
         broker.exist(topic);
 
         assertThat(watch.hasLost()).isTrue();
-        assertThat(watch.lastWords().orElseThrow())
+        assertThat(watch.exitMessage().orElseThrow())
                 .startsWith("Topic " + topic + " was deleted while the processor wrote to it")
                 .doesNotContain("\n");
         assertThat(broker.rewound).isEmpty();
@@ -67,7 +67,7 @@ class TopicWatchTest {
 
         broker.exist("channel-events");
 
-        assertThat(watch.lastWords().orElseThrow())
+        assertThat(watch.exitMessage().orElseThrow())
                 .isEqualTo("Input topic channel-events was deleted and made anew while it was read:"
                         + " the next start reads it from its beginning");
         assertThat(broker.rewound).containsExactly("channel-events");
@@ -82,7 +82,7 @@ class TopicWatchTest {
 
         broker.fail("Group watched has members that go on reading");
 
-        assertThat(watch.lastWords().orElseThrow())
+        assertThat(watch.exitMessage().orElseThrow())
                 .contains("stop all instances, set the offsets of group watched on it to the earliest, and start again")
                 .endsWith("Group watched has members that go on reading");
     }
