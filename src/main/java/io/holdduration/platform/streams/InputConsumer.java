@@ -28,6 +28,7 @@ import org.slf4j.event.Level;
  */
 final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(InputConsumer.class);
+    private static final String EARLIEST = "earliest";
     private static final String FETCHER = "consumer-fetch-manager-metrics";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     // while a transaction of the partition's last reader is open, there is no answer, and other partitions wait
@@ -44,7 +45,8 @@ final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topics = Set.copyOf(topics);
         this.report = report;
-        this.progress = new InputProgress(report);
+        this.progress = new InputProgress(
+                report, EARLIEST.equalsIgnoreCase(String.valueOf(config.get(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG))));
         this.clientId = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
     }
 

@@ -13,11 +13,19 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class InputProgress {
     private final Report report;
+    private final boolean isResetToBeginning;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Map<TopicPartition, Long> reportedTo = new HashMap<>();
 
-    InputProgress(Report report) {
+    /**
+     * Creates an empty progress.
+     *
+     * @param isResetToBeginning whether the consumer continues with the partition's first offset if the next one was deleted;
+     *     otherwise it skips what is behind the gap, too
+     */
+    InputProgress(Report report, boolean isResetToBeginning) {
         this.report = report;
+        this.isResetToBeginning = isResetToBeginning;
     }
 
     boolean knows(TopicPartition partition) {
@@ -78,17 +86,19 @@ final class InputProgress {
             reportedTo.remove(partition);
             report.rewound(partition, expected, first);
         } else if (first > expected) {
-            compare(partition, expected, Math.min(first, beginning.getAsLong()));
+            long begins = beginning.getAsLong();
+            boolean hasSkipped = begins > expected && !isResetToBeginning;
+            compare(partition, expected, hasSkipped ? first : Math.min(first, begins));
         }
         next.put(partition, following);
     }
 
     /** Reports missed records once, although records of an aborted transaction are read again. */
-    private void compare(TopicPartition partition, long expected, long firstThere) {
+    private void compare(TopicPartition partition, long expected, long firstRead) {
         long firstMissing = Math.max(expected, reportedTo.getOrDefault(partition, expected));
-        if (firstMissing < firstThere) {
-            report.missed(partition, firstMissing, firstThere);
-            reportedTo.put(partition, firstThere);
+        if (firstMissing < firstRead) {
+            report.missed(partition, firstMissing, firstRead);
+            reportedTo.put(partition, firstRead);
         }
     }
 
@@ -98,13 +108,14 @@ final class InputProgress {
         void reads(TopicPartition partition);
 
         /**
-         * Records deleted offsets, from the first missing one to the one before the first that still exists.
+         * Records offsets that were deleted, or skipped behind deleted ones, from the first missing one to the one before the first
+         * that is read.
          *
          * @param partition partition of an input topic
          * @param firstMissing offset that would have been read next
-         * @param firstThere first offset after the deleted ones
+         * @param firstRead first offset after them
          */
-        void missed(TopicPartition partition, long firstMissing, long firstThere);
+        void missed(TopicPartition partition, long firstMissing, long firstRead);
 
         /**
          * Records that the consumer has moved back by itself, because its offset was beyond the end of the partition.

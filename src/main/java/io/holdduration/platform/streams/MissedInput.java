@@ -30,13 +30,13 @@ public final class MissedInput implements InputProgress.Report {
     }
 
     @Override
-    public void missed(TopicPartition partition, long firstMissing, long firstThere) {
-        counter(partition).increment((double) (firstThere - firstMissing));
+    public void missed(TopicPartition partition, long firstMissing, long firstRead) {
+        counter(partition).increment((double) (firstRead - firstMissing));
         log.atWarn()
                 .addKeyValue("topic", partition.topic())
                 .addKeyValue("partition", partition.partition())
                 .addKeyValue("firstMissingOffset", firstMissing)
-                .addKeyValue("firstRemainingOffset", firstThere)
+                .addKeyValue("firstRemainingOffset", firstRead)
                 .log("input was deleted before it was read");
     }
 

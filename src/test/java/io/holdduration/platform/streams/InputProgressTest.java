@@ -12,7 +12,7 @@ class InputProgressTest {
     private static final TopicPartition IN = new TopicPartition("in", 1);
     private static final TopicPartition OTHER = new TopicPartition("in", 2);
     private final Told told = new Told();
-    private final InputProgress progress = new InputProgress(told);
+    private final InputProgress progress = new InputProgress(told, true);
 
     private static long notAsked() {
         throw new AssertionError("the first offset is not needed");
@@ -45,6 +45,18 @@ class InputProgressTest {
         progress.arrive(IN, 7, 7, InputProgressTest::notAsked);
 
         assertThat(told.lines).containsExactly("in-1 missed 1 to 7");
+    }
+
+    /** With {@code auto.offset.reset=latest}, say. */
+    @Test
+    void shouldTellWhatIsSkippedBehindWhatIsGone() {
+        InputProgress atTheEnd = new InputProgress(told, false);
+        atTheEnd.expect(IN, 1);
+
+        atTheEnd.arrive(IN, 40, 50, () -> 7);
+        atTheEnd.arrive(IN, 52, 60, () -> 45);
+
+        assertThat(told.lines).containsExactly("in-1 missed 1 to 40");
     }
 
     @Test
