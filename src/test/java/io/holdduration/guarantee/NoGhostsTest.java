@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The guarantee, shown topics with something wrong about them. */
 class NoGhostsTest {
-    private static final Duration UNRESOLVED_AFTER = Duration.ofMillis(1_000);
+    private static final Duration UNRESOLVED_AFTER = Duration.ofSeconds(1);
 
     private final NoGhosts noGhosts = new NoGhosts(UNRESOLVED_AFTER);
 
