@@ -25,6 +25,8 @@ public final class AnalyticsResetNotes {
                 "output        " + outputs
                         + ": kept; interactions and intervals of holds that are still on the input are"
                         + " published again, from revision 0 on",
+                "interval      after another hold.statistics.interval create the topic of the statistics anew, too: the records of"
+                        + " intervals of the former length stay on it, and readers that add intervals up count holds twice",
                 "readers       the last record of a key stays the truth; a summary of holds that have left the input is"
                         + " replaced by one of the holds that are still there");
     }

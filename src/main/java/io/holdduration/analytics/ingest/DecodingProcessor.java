@@ -52,7 +52,9 @@ final class DecodingProcessor
         if (problem != null) {
             throw new SerializationException(problem);
         }
-        Optional<String> interaction = Optional.ofNullable(hold.getInteractionId());
+        // an empty id would make one interaction of all holds without an id
+        Optional<String> interaction =
+                Optional.ofNullable(hold.getInteractionId()).filter(id -> !id.isEmpty());
         DecodedHold decoded = new DecodedHold.Read(
                 HoldRows.of(hold, read.partition(), read.offset()),
                 interaction,
@@ -65,7 +67,7 @@ final class DecodingProcessor
         return Optional.ofNullable(headers.lastHeader(OutputHeader.PREVIOUS_INTERACTION))
                 .flatMap(header -> Optional.ofNullable(header.value()))
                 .map(value -> new String(value, StandardCharsets.UTF_8))
-                .filter(interactionId -> !HoldCheck.isTooLong(interactionId));
+                .filter(interactionId -> !interactionId.isEmpty() && !HoldCheck.isTooLong(interactionId));
     }
 
     private void reject(Record<byte @Nullable [], byte @Nullable []> record, String detail, RecordMetadata read) {

@@ -63,7 +63,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
         store = new InteractionStore(rows);
         clock = new TaskClock(new ClockStore(rows), shared.settings.clock(), wallMillis());
         large = new LargeInteractions(store, nanoTime);
-        retention = new RetentionSweep(store, large);
+        retention = new RetentionSweep(store, large, retentionMillis);
         gauges.set(clock.millis(), 0, large.unpublished());
         if (ticks != null) {
             ticks.cancel(); // a task that is revived after an aborted transaction still has its earlier schedule

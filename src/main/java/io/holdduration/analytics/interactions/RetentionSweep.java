@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Slow rounds over all interactions, a bounded time at once, which remove those that are over. The first round, after a start, counts
- * them too. A later one starts only when an interaction can be over: RocksDB iterates over every deletion that is not compacted yet.
+ * them too. A later one starts only when an interaction can be over for a hundredth of the retention. Interactions end all the time, so a
+ * round for each of them would follow on the round before. A record finds an interaction over, whether it has been removed or not.
  */
 final class RetentionSweep implements AutoCloseable {
+    private static final int SLACK_PART = 100;
+
     private final InteractionStore store;
     private final LargeInteractions large;
+    private final long slackMillis;
     private final Set<String> addedInFirstRound = new HashSet<>();
     private boolean isFirstRound = true;
     private @Nullable KeyValueIterator<byte[], byte[]> round;
@@ -26,9 +30,15 @@ final class RetentionSweep implements AutoCloseable {
     /** The same for the next round, as far as the current round has progressed. */
     private long earliestOfNextMillis;
 
-    RetentionSweep(InteractionStore store, LargeInteractions large) {
+    /**
+     * Creates a sweep that is about to start its first round.
+     *
+     * @param retentionMillis the time after its last change at which an interaction is over, in ms
+     */
+    RetentionSweep(InteractionStore store, LargeInteractions large, long retentionMillis) {
         this.store = store;
         this.large = large;
+        this.slackMillis = retentionMillis / SLACK_PART;
     }
 
     /** Returns the number of interactions; those from before the start only as far as the first round has come. */
@@ -52,7 +62,7 @@ final class RetentionSweep implements AutoCloseable {
     }
 
     /**
-     * Continues the round, or starts one if an interaction can be over.
+     * Continues the round, or starts one if an interaction can have been over for a while.
      *
      * @param clockMillis the current clock; interactions that change from now on are changed at this clock or later
      * @param isOver whether an interaction that was last changed at a given clock is over
@@ -60,7 +70,7 @@ final class RetentionSweep implements AutoCloseable {
      */
     boolean next(WorkTime time, long clockMillis, LongPredicate isOver) {
         if (round == null) {
-            if (!isFirstRound && !isOver.test(earliestMillis)) {
+            if (!isFirstRound && !isOver.test(earliestMillis + slackMillis)) {
                 return false;
             }
             round = store.all();

@@ -90,12 +90,12 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
 
     private void removeOld(long clockMillis) {
         Optional<Interval> over = intervals.over(clockMillis);
-        while (over.isPresent() && time.isLeft()) {
+        while (over.isPresent()) {
             clock.save();
             if (store.remove(over.get().startMillis(), time::isLeft)) {
                 intervals.forget(over.get());
             }
-            over = intervals.over(clockMillis);
+            over = time.isLeft() ? intervals.over(clockMillis) : Optional.empty();
         }
     }
 

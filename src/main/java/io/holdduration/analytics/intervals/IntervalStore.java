@@ -36,6 +36,7 @@ final class IntervalStore {
     private static final byte ROW = 'r';
     private static final int PREFIX_BYTES = 1 + Long.BYTES;
     private static final byte[] NOTHING = {};
+    private static final int REMOVED_AT_ONCE = 1_000;
 
     private static final SingleObjectSerde<StoredInterval> INTERVALS =
             new SingleObjectSerde<>(new ValueType<>("stored interval", StoredInterval.class));
@@ -43,6 +44,7 @@ final class IntervalStore {
             new SingleObjectSerde<>(new ValueType<>("published group", PublishedGroup.class));
 
     private final KeyValueStore<byte[], byte[]> store;
+    private byte @Nullable [] removedTo;
 
     IntervalStore(KeyValueStore<byte[], byte[]> store) {
         this.store = store;
@@ -108,32 +110,44 @@ final class IntervalStore {
     }
 
     /**
-     * Removes the entries of an interval, its own last.
+     * Removes entries of an interval, its own last: one at least, and a bounded number.
      *
      * @param hasTime whether to continue
      * @return whether nothing is left
      */
     boolean remove(long startMillis, BooleanSupplier hasTime) {
-        boolean isOver = removeAll(key(ROW, startMillis, NOTHING), hasTime)
-                && removeAll(key(GROUP, startMillis, NOTHING), hasTime);
+        boolean isOver = removeAll(ROW, startMillis, hasTime) && removeAll(GROUP, startMillis, hasTime);
         if (isOver) {
             store.put(key(INTERVAL, startMillis, NOTHING), null);
         }
         return isOver;
     }
 
-    private boolean removeAll(byte[] prefix, BooleanSupplier hasTime) {
+    private boolean removeAll(byte kind, long startMillis, BooleanSupplier hasTime) {
         List<byte[]> keys = new ArrayList<>();
         boolean isAll;
-        try (KeyValueIterator<byte[], byte[]> entries = scan(prefix)) {
-            while (entries.hasNext() && hasTime.getAsBoolean()) {
-                keys.add(entries.next().key);
-            }
+        try (KeyValueIterator<byte[], byte[]> entries = entriesBehindRemoved(kind, startMillis)) {
             isAll = !entries.hasNext();
+            while (!isAll && keys.size() < REMOVED_AT_ONCE && (keys.isEmpty() || hasTime.getAsBoolean())) {
+                keys.add(entries.next().key);
+                isAll = !entries.hasNext();
+            }
         }
-        // put(null) instead of delete(): the latter reads the old value first
-        keys.forEach(key -> store.put(key, null));
+        for (byte[] key : keys) {
+            store.put(key, null); // instead of delete(), which reads the old value first
+            removedTo = key;
+        }
         return isAll;
+    }
+
+    /** RocksDB iterates over each deletion that is not compacted yet, so those of the last call are passed over. */
+    private KeyValueIterator<byte[], byte[]> entriesBehindRemoved(byte kind, long startMillis) {
+        byte[] prefix = key(kind, startMillis, NOTHING);
+        byte[] last = removedTo;
+        if (last == null || !Arrays.equals(last, 0, prefix.length, prefix, 0, prefix.length)) {
+            return scan(prefix);
+        }
+        return store.range(Arrays.copyOf(last, last.length + 1), key(kind, startMillis + 1, NOTHING));
     }
 
     private KeyValueIterator<byte[], byte[]> scan(byte[] prefix) {

@@ -346,7 +346,7 @@ class InteractionProcessorTest {
         task.reads(0, 1_000, OF_AN_AGENT).ticks();
         look = Duration.ZERO;
         task.reads(0, 1_001, HOLD);
-        Instant later = START.plusSeconds(60).plus(RETENTION);
+        Instant later = START.plusSeconds(60).plus(RETENTION).plus(RETENTION.dividedBy(100));
         task.reads(0, 1_002, hold("c-x", later).inInteraction("i-x"))
                 .reads(1, 1, hold("c-y", later).inInteraction("i-x"));
         task.published();
@@ -383,6 +383,26 @@ class InteractionProcessorTest {
 
         assertThat(task.remembered()).isEqualTo(1);
         assertThat(entries()).as("i-x with two rows, and the clock").isEqualTo(4);
+    }
+
+    /** Interactions are over one after the other. */
+    @Test
+    void shouldNotStartARoundForEachOne() {
+        task.reads(0, 1, HOLD)
+                .reads(1, 1, hold("c-2", START).inInteraction("i-2"))
+                .ticks();
+        Instant over = START.plus(RETENTION).plusSeconds(1);
+
+        task.reads(0, 2, hold("x", over).inInteraction("i-x"))
+                .reads(1, 2, hold("y", over).inInteraction("i-x"))
+                .ticks();
+        assertThat(task.remembered()).isEqualTo(3);
+        Instant longOver = over.plus(RETENTION.dividedBy(100));
+        task.reads(0, 3, hold("x", longOver).inInteraction("i-x"))
+                .reads(1, 3, hold("y", longOver).inInteraction("i-x"))
+                .ticks();
+
+        assertThat(task.remembered()).isEqualTo(1);
     }
 
     /** Starts on an empty store; each look at the clock takes this long. */

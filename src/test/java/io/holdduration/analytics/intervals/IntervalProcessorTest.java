@@ -285,6 +285,24 @@ class IntervalProcessorTest {
         assertThat(task.published()).hasSize(52).contains("ALL/ OPEN/0 50", "AGENT/a-49 OPEN/0 1");
     }
 
+    /** A look at the clock finds that the time is over. */
+    @Test
+    void shouldRemoveAnIntervalThoughThereIsNoTime() {
+        long[] nanos = {0};
+        task = new IntervalTask(store, () -> nanos[0] += Duration.ofMillis(60).toNanos(), 1_000);
+        for (int index = 0; index < 5; index++) {
+            task.reads(0, index, hold("c-" + index, START).party("agent", "a-" + index));
+        }
+        task.comesTo(END.plus(WINDOW).plus(Duration.ofDays(1)).plusMillis(1), 10)
+                .rests()
+                .passes(Duration.ofSeconds(30));
+
+        assertThat(task.gauge("hold_analytics_remembered_intervals")).isEqualTo(1);
+        assertThat(TaskStore.sizes(store, key -> (char) key[0]).get('r').entries())
+                .as("rows of the later interval")
+                .isEqualTo(2);
+    }
+
     /** Fifty holds of as many agents, and a clock by which a tick's time is over after three looks. */
     private void startWithLittleTime() {
         long[] nanos = {0};
