@@ -19,7 +19,7 @@
   let stoppedAt = null; // server's time at which the figures stand still
   let source = null;
   let connected = false;
-  let heardAt = Date.now();
+  let heardAt = performance.now(); // the clock of the machine may be set
   let spokenAt = 0;
   let spoken = "";
 
@@ -27,7 +27,7 @@
 
   function connect() {
     if (source !== null) source.close();
-    heardAt = Date.now();
+    heardAt = performance.now();
     source = new EventSource("events");
     listen("snapshot", onSnapshot);
     listen("change", onChange);
@@ -41,7 +41,7 @@
 
   function listen(name, handler) {
     source.addEventListener(name, (event) => {
-      heardAt = Date.now();
+      heardAt = performance.now();
       connected = true;
       handler(JSON.parse(event.data));
       tick();
@@ -173,10 +173,13 @@
       .map((level) => [level, `${counts[level]} ${LEVELS[level]}`]));
     setMarks("longest-note", first ? [[first.level, first.level === "ok" ? who(first) : `${LEVELS[first.level]}, ${who(first)}`]] : []);
     at("tile-longest").dataset.level = first ? first.level : "ok";
-    set("holds-note", `${today && today.asOf ? `as of ${when(Date.parse(today.asOf), now)}, ` : ""}plus those on hold now`);
-    set("holds", today ? today.holds.toLocaleString("en") : "–");
-    set("p95", today && today.p95Millis !== null ? duration(Math.round(today.p95Millis / 1000)) : "–");
-    set("abandoned", today ? today.abandoned.toLocaleString("en") : "–");
+    const isPublished = today !== null && today.published; // else it is not known to be zero: the statistics may have stopped
+    const asOf = today !== null && today.asOf ? when(Date.parse(today.asOf), now) : null;
+    set("holds-note", isPublished ? `as of ${asOf}, plus those on hold now`
+      : asOf ? `none published today; last as of ${asOf}` : "plus those on hold now");
+    set("holds", isPublished ? today.holds.toLocaleString("en") : "–");
+    set("p95", isPublished && today.p95Millis !== null ? duration(Math.round(today.p95Millis / 1000)) : "–");
+    set("abandoned", isPublished ? today.abandoned.toLocaleString("en") : "–");
     document.title = document.body.dataset.state !== "live" ? "! Stale: on hold now"
       : first ? `${sorted.length} on hold, longest ${duration(first.seconds)}` : "Nobody on hold";
   }
@@ -291,7 +294,7 @@
   // ---- start
 
   function everySecond() {
-    if (Date.now() - heardAt > SILENCE_MS) {
+    if (performance.now() - heardAt > SILENCE_MS) {
       connected = false;
       connect(); // the connection may be open, but nobody is there
     }

@@ -122,6 +122,7 @@ final class BoardJson {
         }
         Today today = figures.get();
         json.writeObjectFieldStart("today");
+        json.writeBooleanField("published", today.isPublished());
         json.writeNumberField("holds", today.holds());
         Long p95Millis = today.p95Millis();
         if (p95Millis == null) {

@@ -62,6 +62,9 @@ final class Freshness {
 
     /** Returns the condition of the board. */
     Condition at(Instant now) {
+        if (news != null && news.isAfter(now)) {
+            news = now; // the clock was set back: news of the future would hide a dead pipeline until then
+        }
         if (isWaitingForRegistry) {
             return new Condition(State.NO_REGISTRY, contact);
         }

@@ -17,21 +17,19 @@ final class TodaysRows {
     private static final String CUSTOMER = "external";
 
     private final ZoneId zone;
-    private final Map<String, Row> rows = new HashMap<>();
-
-    private record Row(HoldStatistics statistics, Instant published) {
-        boolean isOf(HoldGrouping grouping) {
-            return statistics.getGrouping() == grouping;
-        }
-    }
+    private final Map<String, HoldStatistics> rows = new HashMap<>();
+    private @Nullable Instant newest;
 
     TodaysRows(ZoneId zone) {
         this.zone = zone;
     }
 
     void put(String key, HoldStatistics statistics, Instant published, Instant now) {
+        if (newest == null || published.isAfter(newest)) {
+            newest = published;
+        }
         if (isNeeded(statistics) && !statistics.getIntervalStart().isBefore(dayStart(now))) {
-            rows.put(key, new Row(statistics, published));
+            rows.put(key, statistics);
         }
     }
 
@@ -41,6 +39,7 @@ final class TodaysRows {
 
     void clear() {
         rows.clear();
+        newest = null;
     }
 
     /** Returns the figures of the day that {@code now} is in, and drops the rows of earlier days. */
@@ -48,28 +47,28 @@ final class TodaysRows {
         Instant start = dayStart(now);
         Instant end =
                 start.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
-        rows.values().removeIf(row -> row.statistics().getIntervalStart().isBefore(start));
-        List<Row> today = rows.values().stream()
-                .filter(row -> row.statistics().getIntervalStart().isBefore(end))
+        rows.values().removeIf(row -> row.getIntervalStart().isBefore(start));
+        List<HoldStatistics> today = rows.values().stream()
+                .filter(row -> row.getIntervalStart().isBefore(end))
                 .toList();
         return new Today(
+                !today.isEmpty(),
                 today.stream()
-                        .filter(row -> row.isOf(HoldGrouping.ALL))
-                        .mapToInt(row -> row.statistics().getHolds())
+                        .filter(row -> row.getGrouping() == HoldGrouping.ALL)
+                        .mapToInt(HoldStatistics::getHolds)
                         .sum(),
                 p95(today),
                 today.stream()
-                        .filter(row -> row.isOf(HoldGrouping.ROLE))
-                        .mapToInt(row -> row.statistics().getDisconnected())
+                        .filter(row -> row.getGrouping() == HoldGrouping.ROLE)
+                        .mapToInt(HoldStatistics::getDisconnected)
                         .sum(),
-                today.stream().map(Row::published).max(Instant::compareTo).orElse(null));
+                newest);
     }
 
     /** Percentiles cannot be merged, buckets can. That of one interval is exact. */
-    private static @Nullable Long p95(List<Row> today) {
+    private static @Nullable Long p95(List<HoldStatistics> today) {
         List<HoldStatistics> withDurations = today.stream()
-                .filter(row -> row.isOf(HoldGrouping.ALL))
-                .map(Row::statistics)
+                .filter(statistics -> statistics.getGrouping() == HoldGrouping.ALL)
                 .filter(statistics -> statistics.getComplete() > 0)
                 .toList();
         if (withDurations.size() == 1) {

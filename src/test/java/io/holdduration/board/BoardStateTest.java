@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.holdduration.avro.HoldGrouping;
 import io.holdduration.avro.HoldStatistics;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -100,7 +101,18 @@ class BoardStateTest {
 
         state.noStatistics(key(row(NINE, HoldGrouping.ALL, "", 0)));
 
-        assertThat(today(NINE)).isEqualTo(new Today(0, null, 0, null));
+        assertThat(today(NINE)).isEqualTo(new Today(false, 0, null, 0, NINE));
+    }
+
+    /** Nothing of today is published: nobody was on hold, or analyze is dead since then. */
+    @Test
+    void shouldSayWhenStatisticsCameLast() {
+        statistics(row(NINE, HoldGrouping.AGENT, "1544", 0, 1));
+        assertThat(today(NINE)).extracting(Today::isPublished, Today::asOf).containsExactly(false, NINE);
+        statistics(row(NINE, HoldGrouping.ALL, "", 0, 1));
+        assertThat(today(NINE)).extracting(Today::isPublished, Today::asOf).containsExactly(true, NINE);
+
+        assertThat(today(NINE.plus(Duration.ofDays(1)))).isEqualTo(new Today(false, 0, null, 0, NINE));
     }
 
     @Test

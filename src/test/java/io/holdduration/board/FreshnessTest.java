@@ -78,6 +78,20 @@ class FreshnessTest {
         assertThat(freshness.at(LATER)).isEqualTo(new Condition(State.NO_NEWS, NINE));
     }
 
+    /** The board's own clock was ahead by hours. */
+    @Test
+    void shouldBeStaleWithoutNewsAlthoughTheClockWasSetBack() {
+        freshness.caughtUp(true);
+        freshness.confirmed(LATER);
+        freshness.contact(NINE);
+        assertThat(freshness.at(NINE).state()).isEqualTo(State.LIVE);
+
+        Instant soon = NINE.plus(Freshness.NEWS).plusSeconds(1);
+        freshness.contact(soon);
+
+        assertThat(freshness.at(soon)).isEqualTo(new Condition(State.NO_NEWS, NINE));
+    }
+
     @Test
     void shouldBeStaleIfThereNeverWasARecord() {
         freshness.caughtUp(true);
