@@ -36,7 +36,7 @@ final class GroupStateCheck {
     private final String stateDir;
     private final String repartition;
     private final List<String> own;
-    private final String changelog;
+    private final List<String> changelogs;
     private final Broker.Group group;
 
     GroupStateCheck(Deployment deployment, Broker.Group group) {
@@ -50,7 +50,7 @@ final class GroupStateCheck {
                 .or(footprint::drained)
                 .orElse("");
         this.own = footprint.repartitions();
-        this.changelog = footprint.changelog();
+        this.changelogs = footprint.changelogs();
         this.group = group;
     }
 
@@ -131,8 +131,12 @@ final class GroupStateCheck {
     }
 
     private Optional<Finding> expiredOffsets(Map<TopicPartition, Long> offsets) {
-        if (isOnInput(offsets)
-                || group.remainder(changelog, Map.of(), Duration.ZERO) != Remainder.RECORDS
+        Optional<String> changelog = isOnInput(offsets)
+                ? Optional.empty()
+                : changelogs.stream()
+                        .filter(topic -> group.remainder(topic, Map.of(), Duration.ZERO) == Remainder.RECORDS)
+                        .findFirst();
+        if (changelog.isEmpty()
                 // the results of the very first commits may be visible on one topic before the other
                 || group.settledOffsets().filter(settled -> !isOnInput(settled)).isEmpty()) {
             return Optional.empty();
@@ -145,7 +149,7 @@ final class GroupStateCheck {
                     new KeyValuePair("group", application)));
         }
         return Optional.of(fail("Group " + application + " has no offsets on "
-                + String.join(", ", footprint.inputs()) + ", and its changelog " + changelog
+                + String.join(", ", footprint.inputs()) + ", and its changelog " + changelog.get()
                 + " has records: the offsets have expired or were deleted, and all input would be read again;"
                 + " set the group's offsets, or hold.start.from.earliest=true if that is meant"));
     }
@@ -154,14 +158,18 @@ final class GroupStateCheck {
         // an offset of zero belongs to a group that was reset to read everything
         boolean hasRead =
                 offsets.entrySet().stream().anyMatch(entry -> isInput(entry.getKey()) && entry.getValue() > 0);
-        if (!hasRead || !group.isGone(changelog)) {
-            return Optional.empty();
-        }
-        return Optional.of(fail("Topic " + changelog + " is gone, and group " + application + " has offsets on "
-                + String.join(", ", footprint.inputs())
-                + ": a start would make an empty one and wipe state.dir=" + stateDir
-                + "; restore the topic, or start anew: delete the group's offsets"
-                + " (kafka-consumer-groups --delete --group " + application + ") and state.dir"));
+        Optional<String> lost =
+                hasRead ? changelogs.stream().filter(group::isGone).findFirst() : Optional.empty();
+        return lost.map(
+                changelog -> fail(
+                        "Topic " + changelog + " is gone, and group " + application + " has offsets on "
+                                + String.join(", ", footprint.inputs())
+                                + ": a start would make an empty one and wipe state.dir=" + stateDir
+                                + "; restore the topic, or start anew: "
+                                + (changelogs.size() == 1
+                                        ? "delete the group's offsets (kafka-consumer-groups --delete --group "
+                                                + application + ") and state.dir"
+                                        : "run reset, since the group's other changelogs belong to these offsets, and delete state.dir")));
     }
 
     private Finding fail(String text) {

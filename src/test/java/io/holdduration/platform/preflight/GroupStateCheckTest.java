@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdduration.analytics.AnalyticsConfig;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Remainder;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GroupStateCheckTest {
     private static final String REPARTITION = "app-channel-events-by-channel-repartition";
+    private static final String INTERVALS = "app-analytics-interval-rows-changelog";
     private static final String CHANGELOG = "app-hold-timelines-changelog";
 
     @RegisterExtension
@@ -171,6 +173,32 @@ class GroupStateCheckTest {
                         + " (kafka-consumer-groups --delete --group app) and state.dir");
     }
 
+    /** Or a summary was switched on later: its changelog would begin with what comes now. */
+    @Test
+    void shouldNotGoOnWithoutOneOfSeveralChangelogs() {
+        properties.put("state.dir", "/disk");
+        group.committed("hold-durations", 0, 5);
+        group.gone.add(INTERVALS);
+
+        assertThatThrownBy(this::checkAnalytics)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                .hasMessage("Topic " + INTERVALS
+                        + " is gone, and group app-analytics has offsets on hold-durations: a start would make an empty one"
+                        + " and wipe state.dir=/disk; restore the topic, or start anew: run reset, since the group's other"
+                        + " changelogs belong to these offsets, and delete state.dir");
+    }
+
+    /** As a reset that was killed between two changelogs leaves it. */
+    @Test
+    void shouldNotReadAllAgainIfOneOfSeveralChangelogsIsLeft() {
+        group.gone.add("app-analytics-interaction-holds-rows-changelog");
+        group.holds(INTERVALS, Remainder.RECORDS);
+
+        assertThatThrownBy(this::checkAnalytics)
+                .hasMessageStartingWith("Group app-analytics has no offsets on hold-durations, and its changelog "
+                        + INTERVALS + " has records");
+    }
+
     @Test
     void shouldTakeAResetGroupWithoutAChangelog() {
         group.committed("a", 0, 0);
@@ -206,6 +234,10 @@ class GroupStateCheckTest {
         assertThatThrownBy(this::check)
                 .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessage(message);
+    }
+
+    private void checkAnalytics() {
+        new GroupStateCheck(AnalyticsConfig.of(properties).deployment(), group).require();
     }
 
     private void check() {
