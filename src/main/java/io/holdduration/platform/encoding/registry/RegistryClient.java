@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP client of the registry. Temporary failures (429, 5xx, no connection, no answer) are retried until patience ends, at the next
- * address if there are several. An invalid certificate is not retried. Rejected credentials are read again once, because they may have
- * been renewed. Thread-safe.
+ * address if there are several. A connection that ends within the TLS handshake is such a failure, an invalid certificate is not.
+ * Rejected credentials are read again once, because they may have been renewed. Thread-safe.
  */
 final class RegistryClient {
     private static final Logger log = LoggerFactory.getLogger(RegistryClient.class);
@@ -104,7 +104,7 @@ final class RegistryClient {
             answer.cancel(true);
             throw new IOException("no answer within " + timeout.toMillis() + " ms", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof SSLException tls) {
+            if (e.getCause() instanceof SSLException tls && !isEndOfConnection(tls)) {
                 throw ExitException.refused(
                         "Cannot use the schema registry " + url + ": " + reason(tls) + "; check schema.registry.ssl.*",
                         tls);
@@ -114,6 +114,15 @@ final class RegistryClient {
             Thread.currentThread().interrupt();
             throw ExitException.refused("Interrupted while the schema registry was asked", e);
         }
+    }
+
+    /**
+     * Returns whether the connection ended within the handshake: a balancer without a registry behind it accepts and closes. The JDK
+     * makes a failed handshake of that, which has a cause after a reset, and only this message after an orderly end.
+     */
+    private static boolean isEndOfConnection(SSLException failure) {
+        boolean isBroken = failure.getCause() instanceof IOException cause && !(cause instanceof SSLException);
+        return isBroken || String.valueOf(failure.getMessage()).startsWith("Remote host ");
     }
 
     private static String reason(Throwable failure) {

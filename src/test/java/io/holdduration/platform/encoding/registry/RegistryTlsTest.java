@@ -7,6 +7,10 @@ import io.holdduration.avro.HoldDuration;
 import io.holdduration.contract.HoldSetting;
 import io.holdduration.platform.ExitException;
 import io.holdduration.testing.TestAuthority;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,6 +20,8 @@ import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A registry that only clients with a certificate may use, and whose own certificate no JDK knows. */
 class RegistryTlsTest {
@@ -66,6 +72,21 @@ class RegistryTlsTest {
         }
     }
 
+    /** A balancer does so while its registries restart. A hello that is read to its end is followed by an orderly end, else by a reset. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1 << 14})
+    void shouldGoOnFromAnAddressThatClosesWithinTheHandshake(int mostBytesRead) throws IOException {
+        try (ServerSocket closing = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+                StubRegistry registry = StubRegistry.start()) {
+            Thread thread = new Thread(() -> closeEach(closing, mostBytesRead), "closes-each-connection");
+            thread.setDaemon(true);
+            thread.start();
+            String urls = "https://127.0.0.1:" + closing.getLocalPort() + "," + registry.url();
+
+            assertThat(registered(Map.of("schema.registry.url", urls))).isEqualTo(7);
+        }
+    }
+
     @Test
     void shouldSayAtOnceThatAFileIsMissing() {
         Map<String, String> properties = Map.of(
@@ -80,6 +101,19 @@ class RegistryTlsTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("Cannot use schema.registry.ssl.*: ")
                 .hasMessageContaining("none.pem");
+    }
+
+    private static void closeEach(ServerSocket server, int mostBytesRead) {
+        byte[] hello = new byte[mostBytesRead];
+        try {
+            while (true) {
+                try (Socket accepted = server.accept()) {
+                    accepted.getInputStream().read(hello);
+                }
+            }
+        } catch (IOException over) {
+            // the test has closed the server
+        }
     }
 
     private static Map<String, String> trusting(StubRegistry registry) {
