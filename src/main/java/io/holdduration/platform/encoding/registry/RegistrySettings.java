@@ -5,16 +5,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
 /** The addresses of the registry, its credentials and its certificates. {@link #toString} has no secrets. */
 public final class RegistrySettings {
     private static final String PREFIX = "schema.registry.";
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
     private final AbstractConfig values;
     private final List<RegistryUrl> urls;
@@ -79,11 +82,19 @@ public final class RegistrySettings {
             throw new ConfigException(RegistrySetting.USER_INFO.name() + " is set but not used: set "
                     + RegistrySetting.BASIC_SOURCE.name() + "=USER_INFO, too");
         }
+        Optional<String> token = RegistrySetting.TOKEN.find(values);
         boolean isBasic = userInfo.isPresent()
                 || urls.stream().anyMatch(url -> url.userInfo().isPresent());
-        if (isBasic && RegistrySetting.TOKEN.find(values).isPresent()) {
+        if (isBasic && token.isPresent()) {
             throw new ConfigException(
                     RegistrySetting.TOKEN.name() + " is set besides a user and a password: leave one of them out");
+        }
+        // the HTTP client's own error would quote the token
+        if (token.isPresent() && !TOKEN.matcher(token.get()).matches()) {
+            throw new ConfigException(
+                    RegistrySetting.TOKEN.name(),
+                    Password.HIDDEN,
+                    "allowed are letters, digits and signs of ASCII, without spaces");
         }
     }
 

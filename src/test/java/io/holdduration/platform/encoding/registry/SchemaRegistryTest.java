@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
+import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Registries with good manners and bad ones. */
 class SchemaRegistryTest {
@@ -263,6 +265,31 @@ class SchemaRegistryTest {
         assertThat(stub.asked())
                 .extracting(StubRegistry.Asked::authorization)
                 .containsExactly("Bearer old", "Bearer new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"geheim\u20ac", "geheim\ngeheim", "geheim geheim", " "})
+    void shouldNotShowATokenThatNoHeaderCarries(String token) {
+        properties.put("bearer.auth.token", token);
+
+        assertThatThrownBy(() -> registry(MUCH_PATIENCE).idOf("holds", SCHEMA))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value [hidden] for configuration bearer.auth.token: allowed are letters, digits"
+                        + " and signs of ASCII, without spaces");
+    }
+
+    @Test
+    void shouldNotShowARenewedTokenThatNoHeaderCarries() {
+        properties.put("bearer.auth.token", "old");
+        SchemaRegistry registry = registry(MUCH_PATIENCE);
+        properties.put("bearer.auth.token", "geheim\u20ac");
+        stub.answers(json(401, ""));
+
+        assertThatThrownBy(() -> registry.idOf("holds", SCHEMA))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("bearer.auth.token")
+                .hasMessageNotContaining("geheim");
+        assertThat(stub.asked()).hasSize(1);
     }
 
     @Test
