@@ -152,6 +152,20 @@ class ProcessorConfigTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "user:secret@registry:8081, [hidden]@registry:8081",
+        "https:/user:secret@registry, [hidden]@registry",
+        "//user:secret@registry, //[hidden]@registry",
+        "user:sec//ret@registry, [hidden]@registry",
+        "'a:8081,https://user:secret@registry', [hidden]@registry"
+    })
+    void shouldNotShowThePasswordInAMisspeltAddress(String address, String shown) {
+        assertThatThrownBy(() -> streams("schema.registry.url", address))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("Invalid value " + shown + " for configuration schema.registry.url: ");
+    }
+
+    @ParameterizedTest
     @CsvSource({"commit.interval.ms, 30000, commit.interval.ms", "topic.segment.bytes, 1000, segment size"})
     void shouldFindAtOnceWhatKafkaWouldFindLater(String name, String value, String complaint) {
         assertThatThrownBy(() -> streams(name, value))

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks one value against its declaration. Kafka's own messages name the setting, but not always the allowed values. */
 public final class ValueCheck {
     private static final String HIDDEN = "[hidden]";
-    private static final Pattern USER_INFO = Pattern.compile("//.*@", Pattern.DOTALL);
+    private static final Pattern USER_INFO = Pattern.compile("^((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//)?.*@", Pattern.DOTALL);
 
     private ValueCheck() {}
 
@@ -41,8 +41,9 @@ public final class ValueCheck {
         return declared.type == ConfigDef.Type.PASSWORD ? HIDDEN : withoutUserInfo(value);
     }
 
+    /** Returns the value without all that may be a password: what is before the last @, also in a URL whose slashes are missing. */
     static String withoutUserInfo(String value) {
-        return USER_INFO.matcher(value).replaceAll("//" + HIDDEN + "@");
+        return USER_INFO.matcher(value).replaceFirst("$1" + HIDDEN + "@");
     }
 
     private static String allowed(ConfigKey declared) {
