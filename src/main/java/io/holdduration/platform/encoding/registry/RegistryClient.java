@@ -1,7 +1,6 @@
 package io.holdduration.platform.encoding.registry;
 
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.Pause;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -9,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -18,8 +16,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP client of the registry. Temporary failures (429, 5xx, no connection, no answer) are retried until patience ends, at the next
@@ -27,7 +23,6 @@ import org.slf4j.LoggerFactory;
  * Rejected credentials are read again once, because they may have been renewed. Thread-safe.
  */
 final class RegistryClient {
-    private static final Logger log = LoggerFactory.getLogger(RegistryClient.class);
     private static final String JSON = "application/vnd.schemaregistry.v1+json";
 
     private final Supplier<RegistrySettings> again;
@@ -142,48 +137,5 @@ final class RegistryClient {
                 .followRedirects(HttpClient.Redirect.NEVER);
         settings.tls().ifPresent(http::sslContext);
         return new Connected(settings, http.build());
-    }
-
-    /** The attempts at one request. */
-    private static final class Retries {
-        private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-        private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
-        private final Duration patience;
-        private final long startNanos = System.nanoTime();
-        private Duration pause = FIRST_PAUSE;
-        private int attempts;
-
-        Retries(Duration patience) {
-            this.patience = patience;
-        }
-
-        RegistryUrl next(List<RegistryUrl> urls) {
-            return urls.get(attempts % urls.size());
-        }
-
-        Duration left(Duration most) {
-            Duration left = patience.minusNanos(System.nanoTime() - startNanos);
-            return left.compareTo(most) < 0 ? left : most;
-        }
-
-        /** Waits before the next attempt, at least this long. */
-        void pause(RegistryUrl url, String problem, Duration atLeast) {
-            Duration wait = pause.compareTo(atLeast) < 0 ? atLeast : pause;
-            if (left(patience).compareTo(wait) <= 0) {
-                throw new RegistryAwayException("Cannot use the schema registry " + url + ": " + problem
-                        + "; tried for " + patience.toSeconds() + " s; check schema.registry.url");
-            }
-            if (attempts == 0) {
-                log.atWarn()
-                        .addKeyValue("url", url)
-                        .addKeyValue("problem", problem)
-                        .addKeyValue("patience", patience)
-                        .log("schema registry does not answer as it should, trying again");
-            }
-            attempts++;
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            Pause.of(wait, "the schema registry was tried again");
-        }
     }
 }

@@ -255,6 +255,42 @@ class SchemaRegistryTest {
     }
 
     @Test
+    void shouldGoOnAtOnceFromAnAddressThatAsksToWait() {
+        try (StubRegistry other = StubRegistry.start()) {
+            properties.put("schema.registry.url", stub.url() + "," + other.url());
+            stub.answers(with(503, "", Map.of("Retry-After", "3600")));
+
+            assertThat(registry(MUCH_PATIENCE).idOf("holds", SCHEMA)).isEqualTo(7);
+            assertThat(stub.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldNotWaitForOneAddressIfAnotherMayBeAskedAgain() {
+        try (StubRegistry other = StubRegistry.start()) {
+            properties.put("schema.registry.url", stub.url() + "," + other.url());
+            stub.answers(json(503, ""), json(200, "{\"id\":3}"));
+            other.answers(with(503, "", Map.of("Retry-After", "3600")));
+
+            assertThat(registry(MUCH_PATIENCE).idOf("holds", SCHEMA)).isEqualTo(3);
+            assertThat(other.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldAskEachAddressOnceIfAllAskToWaitBeyondItsPatience() {
+        try (StubRegistry other = StubRegistry.start()) {
+            properties.put("schema.registry.url", stub.url() + "," + other.url());
+            stub.answers(with(503, "", Map.of("Retry-After", "3600")));
+            other.answers(with(503, "", Map.of("Retry-After", "3600")));
+
+            assertRefused(MUCH_PATIENCE, other.url() + ": status 503");
+            assertThat(stub.asked()).hasSize(1);
+            assertThat(other.asked()).hasSize(1);
+        }
+    }
+
+    @Test
     void shouldReadCredentialsAgainOnce() {
         properties.put("bearer.auth.token", "old");
         SchemaRegistry registry = registry(MUCH_PATIENCE);
