@@ -43,10 +43,11 @@ final class TransactionalOutlet implements Outlet {
         }
     }
 
+    /** Aborts if the producer can: after a commit without an answer it only accepts another commit, and throws. */
     private void abort(KafkaException failure) {
         try {
             producer.abortTransaction();
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
             failure.addSuppressed(e);
         }
     }
