@@ -221,6 +221,20 @@ class HoldDurationAppTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"SASL_PLAINTEXT, JAAS", "SSL, no-such-file"})
+    void shouldNotTailWithoutALoginOrATrustStore(String protocol, String reason) {
+        Map<String, String> environment = Map.of(
+                "APPLICATION_ID", "holds",
+                "BOOTSTRAP_SERVERS", "127.0.0.1:1",
+                "SECURITY_PROTOCOL", protocol,
+                "SSL_TRUSTSTORE_LOCATION", "no-such-file");
+
+        assertRefused(environment, "tail")
+                .startsWith("error: Cannot prepare the connection to bootstrap.servers=127.0.0.1:1: ")
+                .contains(reason, "check security.protocol");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"topics --as ansible", "topics --create --as kafka"})
     void shouldShowTheUsageOfTopics(String line) {
         assertThat(execute(Map.of(), line.split(" "))).isEqualTo(2);

@@ -69,8 +69,9 @@ public final class OtherAcknowledgements {
     }
 
     private static Sending pool(ReceiverConfig config) {
-        Producer<byte[], byte[]> producer = PlainProducer.of(
-                EventAppender.settings(config.streams(), config.limits().maxBytes()));
+        Map<String, Object> settings =
+                EventAppender.settings(config.streams(), config.limits().maxBytes());
+        Producer<byte[], byte[]> producer = PlainProducer.of(config.streams(), settings);
         EventAppender appender = new EventAppender(producer, config.topic());
         while (!appender.isReady()) {
             Pause.of(LOOK, "waiting for the partitions of topic " + config.topic());

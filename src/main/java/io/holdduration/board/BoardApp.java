@@ -38,11 +38,11 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
         Supplier<Instant> clock = clock();
         Board board = new Board(config, BoardSite.firstNumber());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        // the last question that can refuse the start comes before the clients, which would have to be closed then
+        // what can refuse the start comes first: clients that are there would have to be closed then
         BoardRecords records =
                 BoardRecords.connect(config, () -> again.get().encoding(), board, new BoardMetrics(registry));
-        this.broker = Broker.lazy(config.streams(), "-board-probe");
         this.consumer = GrouplessConsumer.ofCommitted(config.streams(), "-board");
+        this.broker = Broker.lazy(config.streams(), "-board-probe");
         this.reader = new BoardReader(
                 consumer,
                 new TopicPartitions(consumer, config.deployment().topics()),

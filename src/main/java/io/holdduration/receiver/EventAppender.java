@@ -38,7 +38,7 @@ final class EventAppender implements AutoCloseable {
 
     /** Connects, with the addresses and credentials of the stream. */
     static EventAppender connected(StreamsConfig streams, String topic, int maxRecordBytes) {
-        return new EventAppender(PlainProducer.of(settings(streams, maxRecordBytes)), topic);
+        return new EventAppender(PlainProducer.of(streams, settings(streams, maxRecordBytes)), topic);
     }
 
     /** Returns the producer's settings: it acknowledges or fails before the vendor gives up, and no call of it waits. */

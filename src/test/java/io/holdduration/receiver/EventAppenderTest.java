@@ -1,7 +1,10 @@
 package io.holdduration.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdduration.platform.ExitException;
+import io.holdduration.testing.Exits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,20 @@ class EventAppenderTest {
                 .doesNotContainKey(ProducerConfig.PARTITIONER_CLASS_CONFIG)
                 .doesNotContainKey(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG)
                 .containsEntry(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, false);
+    }
+
+    /** The checks before the start connect with the login of the admin client. */
+    @Test
+    void shouldRefuseToStartIfOnlyTheProducerHasNoLogin() {
+        ReceiverConfig config = ReceiverConfig.of(Map.of(
+                "bootstrap.servers", "127.0.0.1:1",
+                "application.id", "holds",
+                "hold.receiver.unsigned", "true",
+                "producer.security.protocol", "SASL_PLAINTEXT"));
+
+        assertThatThrownBy(() -> EventAppender.connected(config.streams(), "channel-events", 1_000_000))
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                .hasMessageStartingWith("Cannot prepare the connection to bootstrap.servers=127.0.0.1:1: ");
     }
 
     /** The producer calls back for some failures, and may throw besides: the slot of a request is given back once. */

@@ -3,11 +3,13 @@ package io.holdduration.platform.kafka;
 import io.holdduration.platform.ExitException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -53,11 +55,32 @@ final class BrokerConnection {
         try {
             return Admin.create(settings);
         } catch (KafkaException e) {
-            throw ExitException.refused(
-                    "Cannot prepare the connection to " + address(streams) + ": " + Causes.reason(e)
-                            + "; check security.protocol, sasl.* and ssl.*",
-                    e);
+            throw unprepared(streams, e);
         }
+    }
+
+    /**
+     * Creates a consumer or a producer. Its constructor connects to nothing, but it reads credentials and key stores, which may be others
+     * than those of the admin client.
+     *
+     * @throws ConfigException if a value is not allowed; the message names the setting
+     * @throws ExitException if the credentials or key stores cannot be used
+     */
+    static <T> T prepared(StreamsConfig streams, Supplier<T> client) {
+        try {
+            return client.get();
+        } catch (ConfigException e) {
+            throw e;
+        } catch (KafkaException e) {
+            throw unprepared(streams, e);
+        }
+    }
+
+    private static ExitException unprepared(StreamsConfig streams, KafkaException failure) {
+        return ExitException.refused(
+                "Cannot prepare the connection to " + address(streams) + ": " + Causes.reason(failure)
+                        + "; check security.protocol, sasl.* and ssl.*",
+                failure);
     }
 
     private static String address(StreamsConfig streams) {

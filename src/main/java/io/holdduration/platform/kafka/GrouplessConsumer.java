@@ -1,5 +1,6 @@
 package io.holdduration.platform.kafka;
 
+import io.holdduration.platform.ExitException;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,6 +16,7 @@ public final class GrouplessConsumer {
      * Creates a consumer of committed records.
      *
      * @param nameEnd the end of the client's name, to distinguish it from other open clients
+     * @throws ExitException if its credentials or key stores cannot be used
      */
     public static Consumer<byte[], byte[]> ofCommitted(StreamsConfig streams, String nameEnd) {
         return consumer(streams, nameEnd, "read_committed");
@@ -33,6 +35,7 @@ public final class GrouplessConsumer {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        return BrokerConnection.prepared(streams, () -> new KafkaConsumer<>(settings, bytes, bytes));
     }
 }

@@ -1,5 +1,6 @@
 package io.holdduration.platform.kafka;
 
+import io.holdduration.platform.ExitException;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,8 +33,13 @@ public final class PlainProducer {
         return settings;
     }
 
-    /** Creates a producer with such settings. */
-    public static Producer<byte[], byte[]> of(Map<String, Object> settings) {
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    /**
+     * Creates a producer with such settings.
+     *
+     * @throws ExitException if its credentials or key stores cannot be used
+     */
+    public static Producer<byte[], byte[]> of(StreamsConfig streams, Map<String, Object> settings) {
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        return BrokerConnection.prepared(streams, () -> new KafkaProducer<>(settings, bytes, bytes));
     }
 }

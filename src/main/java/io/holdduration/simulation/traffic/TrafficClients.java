@@ -13,7 +13,7 @@ record TrafficClients(StreamsConfig streams) {
     private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
 
     Producer<byte[], byte[]> producer() {
-        return PlainProducer.of(PlainProducer.settings(streams, NAME_END, DELIVERY_TIMEOUT));
+        return PlainProducer.of(streams, PlainProducer.settings(streams, NAME_END, DELIVERY_TIMEOUT));
     }
 
     /** Creates a consumer of all records, those of open and aborted transactions included. */
