@@ -16,12 +16,14 @@ import picocli.CommandLine.Option;
         description = {
             "Prints hold durations, or the records of another topic of the product, as they are published. Prints committed ones only,"
                     + " until SIGTERM or SIGINT.",
+            "Partitions that are added later are read from their beginning.",
             "--topic current prints who goes on hold and who no longer is; interactions and statistics what analyze publishes.",
             "With --topic and the name of hold.dead.letter.topic it prints dead letters: reason, place, error, value."
         },
         footer = {
             "",
-            "Exit codes: 0 stopped on request, 1 wrong setting or topic, or no broker, 2 wrong usage, or died.",
+            "Exit codes: 0 stopped on request, or the reader of the output has gone,",
+            "1 wrong setting or topic, or no broker, 2 wrong usage, or died.",
             "",
             "Example:",
             "  java -jar hold-duration-processor.jar tail --config production.properties \\",
@@ -55,7 +57,7 @@ public final class TailCommand extends SettingsCommand implements Callable<Integ
             ProcessorConfig processor = processor();
             TailTopics topics = settings(TailTopics::of);
             TopicTail.Options options = new TopicTail.Options(topics.named(topic), isFromBeginning, isJson);
-            try (TopicTail tail = TopicTail.connected(processor, this::processor, topics, options, out())) {
+            try (TopicTail tail = TopicTail.connected(processor, this::processor, topics, options, System.out)) {
                 return hook.runUntilStopped(tail);
             }
         }

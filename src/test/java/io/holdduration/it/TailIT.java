@@ -15,9 +15,9 @@ import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.OutputFormat;
 import io.holdduration.testing.ForkedProcessor;
 import java.io.IOException;
-import java.io.PipedReader;
-import java.io.PipedWriter;
-import java.io.PrintWriter;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,8 +121,8 @@ class TailIT {
         ProcessorConfig config =
                 ProcessorConfig.of(Map.of("bootstrap.servers", broker.bootstrapServers(), "application.id", "tailed"));
         List<String> read = new ArrayList<>();
-        try (PipedReader printed = new PipedReader();
-                PrintWriter out = new PrintWriter(new PipedWriter(printed));
+        try (PipedInputStream printed = new PipedInputStream();
+                PrintStream out = new PrintStream(new PipedOutputStream(printed), false, StandardCharsets.UTF_8);
                 TopicTail tail = TopicTail.connected(
                         config,
                         () -> config,

@@ -8,15 +8,14 @@ import io.holdduration.platform.encoding.registry.RegistryAwayException;
 import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.kafka.GrouplessConsumer;
 import io.holdduration.platform.streams.ShutdownHook;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 
@@ -28,9 +27,10 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final TailedPartitions partitions;
     private final Rows rows;
     private final Options options;
-    private final PrintWriter out;
+    private final PrintStream out;
     private volatile boolean isStopped;
 
     /**
@@ -42,8 +42,9 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
      */
     public record Options(String topic, boolean isFromBeginning, boolean isJson) {}
 
-    private TopicTail(Consumer<byte[], byte[]> consumer, Rows rows, Options options, PrintWriter out) {
+    TopicTail(Consumer<byte[], byte[]> consumer, Rows rows, Options options, PrintStream out, LongSupplier nanoTime) {
         this.consumer = consumer;
+        this.partitions = new TailedPartitions(consumer, options.topic(), nanoTime);
         this.rows = rows;
         this.options = options;
         this.out = out;
@@ -54,18 +55,21 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
      *
      * @param again reads the settings again, for renewed credentials of a schema registry
      * @param topics the product's topics; one that is none of them is read as hold durations
+     * @param out receives the lines; not a writer around it, which would not learn that the reader of a pipe has gone
+     * @throws ExitException if credentials or key stores cannot be used
      */
     public static TopicTail connected(
             ProcessorConfig config,
             Supplier<ProcessorConfig> again,
             TailTopics topics,
             Options options,
-            PrintWriter out) {
+            PrintStream out) {
         return new TopicTail(
                 GrouplessConsumer.ofCommitted(config.streams(), "-tail"),
                 rows(topics, options.topic(), config, again),
                 options,
-                out);
+                out,
+                System::nanoTime);
     }
 
     private static Rows rows(TailTopics topics, String topic, ProcessorConfig config, Supplier<ProcessorConfig> again) {
@@ -86,27 +90,21 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
     }
 
     /**
-     * Prints until {@link #stop}.
+     * Prints until {@link #stop}, or until a line cannot be written, as after {@code tail | head}.
      *
      * @throws ExitException if the topic cannot be read
      */
     @Override
     public int run() {
         try {
-            List<TopicPartition> partitions = partitions(options.topic());
-            consumer.assign(partitions);
-            if (options.isFromBeginning()) {
-                consumer.seekToBeginning(partitions);
-            } else {
-                consumer.seekToEnd(partitions);
-            }
+            partitions.begin(options.isFromBeginning());
             if (!options.isJson()) {
                 out.println(rows.header());
-                out.flush();
             }
-            while (!isStopped) {
+            // the stream throws nothing: this asks for its errors, and flushes it
+            while (!out.checkError() && !isStopped) {
+                partitions.refresh();
                 consumer.poll(POLL).forEach(this::print);
-                out.flush();
             }
         } catch (WakeupException e) {
             out.flush(); // stop() was called
@@ -122,16 +120,6 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
     public void stop() {
         isStopped = true;
         consumer.wakeup();
-    }
-
-    private List<TopicPartition> partitions(String topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw ExitException.refused("Topic " + topic + " does not exist");
-        }
-        return partitions;
     }
 
     private void print(ConsumerRecord<byte[], byte[]> record) {

@@ -1,0 +1,130 @@
+package io.holdduration.durations.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdduration.platform.ExitCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A topic that changes while it is printed. It has five records in one partition at first. */
+@Timeout(60)
+class TopicTailTest {
+    private static final String TOPIC = "dead";
+    private static final TopicPartition FIRST = new TopicPartition(TOPIC, 0);
+    private static final TopicPartition ADDED = new TopicPartition(TOPIC, 1);
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final AtomicLong nanos = new AtomicLong();
+
+    @BeforeEach
+    void makeTopic() {
+        hasPartitions(1);
+        consumer.updateBeginningOffsets(Map.of(FIRST, 0L));
+        consumer.updateEndOffsets(Map.of(FIRST, 5L));
+    }
+
+    /** The header says that reading has begun: later records are shown. */
+    @Test
+    void shouldPrintWhatIsCommittedBeforeTheFirstPoll() {
+        TopicTail tail = tail(false, printed);
+        consumer.schedulePollTask(() -> {
+            consumer.updateEndOffsets(Map.of(FIRST, 6L));
+            arrive(0, 5, "meanwhile");
+        });
+        consumer.schedulePollTask(tail::stop);
+
+        assertThat(tail.run()).isEqualTo(ExitCode.OK);
+        assertThat(lines())
+                .satisfiesExactly(
+                        header -> assertThat(header).startsWith("REJECTED AT "),
+                        row -> assertThat(row).endsWith("  meanwhile"));
+    }
+
+    @Test
+    void shouldReadAPartitionThatIsAddedFromItsBeginning() {
+        TopicTail tail = tail(true, printed);
+        consumer.schedulePollTask(() -> {
+            hasPartitions(2);
+            consumer.updateBeginningOffsets(Map.of(ADDED, 0L));
+            consumer.updateEndOffsets(Map.of(ADDED, 1L));
+            nanos.addAndGet(TailedPartitions.LOOK_EVERY.toNanos());
+        });
+        consumer.schedulePollTask(() -> {
+            arrive(0, 5, "of the first");
+            arrive(1, 0, "of the added");
+        });
+        consumer.schedulePollTask(tail::stop);
+
+        assertThat(tail.run()).isEqualTo(ExitCode.OK);
+        assertThat(lines())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).contains("\"dead-0@5\"", "\"of the first\""),
+                        line -> assertThat(line).contains("\"dead-1@0\"", "\"of the added\""));
+    }
+
+    /** As after {@code tail | head -1}. */
+    @Test
+    void shouldEndWellOnceTheReaderOfItsOutputHasGone() {
+        AtomicBoolean isPolledAgain = new AtomicBoolean();
+        TopicTail tail = tail(true, new Closed());
+        consumer.schedulePollTask(() -> arrive(0, 5, "not wanted"));
+        consumer.schedulePollTask(() -> {
+            isPolledAgain.set(true);
+            tail.stop();
+        });
+
+        assertThat(tail.run()).isEqualTo(ExitCode.OK);
+        assertThat(isPolledAgain).isFalse();
+    }
+
+    private TopicTail tail(boolean isJson, OutputStream out) {
+        return new TopicTail(
+                consumer,
+                new LetterRows(),
+                new TopicTail.Options(TOPIC, false, isJson),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                nanos::get);
+    }
+
+    private void hasPartitions(int count) {
+        consumer.updatePartitions(
+                TOPIC,
+                IntStream.range(0, count)
+                        .mapToObj(each -> new PartitionInfo(TOPIC, each, Node.noNode(), new Node[0], new Node[0]))
+                        .toList());
+    }
+
+    private void arrive(int partition, long offset, String value) {
+        consumer.addRecord(new ConsumerRecord<>(
+                TOPIC, partition, offset, new byte[0], value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<String> lines() {
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /** A pipe whose reader has gone. */
+    private static final class Closed extends OutputStream {
+        @Override
+        public void write(int octet) throws IOException {
+            throw new IOException("Broken pipe");
+        }
+    }
+}
