@@ -36,7 +36,7 @@ public final class TailCommand extends SettingsCommand implements Callable<Integ
             description = "current, interactions, statistics, or the name of a topic; default: hold.output.topic.")
     private @Nullable String topic;
 
-    @Option(names = "--json", description = "One JSON object a line, whatever the topic's format.")
+    @Option(names = "--json", description = "One JSON object a line, in UTF-8, whatever the topic's format.")
     private boolean isJson;
 
     @Option(names = "--from-beginning", description = "Begin with the oldest record that the topic has.")

@@ -9,6 +9,7 @@ import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.kafka.GrouplessConsumer;
 import io.holdduration.platform.streams.ShutdownHook;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -38,7 +39,7 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
      *
      * @param topic one of the product's topics
      * @param isFromBeginning whether to start with the oldest record instead of the next one
-     * @param isJson whether to print JSON, one object a line, instead of a table
+     * @param isJson whether to print JSON, one object a line, in UTF-8 whatever the locale, instead of a table
      */
     public record Options(String topic, boolean isFromBeginning, boolean isJson) {}
 
@@ -47,7 +48,7 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
         this.partitions = new TailedPartitions(consumer, options.topic(), nanoTime);
         this.rows = rows;
         this.options = options;
-        this.out = out;
+        this.out = options.isJson() ? new PrintStream(out, false, StandardCharsets.UTF_8) : out;
     }
 
     /**

@@ -79,6 +79,17 @@ class TopicTailTest {
                         line -> assertThat(line).contains("\"dead-1@0\"", "\"of the added\""));
     }
 
+    /** JSON is UTF-8. Java 17 has ASCII for its output in the locale POSIX, which containers often have. */
+    @Test
+    void shouldPrintJsonInUtf8WhateverTheLocale() {
+        TopicTail tail = tail(true, new PrintStream(printed, false, StandardCharsets.US_ASCII));
+        consumer.schedulePollTask(() -> arrive(0, 5, "Größe"));
+        consumer.schedulePollTask(tail::stop);
+
+        assertThat(tail.run()).isEqualTo(ExitCode.OK);
+        assertThat(lines()).singleElement().asString().endsWith("\"value\":\"Größe\"}");
+    }
+
     /** As after {@code tail | head -1}. */
     @Test
     void shouldEndWellOnceTheReaderOfItsOutputHasGone() {
@@ -95,12 +106,12 @@ class TopicTailTest {
     }
 
     private TopicTail tail(boolean isJson, OutputStream out) {
-        return new TopicTail(
-                consumer,
-                new LetterRows(),
-                new TopicTail.Options(TOPIC, false, isJson),
-                new PrintStream(out, false, StandardCharsets.UTF_8),
-                nanos::get);
+        return tail(isJson, new PrintStream(out, false, StandardCharsets.UTF_8));
+    }
+
+    private TopicTail tail(boolean isJson, PrintStream out) {
+        TopicTail.Options options = new TopicTail.Options(TOPIC, false, isJson);
+        return new TopicTail(consumer, new LetterRows(), options, out, nanos::get);
     }
 
     private void hasPartitions(int count) {
