@@ -210,6 +210,21 @@ class HoldDurationAppTest {
     }
 
     @Test
+    void shouldCheckTheKeyStoreOfTheReceiverWithoutABroker() {
+        Map<String, String> environment = Map.of(
+                "APPLICATION_ID", "holds",
+                "BOOTSTRAP_SERVERS", "127.0.0.1:1",
+                "SECURITY_PROTOCOL", "SASL_PLAINTEXT",
+                "HOLD_RECEIVER_UNSIGNED", "true",
+                "HOLD_RECEIVER_TLS_KEYSTORE_LOCATION", "no-such-file",
+                "HOLD_RECEIVER_TLS_KEYSTORE_PASSWORD", "secret");
+
+        assertThat(execute(environment, "check", "--receiver")).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .contains("fail  key store   Cannot read key store no-such-file: NoSuchFileException: no-such-file");
+    }
+
+    @Test
     void shouldNotListTopicsWithoutABroker() {
         Map<String, String> environment = Map.of(
                 "APPLICATION_ID", "holds",

@@ -8,9 +8,9 @@ import io.holdduration.durations.HoldDurationProcessor;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.preflight.CheckReport;
-import io.holdduration.platform.preflight.ClientDeployment;
 import io.holdduration.platform.preflight.Finding;
-import io.holdduration.platform.preflight.Preflight;
+import io.holdduration.receiver.ReceiverApp;
+import io.holdduration.receiver.ReceiverConfig;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "check",
         description = {
-            "Checks what a start checks: settings, connection, permissions, topics, the consumer group, schemas.",
+            "Checks what a start checks: settings, connection, permissions, topics, the consumer group, schemas,"
+                    + " the receiver's key store.",
             "Makes all checks, prints a row for each (ok, warn, fail), and changes nothing."
         },
         footer = {
@@ -75,8 +76,8 @@ public final class CheckCommand extends SettingsCommand implements Callable<Inte
     }
 
     private Supplier<CheckReport> ofReceiver() {
-        ClientDeployment receiver = receiver().deployment();
-        return () -> Preflight.report(receiver);
+        ReceiverConfig receiver = receiver();
+        return () -> ReceiverApp.report(receiver);
     }
 
     private CheckReport report() {

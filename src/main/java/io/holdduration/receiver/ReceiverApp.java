@@ -6,9 +6,13 @@ import io.holdduration.platform.Pause;
 import io.holdduration.platform.health.HealthPages;
 import io.holdduration.platform.http.OpsServer;
 import io.holdduration.platform.http.ServerOptions;
+import io.holdduration.platform.http.ServerOptions.KeyStoreFile;
+import io.holdduration.platform.http.UnreadableKeyStoreException;
 import io.holdduration.platform.http.WebServer;
 import io.holdduration.platform.metrics.MetricsPage;
 import io.holdduration.platform.metrics.ProcessMetrics;
+import io.holdduration.platform.preflight.Check;
+import io.holdduration.platform.preflight.CheckReport;
 import io.holdduration.platform.preflight.Preflight;
 import io.holdduration.platform.streams.MachineClock;
 import io.holdduration.platform.streams.ShutdownHook;
@@ -91,6 +95,27 @@ public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable 
             server.close();
             throw e;
         }
+    }
+
+    /** Reports the findings of a start, including whether the key store can be used. Changes nothing. */
+    public static CheckReport report(ReceiverConfig config) {
+        return Preflight.report(config.deployment()).and(report(config.keyStore()));
+    }
+
+    /** Returns a row for the key store; none for plain HTTP. */
+    static CheckReport report(Optional<KeyStoreFile> keyStore) {
+        return CheckReport.of(keyStore.stream().map(ReceiverApp::check).toList());
+    }
+
+    private static Check check(KeyStoreFile keyStore) {
+        return Check.of("key store", () -> {
+            try {
+                keyStore.requireReadable();
+                return keyStore.toString();
+            } catch (UnreadableKeyStoreException e) {
+                throw ExitException.refused(String.valueOf(e.getMessage()), e);
+            }
+        });
     }
 
     /** Receives until {@link #stop}, then finishes what is in progress. */

@@ -24,6 +24,15 @@ public record ServerOptions(int maxConnections, Duration finishWithin, Optional<
      * @param keyPassword the password of the key
      */
     public record KeyStoreFile(Path file, String type, String password, String keyPassword) {
+        /**
+         * Reads the key store as a server does at its start.
+         *
+         * @throws UnreadableKeyStoreException if a server could not start with it; the message names the file and the reason
+         */
+        public void requireReadable() throws UnreadableKeyStoreException {
+            new ReloadedKeyStore(this);
+        }
+
         /** Returns the file and its type, without the passwords. */
         @Override
         public String toString() {

@@ -13,13 +13,13 @@ import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
 
 /** Key stores of tests, in files. */
-final class TestKeyStore {
+public final class TestKeyStore {
     static final String PASSWORD = "secret-of-the-test";
 
     private TestKeyStore() {}
 
     /** Makes one with a key and its certificate, both under this name. */
-    static Path withKey(Path directory, String name) throws IOException, InterruptedException {
+    public static Path withKey(Path directory, String name) throws IOException, InterruptedException {
         Path file = directory.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -66,7 +66,7 @@ final class TestKeyStore {
         return store;
     }
 
-    static KeyStoreFile file(Path file) {
+    public static KeyStoreFile file(Path file) {
         return new KeyStoreFile(file, "PKCS12", PASSWORD, PASSWORD);
     }
 }
