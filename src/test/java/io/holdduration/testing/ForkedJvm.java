@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class ForkedJvm implements AutoCloseable {
     private static final int TAIL_LINES = 40;
     private static final int PAUSE_MS = 50;
+    private static final String OPTIONS = System.getProperty("test.forked.jvm.options", "");
 
     private final Process process;
     private final Path log;
@@ -29,7 +30,8 @@ public final class ForkedJvm implements AutoCloseable {
     }
 
     /**
-     * Starts {@code java} of this JVM's installation with a heap of at most 512 MiB, if the arguments do not say otherwise.
+     * Starts {@code java} of this JVM's installation with a heap of at most 512 MiB, and with the options in the system property
+     * {@code test.forked.jvm.options}, if the arguments do not say otherwise.
      *
      * @param log receives stdout and stderr, after what it already holds
      * @param environment added to this JVM's own
@@ -44,8 +46,11 @@ public final class ForkedJvm implements AutoCloseable {
             Path javaHome, Path directory, Path log, Map<String, String> environment, List<String> arguments)
             throws IOException {
         String java = javaHome.resolve("bin").resolve("java").toString();
-        List<String> command =
-                Stream.concat(Stream.of(java, "-Xmx512m"), arguments.stream()).toList();
+        Stream<String> options =
+                OPTIONS.isBlank() ? Stream.of() : Stream.of(OPTIONS.strip().split("\\s+", -1));
+        List<String> command = Stream.of(Stream.of(java, "-Xmx512m"), options, arguments.stream())
+                .flatMap(part -> part)
+                .toList();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
