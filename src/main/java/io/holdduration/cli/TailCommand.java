@@ -4,6 +4,7 @@ import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.durations.tail.TailTopics;
 import io.holdduration.durations.tail.TopicTail;
 import io.holdduration.platform.streams.ShutdownHook;
+import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,8 @@ public final class TailCommand extends SettingsCommand implements Callable<Integ
             ProcessorConfig processor = processor();
             TailTopics topics = settings(TailTopics::of);
             TopicTail.Options options = new TopicTail.Options(topics.named(topic), isFromBeginning, isJson);
-            try (TopicTail tail = TopicTail.connected(processor, this::processor, topics, options, System.out)) {
+            PrintStream out = System.out;
+            try (TopicTail tail = TopicTail.connected(processor, this::processor, topics, options, out)) {
                 return hook.runUntilStopped(tail);
             }
         }

@@ -178,7 +178,7 @@ class InteractionProcessorTest {
         task.reads(0, 1, HOLD).reads(1, 1, OF_AN_AGENT.inInteraction("i-2")).ticks();
         assertThat(task.remembered()).isEqualTo(2);
         task.published();
-        Instant later = START.plusSeconds(30).plus(RETENTION);
+        Instant later = START.plusSeconds(30).plus(RETENTION).plus(RETENTION.dividedBy(100));
 
         task.reads(0, 2, hold("c-3", later).inInteraction("i-3"));
         task.reads(1, 2, hold("c-4", later).inInteraction("i-3")).ticks();

@@ -123,8 +123,8 @@ class TopicTailTest {
     }
 
     private void arrive(int partition, long offset, String value) {
-        consumer.addRecord(new ConsumerRecord<>(
-                TOPIC, partition, offset, new byte[0], value.getBytes(StandardCharsets.UTF_8)));
+        consumer.addRecord(
+                new ConsumerRecord<>(TOPIC, partition, offset, new byte[0], value.getBytes(StandardCharsets.UTF_8)));
     }
 
     private List<String> lines() {
