@@ -94,7 +94,10 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
         PublishedGroup group = new PublishedGroup(before.getRevision(), before.getFingerprint(), changedAtMillis);
         Optional<List<HoldRow>> rows = large.rowsUnlessLarge(interactionId);
         if (rows.isPresent()) {
-            publishIfDifferent(interactionId, group, rows.get(), HoldRows.timeMillis(row));
+            List<SummarizedHold> holds = rows.get().stream()
+                    .flatMap(each -> HoldRows.summarized(each).stream())
+                    .toList();
+            publishIfDifferent(interactionId, group, holds, HoldRows.timeMillis(row));
         } else {
             store.save(interactionId, group);
             large.markDue(interactionId);
@@ -104,8 +107,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     private void publishDue(String interactionId) {
         PublishedGroup group = store.group(interactionId);
         if (group != null) { // an earlier version knows no marks, and leaves them when it forgets an interaction
-            publishIfDifferent(
-                    interactionId, group, store.rows(interactionId, Integer.MAX_VALUE), group.getChangedAtMillis());
+            publishIfDifferent(interactionId, group, store.holds(interactionId), group.getChangedAtMillis());
         }
     }
 
@@ -115,11 +117,8 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
      * @param group what has been published of it, and when it changed
      * @param aboutMillis the time to publish it with while the clock is unknown, in ms since 1970
      */
-    private void publishIfDifferent(String interactionId, PublishedGroup group, List<HoldRow> rows, long aboutMillis) {
-        List<SummarizedHold> holds = rows.stream()
-                .map(HoldRows::summarized)
-                .flatMap(Optional::stream)
-                .toList();
+    private void publishIfDifferent(
+            String interactionId, PublishedGroup group, List<SummarizedHold> holds, long aboutMillis) {
         InteractionSummary summary = InteractionSummary.of(holds);
         ByteBuffer print = fingerprint.of(InteractionValue.of(interactionId, summary, 0));
         // an interaction of which only withdrawals are known has never been published, and is not now

@@ -4,12 +4,15 @@ import io.holdduration.analytics.rows.ClockStore;
 import io.holdduration.analytics.rows.HoldRows;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.PublishedGroup;
+import io.holdduration.domain.summary.SummarizedHold;
 import io.holdduration.platform.encoding.SingleObjectSerde;
 import io.holdduration.platform.encoding.ValueType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -69,6 +72,40 @@ final class InteractionStore {
             }
         }
         return rows;
+    }
+
+    /**
+     * Returns the holds of an interaction, whatever their number. There may be a million of them, if a sender gives all events the same id,
+     * so that rows are dropped at once, and a text that many holds have is kept once.
+     */
+    List<SummarizedHold> holds(String interactionId) {
+        List<SummarizedHold> holds = new ArrayList<>();
+        Map<String, String> texts = new HashMap<>();
+        try (KeyValueIterator<byte[], byte[]> entries = entries(interactionId)) {
+            while (entries.hasNext()) {
+                KeyValue<byte[], byte[]> entry = entries.next();
+                if (entry.value != null && ofGroup(entry.key).isEmpty()) {
+                    HoldRows.summarized(HoldRows.SERDE.deserializer().deserialize(NAME, entry.value))
+                            .map(hold -> withSharedTexts(hold, texts))
+                            .ifPresent(holds::add);
+                }
+            }
+        }
+        return holds;
+    }
+
+    private static SummarizedHold withSharedTexts(SummarizedHold hold, Map<String, String> texts) {
+        return new SummarizedHold(
+                hold.outcome(),
+                hold.heldAtMillis(),
+                hold.endedAtMillis(),
+                shared(hold.conversationId(), texts),
+                shared(hold.partyRole(), texts),
+                shared(hold.agentId(), texts));
+    }
+
+    private static @Nullable String shared(@Nullable String text, Map<String, String> texts) {
+        return text == null ? null : texts.computeIfAbsent(text, first -> first);
     }
 
     /** Stores that an interaction has changes which are not published. */

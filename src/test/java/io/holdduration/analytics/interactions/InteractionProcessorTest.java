@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.holdduration.analytics.rows.HoldRows;
 import io.holdduration.analytics.rows.TaskStore;
 import io.holdduration.avro.InteractionHolds;
+import io.holdduration.domain.summary.SummarizedHold;
 import io.holdduration.harness.HoldBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
@@ -175,10 +177,13 @@ class InteractionProcessorTest {
 
     @Test
     void shouldForgetAnInteractionWhenItsTimeIsOver() {
-        task.reads(0, 1, HOLD).reads(1, 1, OF_AN_AGENT.inInteraction("i-2")).ticks();
+        Instant end = START.plusSeconds(30).plus(RETENTION.dividedBy(100));
+        task.reads(0, 1, HOLD)
+                .reads(1, 1, OF_AN_AGENT.retrieved(end).inInteraction("i-2"))
+                .ticks();
         assertThat(task.remembered()).isEqualTo(2);
         task.published();
-        Instant later = START.plusSeconds(30).plus(RETENTION).plus(RETENTION.dividedBy(100));
+        Instant later = end.plus(RETENTION);
 
         task.reads(0, 2, hold("c-3", later).inInteraction("i-3"));
         task.reads(1, 2, hold("c-4", later).inInteraction("i-3")).ticks();
@@ -302,6 +307,17 @@ class InteractionProcessorTest {
                 .extracting(InteractionHolds::getHolds)
                 .isEqualTo(LargeInteractions.MIN_ROWS + 1);
         assertThat(new InteractionStore(store).due()).isEmpty();
+    }
+
+    /** The rows of an interaction that all calls share would not fit into memory. */
+    @Test
+    void shouldKeepATextOfManyHoldsOnce() {
+        task.reads(0, 1, HOLD)
+                .reads(0, 2, hold("c-2", START).inInteraction("i-1").party("external", null));
+
+        List<SummarizedHold> holds = new InteractionStore(store).holds("i-1");
+        assertThat(holds).hasSize(2);
+        assertThat(holds.get(0).partyRole()).isSameAs(holds.get(1).partyRole());
     }
 
     @Test
