@@ -175,8 +175,7 @@
     at("tile-longest").dataset.level = first ? first.level : "ok";
     const isPublished = today !== null && today.published; // else it is not known to be zero: the statistics may have stopped
     const asOf = today !== null && today.asOf ? when(Date.parse(today.asOf), now) : null;
-    set("holds-note", isPublished ? `as of ${asOf}, plus those on hold now`
-      : asOf ? `none published today; last as of ${asOf}` : "plus those on hold now");
+    set("holds-note", isPublished ? `as of ${asOf}` : asOf ? `none published; last at ${asOf}` : "no statistics");
     set("holds", isPublished ? today.holds.toLocaleString("en") : "–");
     set("p95", isPublished && today.p95Millis !== null ? duration(Math.round(today.p95Millis / 1000)) : "–");
     set("abandoned", isPublished ? today.abandoned.toLocaleString("en") : "–");

@@ -77,6 +77,21 @@ class BoardBrowserIT {
         assertThat(text("now")).isEqualTo("0");
     }
 
+    /** Zeros would look like a calm day, although analyze may have stopped. */
+    @Test
+    void shouldShowNoFiguresOfTodayUnlessSomeArePublished() throws Exception {
+        board.statistics(row(NINE.minus(Duration.ofDays(1)), HoldGrouping.ALL, "", 0, 1_000));
+        browser.open(board.url());
+        browser.await("document.getElementById('holds-note').textContent.startsWith('none published; last at 09:0')");
+        assertThat(text("holds")).isEqualTo("–");
+        assertThat(text("abandoned")).isEqualTo("–");
+
+        board.statistics(row(NINE, HoldGrouping.ALL, "", 0, 1_000));
+        browser.await("document.getElementById('holds-note').textContent.startsWith('as of 09:0')");
+        assertThat(text("holds")).isEqualTo("1");
+        assertThat(text("abandoned")).isEqualTo("0");
+    }
+
     @Test
     void shouldSurviveARestartAndSayMeanwhileThatItIsStale() throws Exception {
         board.held("c-1", "external", null, Duration.ofSeconds(30));
