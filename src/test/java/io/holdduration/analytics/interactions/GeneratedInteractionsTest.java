@@ -4,6 +4,7 @@ import static io.holdduration.analytics.interactions.InteractionTask.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.analytics.rows.HoldRows;
+import io.holdduration.analytics.rows.RandomHolds;
 import io.holdduration.analytics.rows.TaskStore;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.InteractionHolds;
@@ -108,15 +109,8 @@ class GeneratedInteractionsTest {
     }
 
     private static Sent fresh(SplittableRandom random, int index) {
-        String channelId = "c-" + index;
-        Instant at = START.plusSeconds(random.nextInt(7200));
-        HoldBuilder hold = switch (random.nextInt(4)) {
-            case 0 -> HoldBuilder.hold(channelId, at);
-            case 1 -> HoldBuilder.unmatched(channelId, at);
-            case 2 -> HoldBuilder.hold(channelId, at).disconnected(at.plusMillis(random.nextInt(100_000)));
-            default -> HoldBuilder.hold(channelId, at).retrieved(at.plusMillis(random.nextInt(100_000)));
-        };
-        return new Sent(party(random, hold).inInteraction(interaction(random)), Optional.empty());
+        return new Sent(
+                RandomHolds.of(random, "c-" + index, START).inInteraction(interaction(random)), Optional.empty());
     }
 
     /** Another record of a hold of this partition: its newest one, changed. A withdrawn hold may come back. */
@@ -130,7 +124,7 @@ class GeneratedInteractionsTest {
         HoldBuilder hold = switch (random.nextInt(4)) {
             case 0 -> before.hold().withdrawn();
             case 1 -> before.hold().inInteraction(interaction(random));
-            case 2 -> party(random, before.hold());
+            case 2 -> RandomHolds.withParty(random, before.hold());
             default ->
                 heldAt == null
                         ? HoldBuilder.unmatched(
@@ -144,14 +138,6 @@ class GeneratedInteractionsTest {
 
     private static String interaction(SplittableRandom random) {
         return random.nextInt(3) > 0 ? "large-" + random.nextInt(LARGE) : "small-" + random.nextInt(SMALL);
-    }
-
-    private static HoldBuilder party(SplittableRandom random, HoldBuilder hold) {
-        return switch (random.nextInt(3)) {
-            case 0 -> hold.party("external", null);
-            case 1 -> hold.party("agent", "a-" + random.nextInt(4));
-            default -> hold.party(null, null);
-        };
     }
 
     private void note(List<InteractionHolds> published) {

@@ -5,6 +5,7 @@ import static io.holdduration.analytics.intervals.IntervalTask.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.analytics.rows.HoldRows;
+import io.holdduration.analytics.rows.RandomHolds;
 import io.holdduration.analytics.rows.TaskStore;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldStatistics;
@@ -13,7 +14,6 @@ import io.holdduration.domain.summary.IntervalTotals;
 import io.holdduration.harness.HoldBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +49,9 @@ class GeneratedIntervalsTest {
         for (int index = 0; index < RECORDS; index++) {
             List<HoldBuilder> partition = partitions.get(random.nextInt(2));
             partition.add(
-                    partition.isEmpty() || random.nextInt(3) > 0 ? fresh(random, index) : corrected(random, partition));
+                    partition.isEmpty() || random.nextInt(3) > 0
+                            ? RandomHolds.of(random, "c-" + index, START)
+                            : corrected(random, partition));
             read(task, partition, partition.size() - 1);
             int what = random.nextInt(100);
             if (what < 30) {
@@ -78,37 +80,17 @@ class GeneratedIntervalsTest {
         task.reads(partitions.indexOf(partition), offset, partition.get(offset));
     }
 
-    private static HoldBuilder fresh(SplittableRandom random, int index) {
-        String channelId = "c-" + index;
-        Instant at = START.plusSeconds(random.nextInt(7200));
-        HoldBuilder hold = switch (random.nextInt(4)) {
-            case 0 -> HoldBuilder.hold(channelId, at);
-            case 1 -> HoldBuilder.unmatched(channelId, at);
-            case 2 -> HoldBuilder.hold(channelId, at).disconnected(at.plusMillis(random.nextInt(100_000)));
-            default -> HoldBuilder.hold(channelId, at).retrieved(at.plusMillis(random.nextInt(100_000)));
-        };
-        return party(random, hold);
-    }
-
     private static HoldBuilder corrected(SplittableRandom random, List<HoldBuilder> partition) {
         HoldBuilder hold = partition.get(random.nextInt(partition.size()));
         HoldDuration value = hold.build();
         if (value.getHeldAt() == null) {
             return random.nextBoolean()
                     ? hold.withdrawn()
-                    : party(random, HoldBuilder.unmatched(value.getChannelId(), value.getEndedAt()));
+                    : RandomHolds.withParty(random, HoldBuilder.unmatched(value.getChannelId(), value.getEndedAt()));
         }
         return random.nextBoolean()
-                ? party(random, hold)
+                ? RandomHolds.withParty(random, hold)
                 : hold.retrieved(value.getHeldAt().plusMillis(random.nextInt(100_000)));
-    }
-
-    private static HoldBuilder party(SplittableRandom random, HoldBuilder hold) {
-        return switch (random.nextInt(3)) {
-            case 0 -> hold.party("external", null);
-            case 1 -> hold.party("agent", "a-" + random.nextInt(4));
-            default -> hold.party(null, null);
-        };
     }
 
     private void note(List<Record<String, HoldStatistics>> records) {
