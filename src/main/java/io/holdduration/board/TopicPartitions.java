@@ -1,9 +1,9 @@
 package io.holdduration.board;
 
+import io.holdduration.platform.kafka.GrouplessConsumer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,14 +31,8 @@ final class TopicPartitions {
      * @throws org.apache.kafka.common.errors.TimeoutException if the broker does not answer
      */
     boolean refresh() {
-        Set<TopicPartition> known = consumer.assignment();
-        Set<TopicPartition> all = new HashSet<>(known);
-        all.addAll(partitions(consumer, topics));
-        if (all.size() > known.size()) {
-            consumer.assign(all);
-            all.removeAll(known);
-            consumer.seekToBeginning(all);
-        }
+        Set<TopicPartition> known = Set.copyOf(consumer.assignment());
+        GrouplessConsumer.readAlso(consumer, partitions(consumer, topics));
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
         boolean isReplaced = known.stream()
                 .anyMatch(partition -> consumer.position(partition, PATIENCE) > ends.getOrDefault(partition, 0L));

@@ -86,6 +86,17 @@ class AnalyticsTopologyTest {
         assertThat(topology.statistics()).extracting(HoldStatistics::getHolds).containsOnly(1);
     }
 
+    /** It would be one interaction of all holds without an id. */
+    @Test
+    void shouldTakeAnEmptyInteractionForNone() {
+        topology.reads(HOLD.inInteraction("")).readsMoved(HOLD.inInteraction("i-2"), "");
+
+        assertThat(topology.interactions())
+                .extracting(InteractionHolds::getInteractionId, InteractionHolds::getHolds)
+                .containsExactly(tuple("i-2", 1));
+        assertThat(topology.scrape()).contains("hold_analytics_holds_without_interaction_total 1.0");
+    }
+
     @Test
     void shouldKeepWhatIsNoHoldByteForByteWithTheReasonAndItsPlace() {
         byte[] value = {(byte) 0xC3, 0x28};

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -63,14 +64,10 @@ final class InteractionStore {
     /** Returns the rows of an interaction, with those of withdrawn holds; not more than {@code most}. */
     List<HoldRow> rows(String interactionId, int most) {
         List<HoldRow> rows = new ArrayList<>();
-        try (KeyValueIterator<byte[], byte[]> entries = entries(interactionId)) {
-            while (rows.size() < most && entries.hasNext()) {
-                KeyValue<byte[], byte[]> entry = entries.next();
-                if (entry.value != null && ofGroup(entry.key).isEmpty()) {
-                    rows.add(HoldRows.SERDE.deserializer().deserialize(NAME, entry.value));
-                }
-            }
-        }
+        forEachRow(interactionId, row -> {
+            rows.add(row);
+            return rows.size() < most;
+        });
         return rows;
     }
 
@@ -81,17 +78,24 @@ final class InteractionStore {
     List<SummarizedHold> holds(String interactionId) {
         List<SummarizedHold> holds = new ArrayList<>();
         Map<String, String> texts = new HashMap<>();
+        forEachRow(interactionId, row -> {
+            HoldRows.summarized(row).map(hold -> withSharedTexts(hold, texts)).ifPresent(holds::add);
+            return true;
+        });
+        return holds;
+    }
+
+    /** @param take returns whether it takes another row */
+    private void forEachRow(String interactionId, Predicate<HoldRow> take) {
         try (KeyValueIterator<byte[], byte[]> entries = entries(interactionId)) {
-            while (entries.hasNext()) {
+            boolean isWanted = true;
+            while (isWanted && entries.hasNext()) {
                 KeyValue<byte[], byte[]> entry = entries.next();
                 if (entry.value != null && ofGroup(entry.key).isEmpty()) {
-                    HoldRows.summarized(HoldRows.SERDE.deserializer().deserialize(NAME, entry.value))
-                            .map(hold -> withSharedTexts(hold, texts))
-                            .ifPresent(holds::add);
+                    isWanted = take.test(HoldRows.SERDE.deserializer().deserialize(NAME, entry.value));
                 }
             }
         }
-        return holds;
     }
 
     private static SummarizedHold withSharedTexts(SummarizedHold hold, Map<String, String> texts) {

@@ -2,8 +2,8 @@ package io.holdduration.durations.tail;
 
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Causes;
+import io.holdduration.platform.kafka.GrouplessConsumer;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -41,10 +41,10 @@ final class TailedPartitions {
         if (all.isEmpty()) {
             throw ExitException.refused("Topic " + topic + " does not exist");
         }
-        consumer.assign(all);
         if (isFromBeginning) {
-            consumer.seekToBeginning(all);
+            GrouplessConsumer.readAlso(consumer, all);
         } else {
+            consumer.assign(all);
             // seekToEnd would look for the end in the first poll, and skip what is committed until then
             // (TopicTailTest.shouldPrintWhatIsCommittedBeforeTheFirstPoll)
             consumer.endOffsets(all).forEach(consumer::seek);
@@ -59,14 +59,7 @@ final class TailedPartitions {
         }
         lookedNanos = nanos;
         try {
-            Set<TopicPartition> known = Set.copyOf(consumer.assignment());
-            Set<TopicPartition> all = all();
-            all.addAll(known);
-            if (all.size() > known.size()) {
-                consumer.assign(all);
-                all.removeAll(known);
-                consumer.seekToBeginning(all);
-            }
+            GrouplessConsumer.readAlso(consumer, all());
         } catch (RetriableException e) {
             log.atDebug().addKeyValue("reason", Causes.reason(e)).log("the broker does not answer");
         }
@@ -75,6 +68,6 @@ final class TailedPartitions {
     private Set<TopicPartition> all() {
         return consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
-                .collect(Collectors.toCollection(HashSet::new));
+                .collect(Collectors.toSet());
     }
 }

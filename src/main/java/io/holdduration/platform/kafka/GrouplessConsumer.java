@@ -1,10 +1,14 @@
 package io.holdduration.platform.kafka;
 
 import io.holdduration.platform.ExitException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -25,6 +29,17 @@ public final class GrouplessConsumer {
     /** Creates a consumer of all records, those of open and aborted transactions included. */
     public static Consumer<byte[], byte[]> ofAll(StreamsConfig streams, String nameEnd) {
         return consumer(streams, nameEnd, "read_uncommitted");
+    }
+
+    /** Reads these partitions, too: those that the consumer does not read yet, from their beginning. */
+    public static void readAlso(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        Set<TopicPartition> all = new HashSet<>(consumer.assignment());
+        Set<TopicPartition> added = new HashSet<>(partitions);
+        added.removeAll(all);
+        if (all.addAll(added)) {
+            consumer.assign(all);
+            consumer.seekToBeginning(added);
+        }
     }
 
     private static Consumer<byte[], byte[]> consumer(StreamsConfig streams, String nameEnd, String isolation) {

@@ -13,10 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -37,13 +35,12 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
     private final KafkaStreams streams;
     private final CloseOptions closeOptions;
     private final StateListener listener;
-    private final Supplier<PermissionCheck> permissions;
+    private final MissingPermissions permissions;
     private final TopicWatch topics;
     private final EndWatch endWatch;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean dead = new AtomicBoolean();
-    private final AtomicReference<@Nullable Throwable> forbidden = new AtomicReference<>();
     private final AtomicReference<@Nullable String> exitMessage = new AtomicReference<>();
     private volatile boolean stopping;
 
@@ -56,7 +53,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
             EndWatch endWatch) {
         this.streams = streams;
         this.listener = listener;
-        this.permissions = permissions;
+        this.permissions = new MissingPermissions(permissions);
         this.topics = topics;
         this.endWatch = endWatch;
         this.closeOptions = CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership(config));
@@ -75,10 +72,10 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         start();
         topics.start(this::topicLost);
         begun.await();
-        List<Permission> missing = dead.get() || stopping ? List.of() : missing(PermissionCheck::missing);
+        List<Permission> missing = dead.get() || stopping ? List.of() : permissions.now();
         if (missing.isEmpty()) {
             over.await();
-            missing = missingAfterDeath();
+            missing = permissions.afterDeath();
         }
         if (!missing.isEmpty()) {
             die();
@@ -123,21 +120,6 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         begun.countDown();
     }
 
-    private List<Permission> missingAfterDeath() {
-        Throwable failure = forbidden.get();
-        return failure == null ? List.of() : missing(check -> check.missingAfter(failure));
-    }
-
-    /** Returns the missing permissions. If they cannot be queried, for example because files are gone, the stream continues. */
-    private List<Permission> missing(Function<PermissionCheck, List<Permission>> question) {
-        try (PermissionCheck check = permissions.get()) {
-            return question.apply(check);
-        } catch (ExitException e) {
-            log.atWarn().addKeyValue("reason", e.getMessage()).log("cannot ask the broker what is allowed");
-            return List.of();
-        }
-    }
-
     private void topicLost() {
         log.atError().log("topic was deleted while it was in use, the process ends");
         die();
@@ -145,9 +127,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
     }
 
     private StreamThreadExceptionResponse threadDied(Throwable failure) {
-        if (Causes.has(failure, AuthorizationException.class)) {
-            forbidden.compareAndSet(null, failure);
-        }
+        permissions.note(failure);
         if (stopping && Causes.has(failure, RegistryAwayException.class)) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT; // the next start reads the record again
         }
