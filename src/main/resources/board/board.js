@@ -194,6 +194,8 @@
       unreachable: ["Stale: Kafka does not answer.", `The last answer came at ${since === null ? "–" : when(since, now)}. What the page shows may be wrong.`],
       "no-registry": ["Stale: the schema registry does not answer.",
         `Nothing was read after ${since === null ? "–" : when(since, now)}. What the page shows may be wrong.`],
+      behind: ["Stale: the processor is behind.",
+        `It has not processed everything that came after ${since === null ? "–" : when(since, now)}. Holds shown may have ended, and others begun.`],
       "no-news": [since === null ? "Stale: there was never any news." : `Stale: no news since ${when(since, now)}.`,
         "Either nothing has happened, or the pipeline has stopped."],
     };
@@ -209,7 +211,7 @@
     }
     const isEmpty = sorted.length === 0 && state !== "connecting" && state !== "starting";
     at("empty").hidden = !isEmpty;
-    if (isEmpty) set("empty", state === "live" ? "Nobody is on hold." : `Nobody was on hold ${since !== null && state === "no-news" ? "by the last news" : "at " + timeOfDay(now)}.`);
+    if (isEmpty) set("empty", state === "live" ? "Nobody is on hold." : `Nobody was on hold ${since !== null && (state === "no-news" || state === "behind") ? "by the last news" : "at " + timeOfDay(now)}.`);
     at("list").querySelector("table").hidden = sorted.length === 0;
   }
 

@@ -129,6 +129,19 @@ class BoardBrowserIT {
         assertThat(browser.ask("document.title").textValue()).contains("Stale");
     }
 
+    @Test
+    void shouldSayThatItIsStaleWhileTheProcessorIsBehind() throws Exception {
+        browser.open(board.url());
+        browser.await("document.body.dataset.state === 'live'");
+
+        board.behind(Duration.ofMinutes(7));
+        browser.await("document.body.dataset.state === 'behind'");
+        assertThat(text("banner"))
+                .contains("Stale: the processor is behind.")
+                .contains("It has not processed everything that came after 08:5");
+        assertThat(text("empty")).isEqualTo("Nobody was on hold by the last news.");
+    }
+
     /** What the topics say is text, whatever it looks like. */
     @Test
     void shouldShowMarkupAsText() throws Exception {

@@ -47,7 +47,8 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
                 consumer,
                 new TopicPartitions(consumer, config.deployment().topics()),
                 records,
-                new PipelineProbe(broker.group(), () -> TopicPartitions.ends(consumer, config.inputTopics())),
+                new PipelineProbe(
+                        broker.group(), config.inputTopics(), topics -> TopicPartitions.ends(consumer, topics)),
                 board,
                 clock);
         this.site = new BoardSite(board, registry, clock);

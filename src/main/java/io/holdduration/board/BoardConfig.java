@@ -107,13 +107,14 @@ public record BoardConfig(
         statisticsTopic.ifPresent(topic -> uses.add(Use.reads(topic, OutputValue.HOLD_STATISTICS.cleanup())));
         List<Permission> ofProbe = new ArrayList<>();
         inputTopics.forEach(topic -> ofProbe.add(Permission.on(ResourceType.TOPIC, topic, AclOperation.DESCRIBE)));
-        ofProbe.add(Permission.on(
-                ResourceType.GROUP, streams.getString(StreamsConfig.APPLICATION_ID_CONFIG), AclOperation.DESCRIBE));
+        String application = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+        ofProbe.add(Permission.below(ResourceType.TOPIC, application + "-", AclOperation.DESCRIBE));
+        ofProbe.add(Permission.on(ResourceType.GROUP, application, AclOperation.DESCRIBE));
         return new ClientDeployment(
                 "board",
                 uses,
                 ofProbe,
-                "a quiet night looks stale, as the board goes by the age of records alone",
+                "a quiet night looks stale and a processor that is behind looks live, as the board goes by the age of records alone",
                 topicCreation,
                 streams);
     }

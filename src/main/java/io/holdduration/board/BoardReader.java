@@ -135,7 +135,11 @@ final class BoardReader implements ShutdownHook.Stoppable {
         if (mayProbe && nanos - probedNanos >= (probe.isAnswered() ? PROBE_EVERY : PROBE_AGAIN).toNanos()) {
             probedNanos = nanos;
             try {
-                probe.readUpTo(clock.get()).ifPresent(at -> board.note(freshness -> freshness.confirmed(at)));
+                PipelineProbe.Progress progress = probe.look(clock.get());
+                board.note(freshness -> {
+                    progress.readUpTo().ifPresent(freshness::confirmed);
+                    freshness.behind(progress.behindSince());
+                });
             } catch (AuthorizationException e) {
                 mayProbe = false;
                 log.atInfo()

@@ -3,15 +3,17 @@ package io.holdduration.board;
 import io.holdduration.board.Condition.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges whether the board can be believed. News is a record of the current holds, or the proof that the processor has read all of its
- * input. A quiet night has no records, but it has that proof. A dead processor has neither. Statistics are no news: analyze publishes
+ * input. A quiet night has no records, but it has that proof. A dead processor has neither. A processor that is behind publishes, but
+ * what it publishes is no news. Statistics are no news: analyze publishes
  * intervals that become final, for two days, whether the processor works or not. Not thread-safe.
  */
 final class Freshness {
-    /** The age of the last news from which the board says so. */
+    /** The age of the last news, and of the oldest record that waits to be processed, from which the board says so. */
     static final Duration NEWS = Duration.ofMinutes(5);
 
     /** The time without an answer of the broker from which the board says so. */
@@ -19,6 +21,7 @@ final class Freshness {
 
     private boolean isCaughtUp;
     private boolean isWaitingForRegistry;
+    private Optional<Instant> behindSince = Optional.empty();
     private @Nullable Instant news;
     private @Nullable Instant contact;
 
@@ -30,6 +33,11 @@ final class Freshness {
     /** Notes that the processor has read all the input that there was at this time. */
     void confirmed(Instant at) {
         news(at);
+    }
+
+    /** Notes up to when the processor has processed its input, if later records wait; empty if none are known to wait. */
+    void behind(Optional<Instant> since) {
+        behindSince = since;
     }
 
     /** Notes an answer of the broker. */
@@ -74,8 +82,16 @@ final class Freshness {
         if (!isCaughtUp) {
             return new Condition(State.STARTING, null);
         }
-        boolean isNew = news != null && Duration.between(news, now).compareTo(NEWS) <= 0;
+        Optional<Instant> behind = behindSince.filter(since -> isOld(since, now));
+        if (behind.isPresent()) {
+            return new Condition(State.BEHIND, behind.get());
+        }
+        boolean isNew = news != null && !isOld(news, now);
         return isNew ? new Condition(State.LIVE, null) : new Condition(State.NO_NEWS, news);
+    }
+
+    private static boolean isOld(Instant at, Instant now) {
+        return Duration.between(at, now).compareTo(NEWS) > 0;
     }
 
     private void news(Instant at) {

@@ -110,7 +110,7 @@ class BoardReaderTest {
                 consumer,
                 new TopicPartitions(consumer, config.deployment().topics()),
                 records,
-                new PipelineProbe(new SilentGroup(), () -> Map.of()),
+                new PipelineProbe(new SilentGroup(), config.inputTopics(), topics -> Map.of()),
                 board,
                 now::get);
     }

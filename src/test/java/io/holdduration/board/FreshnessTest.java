@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdduration.board.Condition.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FreshnessTest {
@@ -45,6 +46,24 @@ class FreshnessTest {
         freshness.confirmed(LATER.minusSeconds(20));
         freshness.contact(LATER);
 
+        assertThat(freshness.at(LATER).state()).isEqualTo(State.LIVE);
+    }
+
+    /** A long restore, or a backlog: records are published now, of what was long ago. */
+    @Test
+    void shouldBeStaleWhileTheProcessorIsBehindAlthoughItPublishes() {
+        freshness.caughtUp(true);
+        freshness.contact(LATER);
+        freshness.published(LATER, LATER);
+        freshness.confirmed(LATER);
+
+        freshness.behind(Optional.of(NINE));
+        assertThat(freshness.at(LATER)).isEqualTo(new Condition(State.BEHIND, NINE));
+
+        freshness.behind(Optional.of(LATER.minus(Freshness.NEWS)));
+        assertThat(freshness.at(LATER).state()).isEqualTo(State.LIVE);
+
+        freshness.behind(Optional.empty());
         assertThat(freshness.at(LATER).state()).isEqualTo(State.LIVE);
     }
 

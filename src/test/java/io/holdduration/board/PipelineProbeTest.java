@@ -7,58 +7,163 @@ import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.Remainder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 class PipelineProbeTest {
     private static final TopicPartition INPUT = new TopicPartition("channel-events", 0);
-    private static final Instant LATER = NINE.plusSeconds(15);
+    private static final TopicPartition OTHER_INPUT = new TopicPartition("channel-events", 1);
+    private static final TopicPartition REPARTITION = new TopicPartition("holds-by-channel-repartition", 0);
+    private static final Instant SECOND = NINE.plusSeconds(15);
+    private static final Instant THIRD = NINE.plusSeconds(30);
+    private static final Instant FOURTH = NINE.plusSeconds(45);
 
-    private long end = 10;
-    private long committed = 10;
-    private boolean isAlive = true;
-    private final PipelineProbe probe = new PipelineProbe(new ThisGroup(), () -> Map.of(INPUT, end));
+    private final Map<TopicPartition, Long> ends = new HashMap<>(Map.of(INPUT, 10L, REPARTITION, 500L));
+    private final Map<TopicPartition, Long> committed = new HashMap<>(Map.of(INPUT, 10L, REPARTITION, 500L));
+    private Set<String> readers = Set.of(INPUT.topic(), REPARTITION.topic());
+    private boolean mayDescribeRepartition = true;
+    private final PipelineProbe probe = new PipelineProbe(new ThisGroup(), List.of(INPUT.topic()), this::endsOf);
 
     @Test
     void shouldProveThatEverythingUpToTheLastLookWasRead() {
-        assertThat(probe.readUpTo(NINE)).isEmpty();
-        end = 11; // not read yet, and later than the last look
+        assertThat(probe.look(NINE)).isEqualTo(progress(null, null));
+        ends.put(INPUT, 11L); // not read yet, and later than the last look
 
-        assertThat(probe.readUpTo(LATER)).contains(NINE);
+        assertThat(probe.look(SECOND)).isEqualTo(progress(NINE, null));
     }
 
     @Test
-    void shouldProveNothingWhileTheProcessorIsBehind() {
-        probe.readUpTo(NINE);
-        end = 11;
-        probe.readUpTo(LATER);
+    void shouldProveNothingWhileTheInputIsNotRead() {
+        probe.look(NINE);
+        ends.put(INPUT, 11L);
+        probe.look(SECOND);
+        ends.put(INPUT, 12L);
 
-        assertThat(probe.readUpTo(LATER.plusSeconds(15))).isEmpty();
-        committed = 11;
-        assertThat(probe.readUpTo(LATER.plusSeconds(30))).contains(LATER);
+        assertThat(probe.look(THIRD)).isEqualTo(progress(null, SECOND));
+        ends.put(INPUT, 13L);
+        assertThat(probe.look(FOURTH)).isEqualTo(progress(null, SECOND));
+
+        committed.put(INPUT, 12L); // all that there was at the second look
+        assertThat(probe.look(FOURTH.plusSeconds(15))).isEqualTo(progress(SECOND, null));
+    }
+
+    /** All partitions must have been read for the proof, and one that is not is enough to be behind. */
+    @Test
+    void shouldGoByTheSlowestPartition() {
+        ends.put(OTHER_INPUT, 7L);
+        committed.put(OTHER_INPUT, 7L);
+        probe.look(NINE);
+        ends.put(INPUT, 11L);
+        ends.put(OTHER_INPUT, 8L);
+        probe.look(SECOND);
+        ends.put(INPUT, 12L);
+        ends.put(OTHER_INPUT, 9L);
+        committed.put(INPUT, 12L);
+
+        assertThat(probe.look(THIRD)).isEqualTo(progress(null, SECOND));
+        committed.put(OTHER_INPUT, 9L);
+        assertThat(probe.look(FOURTH)).isEqualTo(progress(SECOND, null));
+    }
+
+    /** Pairing restores its state for a long time: the input is read, and waits on the repartition topic. */
+    @Test
+    void shouldSeeThatPairingIsBehindAlthoughTheInputIsRead() {
+        probe.look(NINE);
+        ends.put(REPARTITION, 502L);
+        assertThat(probe.look(SECOND)).isEqualTo(progress(NINE, null));
+        ends.put(REPARTITION, 504L);
+
+        assertThat(probe.look(THIRD)).isEqualTo(progress(SECOND, SECOND));
+        committed.put(REPARTITION, 504L);
+        assertThat(probe.look(FOURTH)).isEqualTo(progress(THIRD, null));
+    }
+
+    /**
+     * 1. A transaction leaves its marker at the end of the partition; 2. the group restarts before it; 3. the night is quiet: it
+     * commits nothing more, and is not behind; 4. the first record of the morning is committed a moment later.
+     */
+    @Test
+    void shouldNotTakeAMarkerAtTheEndForARecordThatWaits() {
+        committed.put(REPARTITION, 499L);
+        probe.look(NINE);
+        assertThat(probe.look(SECOND).behindSince()).isEmpty();
+        assertThat(probe.look(THIRD).behindSince()).isEmpty();
+
+        ends.put(REPARTITION, 502L);
+        assertThat(probe.look(FOURTH).behindSince()).contains(THIRD); // seconds ago, not since the evening
+        committed.put(REPARTITION, 502L);
+        assertThat(probe.look(FOURTH.plusSeconds(15)).behindSince()).isEmpty();
     }
 
     /** No record is left, and the group has no member that would read one. */
     @Test
     void shouldProveNothingOfADeadProcessor() {
-        probe.readUpTo(NINE);
-        isAlive = false;
+        probe.look(NINE);
+        readers = Set.of();
 
-        assertThat(probe.readUpTo(LATER)).isEmpty();
+        assertThat(probe.look(SECOND)).isEqualTo(progress(null, null));
+    }
+
+    @Test
+    void shouldStillBeBehindIfTheProcessorDies() {
+        probe.look(NINE);
+        committed.put(INPUT, 9L);
+        ends.put(INPUT, 11L);
+        assertThat(probe.look(SECOND)).isEqualTo(progress(null, NINE));
+        readers = Set.of();
+
+        assertThat(probe.look(THIRD)).isEqualTo(progress(null, NINE));
+    }
+
+    @Test
+    void shouldGoByTheInputAloneIfTheRepartitionTopicMayNotBeDescribed() {
+        mayDescribeRepartition = false;
+        probe.look(NINE);
+        ends.put(REPARTITION, 900L);
+
+        assertThat(probe.look(SECOND)).isEqualTo(progress(NINE, null));
+    }
+
+    @Test
+    void shouldNotBeBehindSinceATimeOfTheFuture() {
+        probe.look(FOURTH); // then the board's clock is set back
+        committed.put(INPUT, 9L);
+        ends.put(INPUT, 11L);
+        probe.look(NINE);
+
+        assertThat(probe.look(SECOND).behindSince()).contains(NINE);
+    }
+
+    private static PipelineProbe.Progress progress(Instant readUpTo, Instant behindSince) {
+        return new PipelineProbe.Progress(Optional.ofNullable(readUpTo), Optional.ofNullable(behindSince));
+    }
+
+    private Map<TopicPartition, Long> endsOf(Collection<String> topics) {
+        if (!mayDescribeRepartition && topics.contains(REPARTITION.topic())) {
+            throw new TopicAuthorizationException(REPARTITION.topic());
+        }
+        return ends.entrySet().stream()
+                .filter(end -> topics.contains(end.getKey().topic()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private final class ThisGroup implements Broker.Group {
         @Override
         public Optional<Map<String, Set<String>>> readers() {
-            return Optional.of(isAlive ? Map.of("channel-events", Set.of("host")) : Map.of());
+            return Optional.of(readers.stream().collect(Collectors.toMap(topic -> topic, topic -> Set.of("host"))));
         }
 
         @Override
         public Optional<Map<TopicPartition, Long>> offsets() {
-            return Optional.of(Map.of(INPUT, committed));
+            return Optional.of(Map.copyOf(committed));
         }
 
         @Override

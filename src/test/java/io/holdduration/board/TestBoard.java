@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The board over HTTP without a broker: a test says what the topics would. Its clock begins at a fixed time and goes on. */
@@ -70,6 +71,11 @@ final class TestBoard implements AutoCloseable {
     /** The broker has not answered since then. */
     void away(Duration since) {
         board.note(freshness -> freshness.contact(now().minus(since)));
+    }
+
+    /** The processor has not processed what came since then. */
+    void behind(Duration since) {
+        board.note(freshness -> freshness.behind(Optional.of(now().minus(since))));
     }
 
     TestBoard held(String channelId, String role, String agent, Duration age) {
