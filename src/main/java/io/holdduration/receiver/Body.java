@@ -35,6 +35,9 @@ final class Body implements Runnable {
                 request.demand(this);
                 return;
             }
+            if (Content.Chunk.isFailure(chunk, false)) {
+                continue; // a pause within the body; the server's limit on the whole request ends it
+            }
             if (Content.Chunk.isFailure(chunk)) {
                 refused.accept(Refusal.INCOMPLETE);
                 return;

@@ -58,8 +58,12 @@ public record ReceiverConfig(
      *
      * @param maxBytes the longest body, in bytes
      * @param maxInFlight the most requests that wait for Kafka
+     * @param answerWithin the time from the beginning of a request to its answer, if Kafka's producer says nothing
      */
-    public record Limits(int maxBytes, int maxInFlight) {
+    public record Limits(int maxBytes, int maxInFlight, Duration answerWithin) {
+        /** Longer than the producer has for an event, and shorter than the vendor's patience of ten seconds. */
+        static final Duration ANSWER_WITHIN = Duration.ofSeconds(9);
+
         /** Returns the size of the largest record, in bytes: the event, and room for its key and headers. */
         int maxRecordBytes() {
             return maxBytes + OVERHEAD_BYTES;
@@ -79,7 +83,10 @@ public record ReceiverConfig(
                 ReceiverSetting.PATH.in(values),
                 secrets(values),
                 ReceiverSetting.LEEWAY.in(values),
-                new Limits(ReceiverSetting.MAX_BYTES.in(values), ReceiverSetting.MAX_IN_FLIGHT.in(values)),
+                new Limits(
+                        ReceiverSetting.MAX_BYTES.in(values),
+                        ReceiverSetting.MAX_IN_FLIGHT.in(values),
+                        Limits.ANSWER_WITHIN),
                 new HttpAddress(ReceiverSetting.HTTP_HOST.in(values), ReceiverSetting.HTTP_PORT.in(values)),
                 keyStore(values),
                 new HttpAddress(ReceiverSetting.OPS_HTTP_HOST.in(values), ReceiverSetting.OPS_HTTP_PORT.in(values)),

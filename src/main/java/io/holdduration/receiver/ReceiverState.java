@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,9 +57,17 @@ final class ReceiverState {
                     .addKeyValue("reason", Causes.reason(failure))
                     .log("Kafka did not take events, the sender is asked to repeat them");
         }
-        if (Causes.has(failure, AuthorizationException.class) || Causes.has(failure, AuthenticationException.class)) {
+        if (isHopeless(failure)) {
             hopeless.run();
         }
+    }
+
+    /** After an error that the producer cannot recover from, it throws exactly this class at each attempt. A new one may work. */
+    private static boolean isHopeless(Exception failure) {
+        return Causes.has(failure, AuthorizationException.class)
+                || Causes.has(failure, AuthenticationException.class)
+                || Causes.has(failure, UnsupportedVersionException.class)
+                || failure.getClass() == KafkaException.class;
     }
 
     void unauthorized(Verdict verdict) {

@@ -16,7 +16,9 @@ enum Refusal {
     /** Too many requests wait for Kafka. */
     BUSY(503),
     /** Kafka has not acknowledged the event in time. */
-    KAFKA(503);
+    KAFKA(503),
+    /** The server itself refuses it, because it stops. */
+    STOPPING(503);
 
     private final int status;
 

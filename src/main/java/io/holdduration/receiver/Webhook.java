@@ -8,10 +8,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Webhook implements Request.Handler {
     private static final String SIGNATURE = "Vonage-Signature";
-    private static final String RETRY_AFTER_SECONDS = "10";
     private static final Set<String> MEDIA_TYPES = Set.of("application/cloudevents+json", "application/json");
 
     private final String path;
@@ -59,16 +60,18 @@ final class Webhook implements Request.Handler {
         return inFlight.get();
     }
 
-    /** Counts an answer of the server itself. Of these only too large headers can be those of an event. */
+    /** Counts an answer of the server itself, if the request can be an event. */
     void refusedByServer(int status) {
         if (status == Refusal.HEADERS_TOO_LARGE.status()) {
             metrics.count(Refusal.HEADERS_TOO_LARGE);
+        } else if (status == Refusal.STOPPING.status()) {
+            metrics.count(Refusal.STOPPING);
         }
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Answer answer = new Answer(response, callback);
+        Answer answer = new Answer(request, response, callback, metrics);
         String contentType = contentType(request);
         if (!path.equals(request.getHttpURI().getPath())) {
             answer.refuse(Refusal.NOT_FOUND);
@@ -78,10 +81,14 @@ final class Webhook implements Request.Handler {
         } else if (contentType == null) {
             answer.refuse(Refusal.UNSUPPORTED_MEDIA_TYPE);
         } else if (request.getLength() > limits.maxBytes()) {
-            answer.refuse(Refusal.TOO_LONG);
+            answer.refuseUnread(Refusal.TOO_LONG);
         } else {
             List<String> signature = request.getHeaders().getValuesList(SIGNATURE);
-            Body.read(request, limits.maxBytes(), body -> accept(signature, body, contentType, answer), answer::refuse);
+            Body.read(
+                    request,
+                    limits.maxBytes(),
+                    body -> accept(signature, body, contentType, answer),
+                    answer::refuseUnread);
         }
         return true;
     }
@@ -106,19 +113,33 @@ final class Webhook implements Request.Handler {
             return;
         }
         long began = nanoTime.getAsLong();
+        Scheduler.Task deadline = answer.at(
+                limits.answerWithin(), () -> failed(new TimeoutException("the producer has no answer yet"), answer));
         appender.append(key.bytes(), body, contentType, failure -> {
             inFlight.decrementAndGet();
-            if (failure == null) {
-                state.acknowledged();
+            deadline.cancel();
+            if (failure != null) {
+                failed(failure, answer);
+                return;
+            }
+            state.acknowledged();
+            if (answer.isMine()) {
                 metrics.countAccepted(key.hasChannel(), nanoTime.getAsLong() - began);
                 answer.accept();
-            } else if (failure instanceof RecordTooLargeException) {
-                answer.refuse(Refusal.TOO_LONG);
-            } else {
-                state.failed(failure);
-                answer.refuse(Refusal.KAFKA);
             }
         });
+    }
+
+    private void failed(Exception failure, Answer answer) {
+        if (!answer.isMine()) {
+            return;
+        }
+        if (failure instanceof RecordTooLargeException) {
+            answer.refuse(Refusal.TOO_LONG);
+        } else {
+            state.failed(failure);
+            answer.refuse(Refusal.KAFKA);
+        }
     }
 
     /** Returns the content type as it came, parameters included; null if it is not one of an event. */
@@ -129,34 +150,5 @@ final class Webhook implements Request.Handler {
         }
         String mediaType = values.get(0).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return MEDIA_TYPES.contains(mediaType) ? values.get(0) : null;
-    }
-
-    /** The answer to one request; its body is empty. */
-    private final class Answer {
-        private final Response response;
-        private final Callback callback;
-
-        Answer(Response response, Callback callback) {
-            this.response = response;
-            this.callback = callback;
-        }
-
-        void accept() {
-            send(200);
-        }
-
-        void refuse(Refusal reason) {
-            metrics.count(reason);
-            if (reason.status() == 503) {
-                response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            }
-            send(reason.status());
-        }
-
-        private void send(int status) {
-            response.setStatus(status);
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
-            response.write(true, null, callback);
-        }
     }
 }

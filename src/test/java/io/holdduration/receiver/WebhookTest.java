@@ -33,6 +33,7 @@ import java.util.function.BooleanSupplier;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -67,9 +68,13 @@ class WebhookTest {
     private WebServer server;
 
     private Webhook webhook(int maxInFlight, Optional<SignatureCheck> signatures) {
+        return webhook(new Limits(MAX_BYTES, maxInFlight, PATIENCE), signatures);
+    }
+
+    private Webhook webhook(Limits limits, Optional<SignatureCheck> signatures) {
         return new Webhook(
                 PATH,
-                new Limits(MAX_BYTES, maxInFlight),
+                limits,
                 signatures,
                 new EventAppender(producer, "channel-events"),
                 new ReceiverMetrics(registry),
@@ -251,6 +256,71 @@ class WebhookTest {
         }
     }
 
+    /** A sender that does not look at the answer before all is sent would get a reset instead of it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldDropTheRestOfATooLongBody(boolean isLengthAnnounced) throws Exception {
+        int length = 4 * 1_024 * 1_024;
+        byte[] part = "x".repeat(1_024).getBytes(StandardCharsets.US_ASCII);
+        byte[] chunk = ("400\r\n" + "x".repeat(1_024) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        URI address = URI.create(server.url());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + TYPE + "\r\n"
+                            + (isLengthAnnounced ? "Content-Length: " + length : "Transfer-Encoding: chunked")
+                            + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (int sent = 0; sent < length; sent += part.length) {
+                out.write(isLengthAnnounced ? part : chunk);
+            }
+            out.write(isLengthAnnounced ? new byte[0] : "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+
+            assertThat(socket.getInputStream().readAllBytes())
+                    .asString(StandardCharsets.US_ASCII)
+                    .startsWith("HTTP/1.1 413 ")
+                    .containsIgnoringCase("Connection: close");
+        }
+        assertThat(counted()).containsExactly(Map.entry("too_long", 1.0));
+    }
+
+    /** A stopping server waits one second for the next byte, and a request in progress as long as its limit is. */
+    @Test
+    void shouldFinishABodyThatPausesWhileItStops() throws Exception {
+        server.close();
+        serve(webhook(2, Optional.empty()));
+        byte[] body = Token.BODY.getBytes(StandardCharsets.UTF_8);
+        URI address = URI.create(server.url());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + TYPE + "\r\nContent-Length: "
+                            + body.length + "\r\nExpect: 100-continue\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            assertThat(socket.getInputStream().readNBytes(12))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("HTTP/1.1 100"); // the server reads the body now
+            out.write(body, 0, 10);
+            out.flush();
+
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+            await(() -> !accepts(address));
+            long pauseEnds = System.nanoTime() + Duration.ofMillis(1_500).toNanos();
+            await(() -> System.nanoTime() > pauseEnds); // longer than the server's second
+            out.write(body, 10, body.length - 10);
+            out.flush();
+            awaitAppended(1);
+            producer.completeNext();
+
+            closed.get(30, TimeUnit.SECONDS);
+            assertThat(socket.getInputStream().readAllBytes())
+                    .asString(StandardCharsets.US_ASCII)
+                    .contains("HTTP/1.1 200 ");
+        }
+    }
+
     /** The server refuses it before there is a request: a lost event all the same, if a proxy adds too many headers. */
     @Test
     void shouldCountARequestWithTooLargeHeaders() throws Exception {
@@ -332,6 +402,39 @@ class WebhookTest {
         assertThat(send(event(Token.BODY)).statusCode()).isEqualTo(503);
         assertThat(counted()).containsExactly(Map.entry("kafka", 1.0));
         assertThat(webhook.inFlight()).isZero();
+    }
+
+    /** The producer has no id yet, say: it neither acknowledges nor fails, whatever its own time limit is. */
+    @Test
+    void shouldAskForARepetitionWhereTheProducerSaysNothing() throws Exception {
+        server.close();
+        Webhook impatient = webhook(new Limits(MAX_BYTES, 2, Duration.ofMillis(200)), Optional.empty());
+        serve(impatient);
+
+        HttpResponse<String> response = send(event(Token.BODY));
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).contains("10");
+        assertThat(counted()).containsExactly(Map.entry("kafka", 1.0));
+        assertThat(state.againstReady()).containsExactly("Kafka does not take events");
+        assertThat(impatient.inFlight()).as("the producer still has it").isEqualTo(1);
+
+        producer.completeNext(); // the repetition will be a duplicate
+        assertThat(impatient.inFlight()).isZero();
+        assertThat(state.againstReady()).isEmpty();
+        assertThat(registry.get("hold_receiver_accepted").counter().count()).isZero();
+        assertThat(counted()).containsExactly(Map.entry("kafka", 1.0));
+    }
+
+    /** It takes nothing any more, but another one might. */
+    @Test
+    void shouldGiveUpWhereTheProducerIsDead() throws Exception {
+        producer.sendException = new KafkaException(
+                "Cannot execute transactional method because we are in an error state",
+                new KafkaException("Unexpected error in InitProducerIdResponse"));
+
+        assertThat(send(event(Token.BODY)).statusCode()).isEqualTo(503);
+        assertThat(hopeless).isTrue();
     }
 
     /** A failure of another kind than Kafka's would keep its slot for good, until none is left. */

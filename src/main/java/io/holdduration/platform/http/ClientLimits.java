@@ -3,6 +3,7 @@ package io.holdduration.platform.http;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLEngine;
 import org.eclipse.jetty.io.Connection;
@@ -22,6 +23,7 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
     static final Duration RESPONSE = Duration.ofSeconds(10);
 
     private final Map<Connection, Phase> phases = new ConcurrentHashMap<>();
+    private final Map<Connection, AtomicLong> responses = new ConcurrentHashMap<>();
     private final Map<SSLEngine, Handshake> handshakes = new ConcurrentHashMap<>();
     private final int maxConnections;
     private final LongSupplier nanoTime;
@@ -38,6 +40,7 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
             handshakes.put(encrypted.getSSLEngine(), new Handshake(connection, nanoTime.getAsLong()));
             return;
         }
+        responses.put(connection, new AtomicLong());
         phases.put(connection, new Phase(0, 0, 0, false, nanoTime.getAsLong(), false));
         if (phases.size() > maxConnections) {
             connection.getEndPoint().close();
@@ -47,6 +50,7 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
     @Override
     public void onClosed(Connection connection) {
         phases.remove(connection);
+        responses.remove(connection);
         if (connection instanceof SslConnection encrypted) {
             handshakes.remove(encrypted.getSSLEngine());
         }
@@ -55,6 +59,14 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
     @Override
     public void handshakeSucceeded(Event event) {
         handshakes.remove(event.getSSLEngine());
+    }
+
+    /** Notes that a response is complete. The connection's own count includes interim ones, such as 100 Continue. */
+    void responded(Connection connection) {
+        AtomicLong count = responses.get(connection);
+        if (count != null) {
+            count.incrementAndGet();
+        }
     }
 
     /** Removes the time limit of the response that this connection waits for. */
@@ -72,7 +84,9 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
             if (phase.isOver(now)) {
                 connection.getEndPoint().close();
             } else {
-                phases.computeIfPresent(connection, (any, current) -> current.next(connection, now));
+                AtomicLong count = responses.get(connection);
+                long out = count == null ? 0 : count.get(); // none: it has just been closed
+                phases.computeIfPresent(connection, (any, current) -> current.next(connection, out, now));
             }
         });
     }
@@ -95,9 +109,8 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
             return new Phase(requests, responses, idleBytes, isAsking, sinceNanos, true);
         }
 
-        Phase next(Connection connection, long nowNanos) {
+        Phase next(Connection connection, long out, long nowNanos) {
             long in = connection.getMessagesIn();
-            long out = connection.getMessagesOut();
             long bytes = connection.getBytesIn();
             if (in != requests || out != responses) {
                 return new Phase(in, out, bytes, false, nowNanos, isLasting);

@@ -111,7 +111,16 @@ public final class WebServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         connector.addBean(limits);
         server.addConnector(connector);
-        server.setHandler(handler);
+        server.setHandler(new Handler.Wrapper(handler) {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                Request.addCompletionListener(
+                        request,
+                        failure ->
+                                limits.responded(request.getConnectionMetaData().getConnection()));
+                return super.handle(request, response, callback);
+            }
+        });
         server.setErrorHandler(errors);
         try {
             connector.open(socket);

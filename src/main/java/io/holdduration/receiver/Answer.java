@@ -1,0 +1,72 @@
+package io.holdduration.receiver;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/** The answer to one request; its body is empty. */
+final class Answer {
+    private static final String RETRY_AFTER_SECONDS = "10";
+
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final ReceiverMetrics metrics;
+    private final AtomicBoolean isTaken = new AtomicBoolean();
+
+    Answer(Request request, Response response, Callback callback, ReceiverMetrics metrics) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.metrics = metrics;
+    }
+
+    /** Returns true to the first caller: of those that may answer, only it does. */
+    boolean isMine() {
+        return isTaken.compareAndSet(false, true);
+    }
+
+    /** Schedules a task, this long after the request began. */
+    Scheduler.Task at(Duration sinceBegin, Runnable task) {
+        long passedNanos = System.nanoTime() - request.getBeginNanoTime();
+        return request.getComponents()
+                .getScheduler()
+                .schedule(task, Math.max(0, sinceBegin.toNanos() - passedNanos), TimeUnit.NANOSECONDS);
+    }
+
+    void accept() {
+        send(200, callback);
+    }
+
+    void refuse(Refusal reason) {
+        metrics.count(reason);
+        if (reason.status() == 503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        send(reason.status(), callback);
+    }
+
+    /**
+     * Refuses a request whose body has not been read to its end. The rest is dropped as it comes, within the server's time limit: a
+     * connection closed before would be reset, and the sender might not see the answer.
+     */
+    void refuseUnread(Refusal reason) {
+        metrics.count(reason);
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        Callback dropped = Callback.from(callback::succeeded, unread -> callback.succeeded());
+        send(reason.status(), Callback.from(() -> Content.Source.consumeAll(request, dropped), callback::failed));
+    }
+
+    private void send(int status, Callback sent) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
+        response.write(true, null, sent);
+    }
+}
