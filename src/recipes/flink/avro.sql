@@ -22,7 +22,7 @@ CREATE TABLE hold_records (
   'scan.startup.mode' = 'earliest-offset',
   'scan.bounded.mode' = 'latest-offset',
   'format' = 'avro-confluent',
-  'avro-confluent.url' = 'http://localhost:8081',
+  'avro-confluent.url' = 'http://localhost:8091/apis/ccompat/v7',
   'avro-confluent.schema' = '{"type": "record", "name": "HoldDuration", "namespace": "io.holdduration.avro", "fields": [
     {"name": "holdId", "type": "string"},
     {"name": "revision", "type": "int"},

@@ -64,7 +64,7 @@ final class Recipes {
                 "connect",
                 "worker.properties",
                 topic,
-                text -> text.replace("127.0.0.1:8083", "127.0.0.1:0")
+                text -> text.replace("127.0.0.1:8085", "127.0.0.1:0")
                         .replace("target/connect-offsets", offsets.toString()));
         Path sink = copy(
                 "connect",
@@ -142,7 +142,7 @@ final class Recipes {
         String text = Files.readString(FILES.resolve(engine).resolve(file));
         String here = change.apply(text)
                 .replace("localhost:9092", bootstrapServers)
-                .replace("http://localhost:8081", registryUrl)
+                .replace("http://localhost:8091/apis/ccompat/v7", registryUrl)
                 .replace("'hold-durations'", "'" + topic + "'")
                 .replace("topics=hold-durations\n", "topics=" + topic + "\n");
         return Files.writeString(directory.resolve(engine + "-" + file), here);
