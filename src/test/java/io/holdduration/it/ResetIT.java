@@ -172,11 +172,16 @@ class ResetIT {
         }
     }
 
-    /** Which shows what has come out since the last look; an offset on the changelog is there only after some commits. */
+    /**
+     * Which shows the dry run, in whose place {@code --execute} says what it has done; an offset on the changelog is there only after
+     * some commits.
+     */
     private void assertIsInTheManual() throws IOException {
         String shown = out.toString()
                 .replace(directory.resolve("state").toString(), "/var/lib/hold-duration")
-                .replace(", " + CHANGELOG + " (1)", "");
+                .replace(", " + CHANGELOG + " (1)", "")
+                .replace("deleted       ", "would delete  ")
+                .replaceFirst("(?m)^done$", "dry run, nothing is changed; --execute deletes it");
         assertThat(Files.readString(Path.of("docs/operations.md"))).contains("\n" + shown + "```");
         out.getBuffer().setLength(0);
     }
