@@ -15,7 +15,8 @@ public final class AnalyticsSetting {
             "hold.interaction.topic",
             "interaction-holds",
             MEDIUM,
-            "The topic that analyze writes the holds of each interaction to. Empty: off. Use cleanup.policy=compact, or compact,delete.");
+            "The topic that analyze writes the holds of each interaction to. Empty in the file: off. "
+                    + "Use cleanup.policy=compact, or compact,delete.");
     public static final Setting<Duration> INTERACTION_RETENTION = Setting.duration(
             "hold.interaction.retention",
             "P30D",
@@ -27,7 +28,8 @@ public final class AnalyticsSetting {
             "hold.statistics.topic",
             "hold-statistics",
             MEDIUM,
-            "The topic that analyze writes the statistics of each interval to. Empty: off. Use cleanup.policy=compact, or compact,delete.");
+            "The topic that analyze writes the statistics of each interval to. Empty in the file: off. "
+                    + "Use cleanup.policy=compact, or compact,delete.");
     public static final Setting<Duration> STATISTICS_INTERVAL = Setting.duration(
             "hold.statistics.interval",
             "PT15M",

@@ -14,8 +14,8 @@ public final class CurrentHoldsSetting {
             "hold.current.topic",
             "",
             MEDIUM,
-            "The topic to write to who is on hold now: a record for each channel on hold, deleted when the hold ends. Empty: off. Use "
-                    + "cleanup.policy=compact,delete.");
+            "The topic to write to who is on hold now: a record for each channel on hold, deleted when the hold ends. "
+                    + "Empty in the file: off. Use cleanup.policy=compact,delete.");
     public static final Setting<List<Duration>> ALERT_AFTER = Setting.durations(
             "hold.current.alert.after",
             "PT2M,PT5M,PT15M",

@@ -97,8 +97,8 @@ public final class HoldSetting {
             "hold.input.keyed.by.channel",
             false,
             MEDIUM,
-            "Trust the input to be keyed by channelId: saves the repartition topic and up to a fifth of the CPU. A "
-                    + "record with another key is a dead letter; several input topics need equal partition counts.");
+            "Trust the input to be keyed by channelId: saves the repartition topic and CPU. A record with another key is "
+                    + "a dead letter; several input topics need equal partition counts.");
     public static final Setting<Integer> REPARTITION_PARTITIONS = Setting.number(
             "hold.repartition.partitions",
             0,
