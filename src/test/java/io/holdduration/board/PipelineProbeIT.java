@@ -115,6 +115,7 @@ class PipelineProbeIT {
     }
 
     /** Writes this many records to both topics, in one transaction, and awaits its markers. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what the sends did
     private void write(int count) {
         long input = end(INPUT) + count + 1;
         long repartition = end(REPARTITION) + count + 1;
