@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,7 +122,7 @@ public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable 
     /** Receives until {@link #stop}, then finishes what is in progress. */
     @Override
     public int run() {
-        awaitMetadata();
+        awaitPartitions(appender, config.topic(), end::isDone, System::nanoTime);
         ops.serve(Map.of(
                 "/health/live", () -> HealthPages.page(List.of()),
                 "/health/ready", () -> HealthPages.page(state.againstReady()),
@@ -142,14 +143,15 @@ public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable 
     }
 
     /** The producer asks for metadata once it has a topic; requests do not wait for it. */
-    private void awaitMetadata() {
-        long deadline = System.nanoTime() + METADATA_WITHIN.toNanos();
-        while (!appender.isReady() && !end.isDone()) {
-            if (System.nanoTime() > deadline) {
-                throw ExitException.refused("Cannot learn the partitions of topic " + config.topic() + " within "
+    static void awaitPartitions(
+            EventAppender appender, String topic, BooleanSupplier isStopped, LongSupplier nanoTime) {
+        long startNanos = nanoTime.getAsLong();
+        while (!appender.isReady() && !isStopped.getAsBoolean()) {
+            if (nanoTime.getAsLong() - startNanos > METADATA_WITHIN.toNanos()) {
+                throw ExitException.refused("Cannot learn the partitions of topic " + topic + " within "
                         + METADATA_WITHIN + ": the producer's log lines say why");
             }
-            Pause.of(LOOK, "waiting for the partitions of topic " + config.topic());
+            Pause.of(LOOK, "waiting for the partitions of topic " + topic);
         }
     }
 

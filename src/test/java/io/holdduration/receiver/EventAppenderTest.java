@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventAppenderTest {
+    private final AtomicLong nanos = new AtomicLong();
+
     /** Whatever the file says of the stream's producer: an acknowledged event is durable, and none is waited for too long. */
     @Test
     void shouldHaveAProducerThatKeepsThePromise() {
@@ -101,6 +106,37 @@ class EventAppenderTest {
         new EventAppender(producer, "channel-events").append(null, new byte[0], "application/json", failures::add);
 
         assertThat(failures).singleElement().isInstanceOf(TimeoutException.class);
+    }
+
+    /** The broker has gone between the checks and the first request for the topic. */
+    @Test
+    void shouldSayThatThePartitionsAreNotLearntInTime() {
+        assertThatThrownBy(() -> awaitPartitions(false))
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                .hasMessage("Cannot learn the partitions of topic channel-events within PT30S:"
+                        + " the producer's log lines say why");
+        assertThat(nanos).as("the time of the last attempt").hasValue(TimeUnit.SECONDS.toNanos(60));
+    }
+
+    @Test
+    void shouldNotWaitForPartitionsOnceItIsStopped() {
+        awaitPartitions(true);
+
+        assertThat(nanos).as("the time of the last attempt").hasValue(TimeUnit.SECONDS.toNanos(30));
+    }
+
+    /** Waits for a broker that takes half a minute for each answer, and it is that it does not know. */
+    private void awaitPartitions(boolean isStopped) {
+        Producer<byte[], byte[]> producer =
+                new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public synchronized List<PartitionInfo> partitionsFor(String topic) {
+                        nanos.addAndGet(TimeUnit.SECONDS.toNanos(30));
+                        throw new TimeoutException("no metadata");
+                    }
+                };
+        ReceiverApp.awaitPartitions(
+                new EventAppender(producer, "channel-events"), "channel-events", () -> isStopped, nanos::get);
     }
 
     private static Map<String, Object> settings(Map<String, String> file) {

@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -51,7 +52,9 @@ class WebhookTest {
     private static final String TYPE = "application/cloudevents+json";
     private static final int MAX_BYTES = 1_024;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LEEWAY = Duration.ofHours(1);
 
+    private final AtomicLong nowSeconds = new AtomicLong(Token.EXPIRES);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -62,7 +65,7 @@ class WebhookTest {
             Optional.of(new SignatureCheck(
                     List.of(new SecretKeySpec(
                             Token.SECRET.getBytes(StandardCharsets.ISO_8859_1), SignatureCheck.ALGORITHM)),
-                    Duration.ofHours(1))));
+                    LEEWAY)));
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private WebServer server;
@@ -79,7 +82,7 @@ class WebhookTest {
                 new EventAppender(producer, "channel-events"),
                 new ReceiverMetrics(registry),
                 state,
-                () -> Token.EXPIRES * 1_000,
+                () -> nowSeconds.get() * 1_000,
                 System::nanoTime);
     }
 
@@ -142,12 +145,22 @@ class WebhookTest {
         }
     }
 
-    /** The counters that are not zero, as {@code refused busy}. */
+    /** The reasons for which requests were refused, with their number. */
     private Map<String, Double> counted() {
+        return counted("hold_receiver_refused", "reason");
+    }
+
+    /** The results of checking signatures, with their number. */
+    private Map<String, Double> judged() {
+        return counted("hold_receiver_signatures", "result");
+    }
+
+    /** The counters of this name that are not zero, by the value of their label. */
+    private Map<String, Double> counted(String name, String label) {
         Map<String, Double> counted = new TreeMap<>();
-        registry.find("hold_receiver_refused").counters().stream()
+        registry.find(name).counters().stream()
                 .filter(counter -> counter.count() > 0)
-                .forEach(counter -> counted.put(counter.getId().getTag("reason"), counter.count()));
+                .forEach(counter -> counted.put(counter.getId().getTag(label), counter.count()));
         return counted;
     }
 
@@ -201,6 +214,30 @@ class WebhookTest {
         assertThat(producer.history().get(0).key()).isNull();
         assertThat(registry.get("hold_receiver_without_channel").counter().count())
                 .isEqualTo(1);
+    }
+
+    /** A retry after an outage that is not signed anew. A refused one is a lost hold. */
+    @Test
+    void shouldAcceptAnExpiredSignatureUpToTheLeewayAndCountIt() throws Exception {
+        nowSeconds.addAndGet(LEEWAY.toSeconds());
+
+        CompletableFuture<Integer> status = sendLater(event(Token.BODY));
+        awaitAppended(1);
+        producer.completeNext();
+
+        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(judged()).containsExactly(Map.entry("expired", 1.0));
+        assertThat(counted()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseASignatureThatExpiredBeforeTheLeeway() throws Exception {
+        nowSeconds.addAndGet(LEEWAY.toSeconds() + 1);
+
+        assertThat(send(event(Token.BODY)).statusCode()).isEqualTo(401);
+        assertThat(judged()).containsExactly(Map.entry("time", 1.0));
+        assertThat(counted()).containsExactly(Map.entry("unauthorized", 1.0));
+        assertThat(producer.history()).isEmpty();
     }
 
     /** In this order: each request has all the faults that come after its own. */
@@ -319,6 +356,35 @@ class WebhookTest {
                     .asString(StandardCharsets.US_ASCII)
                     .contains("HTTP/1.1 200 ");
         }
+    }
+
+    /** One of them may be false, and the processor would believe it. */
+    @Test
+    void shouldRefuseTwoContentTypes() throws Exception {
+        assertThat(send(event(Token.BODY).header("Content-Type", "application/json")).statusCode())
+                .isEqualTo(415);
+        assertThat(counted()).containsExactly(Map.entry("unsupported_media_type", 1.0));
+        assertThat(producer.history()).isEmpty();
+    }
+
+    /** The sender goes after ten of fifty bytes, and even the signature is that of the ten. */
+    @Test
+    void shouldNotTakeTheBeginningOfABodyForTheWhole() throws Exception {
+        URI address = URI.create(server.url());
+        String beginning = "{\"id\":\"1\"}";
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + TYPE + "\r\nVonage-Signature: "
+                            + tokenOf(beginning) + "\r\nContent-Length: 50\r\n\r\n" + beginning)
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            socket.shutdownOutput();
+
+            await(() -> !counted().isEmpty() || !judged().isEmpty());
+        }
+        assertThat(counted()).containsExactly(Map.entry("incomplete", 1.0));
+        assertThat(judged()).isEmpty();
+        assertThat(producer.history()).isEmpty();
     }
 
     /** The server refuses it before there is a request: a lost event all the same, if a proxy adds too many headers. */
