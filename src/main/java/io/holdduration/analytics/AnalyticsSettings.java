@@ -1,6 +1,7 @@
 package io.holdduration.analytics;
 
 import io.holdduration.contract.AnalyticsSetting;
+import io.holdduration.contract.CurrentHoldsSetting;
 import io.holdduration.contract.HoldSetting;
 import io.holdduration.contract.TopicSetting;
 import io.holdduration.platform.config.Setting;
@@ -94,7 +95,7 @@ public record AnalyticsSettings(
                 AnalyticsSetting.STATISTICS_TOPIC.in(values).map(topic -> statistics(topic, values)),
                 new HttpAddress(AnalyticsSetting.HTTP_HOST.in(values), AnalyticsSetting.HTTP_PORT.in(values)));
         settings.requireATopic();
-        settings.refuseLoops(HoldSetting.INPUT_TOPICS.in(values));
+        settings.refuseLoops(HoldSetting.INPUT_TOPICS.in(values), CurrentHoldsSetting.TOPIC.in(values));
         return settings;
     }
 
@@ -120,11 +121,12 @@ public record AnalyticsSettings(
         }
     }
 
-    /** Rejects a topic with two roles, which would feed a process its own output. */
-    private void refuseLoops(List<String> inputsOfRun) {
+    /** Rejects a topic with two roles, which would feed a process its own output, or a reader records of another type. */
+    private void refuseLoops(List<String> inputsOfRun, Optional<String> currentOfRun) {
         List<String> taken = new ArrayList<>(inputsOfRun);
         taken.add(inputTopic);
         taken.add(deadLetterTopic);
+        currentOfRun.ifPresent(taken::add);
         interactions.ifPresent(on -> refuseTaken(AnalyticsSetting.INTERACTION_TOPIC, on.topic(), taken));
         interactions.ifPresent(on -> taken.add(on.topic()));
         statistics.ifPresent(on -> refuseTaken(AnalyticsSetting.STATISTICS_TOPIC, on.topic(), taken));

@@ -62,10 +62,13 @@ class AnalyticsConfigTest {
         "hold.interaction.topic, hold-durations",
         "hold.interaction.topic, channel-events",
         "hold.interaction.topic, channel-events-dead-letter",
+        "hold.interaction.topic, current-holds",
         "hold.statistics.topic, hold-durations",
+        "hold.statistics.topic, current-holds",
         "hold.statistics.topic, interaction-holds"
     })
     void shouldRefuseATopicWithTwoRoles(String setting, String topic) {
+        properties.put("hold.current.topic", "current-holds");
         properties.put(setting, topic);
 
         assertThatThrownBy(() -> AnalyticsConfig.of(properties))

@@ -177,7 +177,10 @@ class HoldSettingsTest {
     @CsvSource({
         "hold.output.topic, channel-events",
         "hold.dead.letter.topic, channel-events",
-        "hold.dead.letter.topic, hold-durations"
+        "hold.dead.letter.topic, hold-durations",
+        "hold.current.topic, channel-events",
+        "hold.current.topic, hold-durations",
+        "hold.current.topic, channel-events-dead-letter"
     })
     void shouldRefuseOneTopicInTwoRoles(String name, String topic) {
         assertThatThrownBy(() -> HoldSettings.of(Map.of(name, topic)))
