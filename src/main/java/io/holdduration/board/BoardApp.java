@@ -50,7 +50,8 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
                 new PipelineProbe(
                         broker.group(), config.inputTopics(), topics -> TopicPartitions.ends(consumer, topics)),
                 board,
-                clock);
+                clock,
+                System::nanoTime);
         this.site = new BoardSite(board, registry, clock);
     }
 

@@ -8,6 +8,7 @@ import io.holdduration.platform.kafka.Causes;
 import io.holdduration.platform.streams.ShutdownHook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,12 +25,12 @@ import org.slf4j.LoggerFactory;
  */
 final class BoardReader implements ShutdownHook.Stoppable {
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final Duration REGISTRY_AGAIN = Duration.ofSeconds(1);
-    private static final Duration PROBE_EVERY = Duration.ofSeconds(15);
+    static final Duration PROBE_EVERY = Duration.ofSeconds(15);
 
     /** If the broker does not answer a probe, a line is logged each time. */
-    private static final Duration PROBE_AGAIN = Duration.ofMinutes(2);
+    static final Duration PROBE_AGAIN = Duration.ofMinutes(2);
 
     private static final Logger log = LoggerFactory.getLogger(BoardReader.class);
 
@@ -39,24 +40,35 @@ final class BoardReader implements ShutdownHook.Stoppable {
     private final PipelineProbe probe;
     private final Board board;
     private final Supplier<Instant> clock;
-    private long lookedNanos = System.nanoTime() - LOOK_EVERY.toNanos();
-    private long probedNanos = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private long lookedNanos;
+    private long probedNanos;
     private boolean mayProbe = true;
     private volatile boolean isStopped;
 
+    /**
+     * Creates a reader that does nothing yet.
+     *
+     * @param clock the time of day
+     * @param nanoTime a clock for intervals, as {@link System#nanoTime}
+     */
     BoardReader(
             Consumer<byte[], byte[]> consumer,
             TopicPartitions partitions,
             BoardRecords records,
             PipelineProbe probe,
             Board board,
-            Supplier<Instant> clock) {
+            Supplier<Instant> clock,
+            LongSupplier nanoTime) {
         this.consumer = consumer;
         this.partitions = partitions;
         this.records = records;
         this.probe = probe;
         this.board = board;
         this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.probedNanos = nanoTime.getAsLong();
+        this.lookedNanos = probedNanos - LOOK_EVERY.toNanos();
     }
 
     /**
@@ -69,8 +81,7 @@ final class BoardReader implements ShutdownHook.Stoppable {
     public int run() {
         try {
             while (!isStopped) {
-                look();
-                consumer.poll(POLL).forEach(this::take);
+                step();
             }
         } catch (WakeupException e) {
             log.atDebug().log("stopped while it read");
@@ -80,6 +91,12 @@ final class BoardReader implements ShutdownHook.Stoppable {
             throw ExitException.died(String.valueOf(e.getMessage()));
         }
         return ExitCode.OK;
+    }
+
+    /** Looks after the topics, as often as is needed, and takes over the records that have come. */
+    void step() {
+        look();
+        consumer.poll(POLL).forEach(this::take);
     }
 
     /** Takes over a record, however long the schema registry does not answer. The board is stale meanwhile. */
@@ -110,7 +127,7 @@ final class BoardReader implements ShutdownHook.Stoppable {
     }
 
     private void look() {
-        long nanos = System.nanoTime();
+        long nanos = nanoTime.getAsLong();
         try {
             if (nanos - lookedNanos >= LOOK_EVERY.toNanos()) {
                 lookedNanos = nanos;

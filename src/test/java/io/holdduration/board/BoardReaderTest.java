@@ -8,18 +8,13 @@ import io.holdduration.avro.CurrentHold;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.registry.RegistryAwayException;
-import io.holdduration.platform.kafka.Broker;
-import io.holdduration.platform.kafka.Remainder;
 import io.holdduration.testing.Exits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -110,36 +105,9 @@ class BoardReaderTest {
                 consumer,
                 new TopicPartitions(consumer, config.deployment().topics()),
                 records,
-                new PipelineProbe(new SilentGroup(), config.inputTopics(), topics -> Map.of()),
+                new PipelineProbe(ProbedGroup.silent(), config.inputTopics(), topics -> Map.of()),
                 board,
-                now::get);
-    }
-
-    /** The broker does not tell about the group. */
-    private static final class SilentGroup implements Broker.Group {
-        @Override
-        public Optional<Map<String, Set<String>>> readers() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Map<TopicPartition, Long>> offsets() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Map<TopicPartition, Long>> settledOffsets() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isGone(String topic) {
-            return false;
-        }
-
-        @Override
-        public Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience) {
-            return Remainder.UNKNOWN;
-        }
+                now::get,
+                System::nanoTime);
     }
 }

@@ -1,0 +1,62 @@
+package io.holdduration.board;
+
+import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.kafka.Remainder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/** The consumer group of a processor, as the board's probe sees it. */
+final class ProbedGroup implements Broker.Group {
+    final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final Optional<Map<String, Set<String>>> readers;
+    private int asked;
+
+    private ProbedGroup(Optional<Map<String, Set<String>>> readers) {
+        this.readers = readers;
+    }
+
+    /** A group with a member that reads this topic. */
+    static ProbedGroup reading(String topic) {
+        return new ProbedGroup(Optional.of(Map.of(topic, Set.of("127.0.0.1"))));
+    }
+
+    /** A group about which the broker does not tell. */
+    static ProbedGroup silent() {
+        return new ProbedGroup(Optional.empty());
+    }
+
+    /** How often its members have been asked for. */
+    int asked() {
+        return asked;
+    }
+
+    @Override
+    public Optional<Map<String, Set<String>>> readers() {
+        asked++;
+        return readers;
+    }
+
+    @Override
+    public Optional<Map<TopicPartition, Long>> offsets() {
+        return Optional.of(Map.copyOf(committed));
+    }
+
+    @Override
+    public Optional<Map<TopicPartition, Long>> settledOffsets() {
+        throw new AssertionError("not asked");
+    }
+
+    @Override
+    public boolean isGone(String topic) {
+        throw new AssertionError("not asked");
+    }
+
+    @Override
+    public Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience) {
+        throw new AssertionError("not asked");
+    }
+}
