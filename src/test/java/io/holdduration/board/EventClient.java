@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
@@ -94,6 +96,21 @@ final class EventClient implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the stream ends, orderly or not; false if it is still open when nothing has come for a while. */
+    boolean ends() throws IOException {
+        try {
+            String line = lines.readLine();
+            while (line != null) {
+                line = lines.readLine();
+            }
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
         }
     }
 
