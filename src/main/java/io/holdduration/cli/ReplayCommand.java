@@ -78,7 +78,12 @@ public final class ReplayCommand extends SettingsCommand implements Runnable {
         new Replay(processor(), selection, isDryRun).run(out(), commandLine().getErr());
     }
 
-    private Selection selection() {
+    /**
+     * Returns the letters that the options select.
+     *
+     * @throws ParameterException if they contradict what is allowed
+     */
+    Selection selection() {
         try {
             return new Selection(reasons, Optional.ofNullable(since), max);
         } catch (IllegalArgumentException e) {

@@ -46,22 +46,31 @@ public final class ResetCommand extends SettingsCommand implements Runnable {
         super(environment);
     }
 
+    /**
+     * A process whose state is deleted.
+     *
+     * @param deployment the names of what it has on the broker
+     * @param notes the lines about the operator's further tasks
+     */
+    record Target(Deployment deployment, List<String> notes) {}
+
     @Override
     public void run() {
-        if (isAnalytics) {
-            AnalyticsConfig analytics = analytics();
-            reset(analytics.deployment(), AnalyticsResetNotes.of(analytics));
-        } else {
-            ProcessorConfig processor = processor();
-            reset(processor.deployment(), ResetNotes.of(processor));
-        }
-    }
-
-    private void reset(Deployment deployment, List<String> notes) {
         PrintWriter out = out();
-        Reset.run(deployment, isForReal, notes, line -> {
+        Target target = target();
+        Reset.run(target.deployment(), isForReal, target.notes(), line -> {
             out.println(line);
             out.flush();
         });
+    }
+
+    /** Returns the process that the options choose. */
+    Target target() {
+        if (isAnalytics) {
+            AnalyticsConfig analytics = analytics();
+            return new Target(analytics.deployment(), AnalyticsResetNotes.of(analytics));
+        }
+        ProcessorConfig processor = processor();
+        return new Target(processor.deployment(), ResetNotes.of(processor));
     }
 }

@@ -57,11 +57,15 @@ public final class TailCommand extends SettingsCommand implements Callable<Integ
         try (ShutdownHook hook = ShutdownHook.install()) {
             ProcessorConfig processor = processor();
             TailTopics topics = settings(TailTopics::of);
-            TopicTail.Options options = new TopicTail.Options(topics.named(topic), isFromBeginning, isJson);
             PrintStream out = System.out;
-            try (TopicTail tail = TopicTail.connected(processor, this::processor, topics, options, out)) {
+            try (TopicTail tail = TopicTail.connected(processor, this::processor, topics, options(topics), out)) {
                 return hook.runUntilStopped(tail);
             }
         }
+    }
+
+    /** Returns what is printed, and how. */
+    TopicTail.Options options(TailTopics topics) {
+        return new TopicTail.Options(topics.named(topic), isFromBeginning, isJson);
     }
 }

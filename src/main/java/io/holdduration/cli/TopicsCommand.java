@@ -67,7 +67,8 @@ public final class TopicsCommand extends SettingsCommand implements Runnable {
                 : plan.asList().stream().map(line -> prefix + line).toList();
     }
 
-    private PlannedProcess planned() {
+    /** Returns the process whose topics are listed or created. */
+    PlannedProcess planned() {
         return switch (process.chosen()) {
             case RUN -> processor().deployment();
             case ANALYZE -> analytics().deployment();
