@@ -8,7 +8,10 @@ import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
 import io.holdduration.contract.HoldSetting;
 import io.holdduration.durations.emit.HoldDurationSerde;
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.encoding.registry.RegistryAwayException;
 import io.holdduration.platform.encoding.registry.StubRegistry;
+import io.holdduration.testing.Exits;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
@@ -72,6 +75,40 @@ class AnyFormatDeserializerTest {
             assertThat(any.deserialize(TOPIC, confluent)).isEqualTo(HOLD);
             assertThat(any.deserialize(TOPIC, confluent)).isEqualTo(HOLD);
             assertThat(registry.requests()).isEqualTo(askedBefore + 1);
+        }
+    }
+
+    /** The registry is away at the start, and when the first record comes. A process that can wait reads it once it is back. */
+    @Test
+    void shouldStartWithoutTheRegistryAndReadOnceItAnswers() {
+        try (StubRegistry registry = StubRegistry.start()) {
+            EncodingSettings settings = settings(Map.of("schema.registry.url", registry.url()));
+            byte[] confluent = written(settings);
+            registry.answersBusyThenOk(2, "{\"schema\":" + quoted(HoldDuration.getClassSchema()) + "}");
+            int askedBefore = registry.requests();
+
+            AnyFormatDeserializer<HoldDuration> any = AnyFormatDeserializer.connectOnceItAnswers(
+                    TOPIC, HoldDurationSerde.TYPE, settings, () -> settings);
+
+            assertThat(registry.requests()).isEqualTo(askedBefore + 1);
+            assertThatThrownBy(() -> any.deserialize(TOPIC, confluent)).isInstanceOf(RegistryAwayException.class);
+            assertThat(any.deserialize(TOPIC, confluent)).isEqualTo(HOLD);
+            assertThat(registry.requests()).isEqualTo(askedBefore + 3);
+        }
+    }
+
+    /** Waiting would not help. */
+    @Test
+    void shouldNotStartIfTheRegistryDeniesAccess() {
+        try (StubRegistry registry = StubRegistry.start()) {
+            registry.answersOnlyTo("Bearer of others", "{}");
+            EncodingSettings settings =
+                    settings(Map.of("schema.registry.url", registry.url(), "bearer.auth.token", "old"));
+
+            assertThatThrownBy(() -> AnyFormatDeserializer.connectOnceItAnswers(
+                            TOPIC, HoldDurationSerde.TYPE, settings, () -> settings))
+                    .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                    .hasMessageContaining("says status 401; check user and password, or the token");
         }
     }
 

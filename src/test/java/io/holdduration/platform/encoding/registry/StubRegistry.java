@@ -103,6 +103,15 @@ public final class StubRegistry implements AutoCloseable {
         answers(json(404, ""), json(200, object));
     }
 
+    /** Its next answers, so many, are that it is busy for an hour; it answers with this object from then on. */
+    public void answersBusyThenOk(int times, String object) {
+        Manner busy = with(503, "", Map.of("Retry-After", "3600"));
+        for (int answer = 0; answer < times; answer++) {
+            answers(busy);
+        }
+        answers(json(200, object));
+    }
+
     /** It answers with this object from now on, and to these credentials only. */
     public void answersOnlyTo(String authorization, String object) {
         answers(exchange -> {
