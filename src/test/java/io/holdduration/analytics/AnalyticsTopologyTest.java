@@ -12,6 +12,9 @@ import io.holdduration.avro.InteractionHolds;
 import io.holdduration.avro.IntervalStatus;
 import io.holdduration.harness.AnalyticsHarness;
 import io.holdduration.harness.HoldBuilder;
+import io.holdduration.testing.DocumentedMetrics;
+import io.holdduration.testing.Scrape;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +65,13 @@ class AnalyticsTopologyTest {
         assertThat(text(all.headers()))
                 .containsExactlyInAnyOrderEntriesOf(
                         headers("hold.statistics.v1", key, all.getRecordTime(), contentType));
+    }
+
+    @Test
+    void shouldShowTheMetricsThatAreDocumented() throws IOException {
+        topology.reads(HOLD).waitingEnds();
+
+        DocumentedMetrics.assertShown(new Scrape(topology.scrape()), "hold_analytics_");
     }
 
     @Test

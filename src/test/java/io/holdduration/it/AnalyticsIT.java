@@ -13,9 +13,11 @@ import io.holdduration.guarantee.SummaryGuarantee;
 import io.holdduration.guarantee.SummaryRevisionsInOrder;
 import io.holdduration.platform.encoding.SingleObjectSerde;
 import io.holdduration.simulation.oracle.IntervalOracle;
+import io.holdduration.testing.DocumentedMetrics;
 import io.holdduration.testing.Figures;
 import io.holdduration.testing.ForkedBroker;
 import io.holdduration.testing.ForkedProcessor;
+import io.holdduration.testing.OpsClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +83,7 @@ class AnalyticsIT {
                     interactions.readUntilRight(read -> violations(new EveryInteractionRight(), holds, read));
                     statistics.readUntilRight(read -> violations(intervals(), holds, read));
                 }
+                analyze.assertMetrics();
                 analyze.stop();
 
                 List<ConsumerRecord<String, InteractionHolds>> interactions =
@@ -124,6 +127,13 @@ class AnalyticsIT {
         void killAndStartAgain(int number) throws Exception {
             running.get(number).kill();
             running.set(number, start(number));
+        }
+
+        /** The lag of a clock is shown once a task has read a time. */
+        void assertMetrics() throws Exception {
+            OpsClient ops = OpsClient.of(running.get(0));
+            DocumentedMetrics.assertShown(
+                    ops.awaitScrape(scrape -> scrape.has("hold_analytics_clock_lag_seconds")), "hold_analytics_");
         }
 
         void stop() throws Exception {

@@ -14,9 +14,11 @@ import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.OutputFormat;
+import io.holdduration.testing.DocumentedMetrics;
 import io.holdduration.testing.ForkedBroker;
 import io.holdduration.testing.ForkedProcessor;
 import io.holdduration.testing.OpsClient;
+import io.holdduration.testing.Scrape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +57,9 @@ class BoardIT {
                 assertThat(holds.get("stale").booleanValue()).isFalse();
                 assertThat(holds.get("holds").get(0).get("interactionId").textValue())
                         .isEqualTo("interaction-of-a");
-                assertThat(board.ops.get("/metrics").body()).contains("hold_board_records_unreadable_total 1.0");
+                Scrape metrics = board.ops.scrape();
+                assertThat(metrics.value("hold_board_records_unreadable_total")).isEqualTo(1);
+                DocumentedMetrics.assertShown(metrics, "hold_board_");
 
                 topics.write(List.of(record("a", null), held("d", OutputFormat.JSON)));
                 board.awaitHolds(shown ->

@@ -8,13 +8,13 @@ import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Lineage;
 import io.holdduration.simulation.VendorJson;
+import io.holdduration.testing.DocumentedMetrics;
 import io.holdduration.testing.ForkedProcessor;
 import io.holdduration.testing.OpsClient;
 import io.holdduration.testing.Scrape;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +39,8 @@ class MetricsIT {
     private static final String PAUSES = "jvm_gc_pause_seconds";
 
     private static final String OF_ANALYZE = "hold_analytics_";
+    private static final String OF_BOARD = "hold_board_";
+    private static final String OF_RECEIVER = "hold_receiver_";
     private static final int CHANNELS = 100;
     private static final int WITHOUT_END = 10;
     private static final int TWICE = 5;
@@ -73,7 +75,9 @@ class MetricsIT {
                     && it.sum("hold_events_paired_total") == CHANNELS * 2 - WITHOUT_END + TWICE
                     && knowsAllChannels(it));
 
-            assertThat(exposed(scrape)).containsExactlyInAnyOrderElementsOf(documented());
+            assertThat(DocumentedMetrics.shown(scrape))
+                    .filteredOn(row -> !row.startsWith(PAUSES))
+                    .containsExactlyInAnyOrderElementsOf(documented());
             assertThat(scrape.value(build())).isEqualTo(1);
             assertBooks(scrape);
             assertChannels(scrape);
@@ -157,28 +161,11 @@ class MetricsIT {
         }
     }
 
-    /** Name, type, labels and meaning, as the document has them. */
-    private static List<String> exposed(Scrape scrape) {
-        return scrape.types().entrySet().stream()
-                .filter(family -> !family.getKey().startsWith(PAUSES))
-                .map(family -> String.join(
-                        " | ",
-                        family.getKey(),
-                        family.getValue(),
-                        String.join(", ", scrape.labels(family.getKey())),
-                        scrape.help(family.getKey())))
-                .toList();
-    }
-
+    /** Without pauses, of which there may have been none yet, and without the metrics of other processes. */
     private static List<String> documented() throws IOException {
-        return Files.readAllLines(Path.of("docs/metrics.md")).stream()
-                .filter(line -> line.startsWith("| `") && !line.startsWith("| `" + PAUSES))
-                .filter(line -> !line.startsWith("| `" + OF_ANALYZE))
-                .filter(line -> !line.startsWith("| `hold_board_")) // another process's
-                .filter(line -> !line.startsWith("| `hold_receiver_"))
-                .map(line -> line.replace("`", "").split("\\|"))
-                .map(cells ->
-                        String.join(" | ", cells[1].strip(), cells[2].strip(), cells[3].strip(), cells[4].strip()))
+        return DocumentedMetrics.documented().stream()
+                .filter(row -> !row.startsWith(PAUSES) && !row.startsWith(OF_ANALYZE))
+                .filter(row -> !row.startsWith(OF_BOARD) && !row.startsWith(OF_RECEIVER))
                 .toList();
     }
 

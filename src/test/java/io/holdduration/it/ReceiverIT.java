@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.guarantee.EveryHoldRight;
+import io.holdduration.testing.DocumentedMetrics;
 import io.holdduration.testing.ForkedBroker;
 import io.holdduration.testing.ForkedProcessor;
 import io.holdduration.testing.OpsClient;
+import io.holdduration.testing.Scrape;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +60,9 @@ class ReceiverIT {
                     vendor.awaitAcknowledged(day.size());
                     vendor.post(values(backlog.theEveningAfter()));
                     vendor.awaitAllAcknowledged();
-                    assertThat(OpsClient.of(receiver).scrape().sum("hold_receiver_signatures_total"))
-                            .isPositive();
+                    Scrape metrics = OpsClient.of(receiver).scrape();
+                    assertThat(metrics.sum("hold_receiver_signatures_total")).isPositive();
+                    DocumentedMetrics.assertShown(metrics, "hold_receiver_");
                     assertThat(receiver.terminate(Duration.ofMinutes(1))).isZero();
                 }
                 assertThat(vendor.notIn(topics.allRaw(INPUT))).isEmpty();
