@@ -28,7 +28,6 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,7 +189,6 @@ class SecretsIT {
         }
     }
 
-    @Tag("faults")
     @Test
     void shouldShowNoPasswordWhereNoBrokerIs() throws Exception {
         assertRefused(withoutBroker, "No broker answers at bootstrap.servers=127.0.0.1:1");
