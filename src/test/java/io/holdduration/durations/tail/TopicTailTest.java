@@ -1,8 +1,12 @@
 package io.holdduration.durations.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.platform.ExitCode;
+import io.holdduration.platform.ExitException;
+import io.holdduration.platform.encoding.registry.RegistryAwayException;
+import io.holdduration.testing.Exits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +14,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -18,6 +24,8 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,9 +37,18 @@ class TopicTailTest {
     private static final TopicPartition FIRST = new TopicPartition(TOPIC, 0);
     private static final TopicPartition ADDED = new TopicPartition(TOPIC, 1);
 
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+        @Override
+        public synchronized List<PartitionInfo> partitionsFor(String topic) {
+            if (isAway) {
+                throw new TimeoutException("told to");
+            }
+            return super.partitionsFor(topic);
+        }
+    };
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final AtomicLong nanos = new AtomicLong();
+    private boolean isAway;
 
     @BeforeEach
     void makeTopic() {
@@ -105,6 +122,55 @@ class TopicTailTest {
         assertThat(isPolledAgain).isFalse();
     }
 
+    @Test
+    void shouldRefuseATopicThatDoesNotExist() {
+        hasPartitions(0);
+
+        assertRefused(tail(true, printed), "Topic dead does not exist");
+        assertThat(lines()).isEmpty();
+    }
+
+    /** New partitions are looked for again later. */
+    @Test
+    void shouldGoOnThoughTheBrokerDoesNotAnswerForAWhile() {
+        TopicTail tail = tail(true, printed);
+        consumer.schedulePollTask(() -> {
+            isAway = true;
+            nanos.addAndGet(TailedPartitions.LOOK_EVERY.toNanos());
+        });
+        consumer.schedulePollTask(() -> arrive(0, 5, "meanwhile"));
+        consumer.schedulePollTask(tail::stop);
+
+        assertThat(tail.run()).isEqualTo(ExitCode.OK);
+        assertThat(lines()).singleElement().asString().contains("\"meanwhile\"");
+    }
+
+    @Test
+    void shouldSayWhyTheTopicCannotBeRead() {
+        consumer.setPollException(new TopicAuthorizationException(Set.of(TOPIC)));
+
+        assertRefused(
+                tail(true, printed),
+                "Cannot read topic dead: TopicAuthorizationException: Not authorized to access topics: [dead]");
+    }
+
+    /** An operator who looks at a topic is told, instead of waiting. */
+    @Test
+    void shouldEndWithoutTheRegistryThatARecordNeeds() {
+        TopicTail.Options options = new TopicTail.Options(TOPIC, false, true);
+        PrintStream out = new PrintStream(printed, false, StandardCharsets.UTF_8);
+        TopicTail tail = new TopicTail(consumer, new Unreadable(), options, out, nanos::get);
+        consumer.schedulePollTask(() -> arrive(0, 5, "Avro"));
+
+        assertRefused(tail, "Cannot read topic dead: no registry, the test says");
+    }
+
+    private static void assertRefused(TopicTail tail, String message) {
+        assertThatThrownBy(tail::run)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                .hasMessage(message);
+    }
+
     private TopicTail tail(boolean isJson, OutputStream out) {
         return tail(isJson, new PrintStream(out, false, StandardCharsets.UTF_8));
     }
@@ -129,6 +195,24 @@ class TopicTailTest {
 
     private List<String> lines() {
         return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /** Records whose schema the registry does not give. */
+    private static final class Unreadable implements Rows {
+        @Override
+        public String header() {
+            return "";
+        }
+
+        @Override
+        public Optional<String> row(ConsumerRecord<byte[], byte[]> record) {
+            throw new RegistryAwayException("no registry, the test says");
+        }
+
+        @Override
+        public Optional<String> json(ConsumerRecord<byte[], byte[]> record) {
+            throw new RegistryAwayException("no registry, the test says");
+        }
     }
 
     /** A pipe whose reader has gone. */

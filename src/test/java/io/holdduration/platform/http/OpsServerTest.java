@@ -274,10 +274,14 @@ class OpsServerTest {
     @Test
     void shouldGiveThePortBack() throws Exception {
         OpsServer neverServed = OpsServer.bind(ANY_PORT);
+        URI neverAnswered = URI.create(neverServed.url());
+
         neverServed.close();
         server.close();
 
         assertThatThrownBy(() -> get("/health/live")).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> new Socket(neverAnswered.getHost(), neverAnswered.getPort()).close())
+                .isInstanceOf(ConnectException.class);
     }
 
     private HttpResponse<String> get(String path) throws Exception {
