@@ -241,7 +241,8 @@ class BoardBrowserIT {
         busyMorning();
         browser.open(board.url());
         browser.await("document.querySelectorAll('#rows tr').length === 9");
-        assertThat(rows()).zipSatisfy(BUSY_MORNING, (row, pattern) -> assertThat(row).matches(pattern));
+        assertThat(rows())
+                .zipSatisfy(BUSY_MORNING, (row, pattern) -> assertThat(row).matches(pattern));
         Path picture =
                 Boolean.getBoolean("docs.write") ? DOCUMENTS.resolve("board.png") : PICTURES.resolve("board.png");
         Files.createDirectories(picture.toAbsolutePath().getParent());

@@ -116,7 +116,9 @@ class CommandOptionsTest {
     void shouldPlanTheTopicsOfAClient(String process, String topic) {
         assertThat(planned("--" + process)).isInstanceOfSatisfying(ClientDeployment.class, deployment -> {
             assertThat(deployment.process()).isEqualTo(process);
-            assertThat(deployment.uses()).extracting(ClientDeployment.Use::topic).contains(topic);
+            assertThat(deployment.uses())
+                    .extracting(ClientDeployment.Use::topic)
+                    .contains(topic);
         });
     }
 

@@ -361,7 +361,8 @@ class WebhookTest {
     /** One of them may be false, and the processor would believe it. */
     @Test
     void shouldRefuseTwoContentTypes() throws Exception {
-        assertThat(send(event(Token.BODY).header("Content-Type", "application/json")).statusCode())
+        assertThat(send(event(Token.BODY).header("Content-Type", "application/json"))
+                        .statusCode())
                 .isEqualTo(415);
         assertThat(counted()).containsExactly(Map.entry("unsupported_media_type", 1.0));
         assertThat(producer.history()).isEmpty();

@@ -87,8 +87,8 @@ class AnyFormatDeserializerTest {
             registry.answersBusyThenOk(2, "{\"schema\":" + quoted(HoldDuration.getClassSchema()) + "}");
             int askedBefore = registry.requests();
 
-            AnyFormatDeserializer<HoldDuration> any = AnyFormatDeserializer.connectOnceItAnswers(
-                    TOPIC, HoldDurationSerde.TYPE, settings, () -> settings);
+            AnyFormatDeserializer<HoldDuration> any =
+                    AnyFormatDeserializer.connectOnceItAnswers(TOPIC, HoldDurationSerde.TYPE, settings, () -> settings);
 
             assertThat(registry.requests()).isEqualTo(askedBefore + 1);
             assertThatThrownBy(() -> any.deserialize(TOPIC, confluent)).isInstanceOf(RegistryAwayException.class);
