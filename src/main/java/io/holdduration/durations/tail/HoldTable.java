@@ -10,30 +10,31 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Formats hold durations as aligned rows, with instants in UTC. */
-public final class HoldTable {
+/** The columns of hold durations, and the cells of all tables: lines without control characters, instants in UTC. */
+public record HoldTable() implements Table<HoldDuration> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String FORMAT = "%-36s  %-12s  %-23s  %-23s  %13s  %3s  %s";
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     static final String NONE = "-";
     private static final int LONGEST_CHANNEL = 36;
 
-    private HoldTable() {}
-
-    /** Returns the column names. */
-    public static String header() {
-        return row("CHANNEL", "OUTCOME", "HELD AT", "ENDED AT", "DURATION", "REV", "PARTY ON HOLD");
+    @Override
+    public String header() {
+        return line(FORMAT, "CHANNEL", "OUTCOME", "HELD AT", "ENDED AT", "DURATION", "REV", "PARTY ON HOLD");
     }
 
     /** Returns the row of one record; a revision above 0 means that it corrects an earlier one. */
-    public static String row(HoldDuration hold) {
-        return row(
+    @Override
+    public String row(HoldDuration hold) {
+        return line(
+                FORMAT,
                 shortened(hold.getChannelId(), LONGEST_CHANNEL),
                 hold.getOutcome().name(),
                 time(hold.getHeldAt()),
                 time(hold.getEndedAt()),
                 duration(hold.getDurationMillis()),
-                Integer.toString(hold.getRevision()),
+                hold.getRevision(),
                 Objects.requireNonNullElse(hold.getPartyRole(), NONE) + correction(hold));
     }
 
@@ -42,19 +43,9 @@ public final class HoldTable {
         return printable("not readable: " + place + ": " + reason);
     }
 
-    private static String row(
-            String channel, String outcome, String heldAt, String endedAt, String duration, String rev, String party) {
-        return printable(String.format(
-                        Locale.ROOT,
-                        "%-36s  %-12s  %-23s  %-23s  %13s  %3s  %s",
-                        channel,
-                        outcome,
-                        heldAt,
-                        endedAt,
-                        duration,
-                        rev,
-                        party)
-                .stripTrailing());
+    /** Returns the cells in the columns of a table. */
+    static String line(String format, Object... cells) {
+        return printable(String.format(Locale.ROOT, format, cells).stripTrailing());
     }
 
     private static String correction(HoldDuration hold) {
@@ -70,7 +61,7 @@ public final class HoldTable {
     }
 
     /** Replaces control characters. The texts of a record are untrusted: they must neither move the cursor nor start a line. */
-    static String printable(String line) {
+    private static String printable(String line) {
         return CONTROL.matcher(line).replaceAll("?");
     }
 

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -15,18 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of dead letters: reason, source position, error, and the beginning of the value; JSON has the whole value. */
 record LetterRows() implements Rows {
+    private static final String FORMAT = "%-23s  %-20s  %-28s  %-56s  %s";
     private static final int LONGEST_PLACE = 28;
     private static final int LONGEST_ERROR = 56;
     private static final int LONGEST_PREVIEW = 64;
 
     @Override
     public String header() {
-        return line("REJECTED AT", "REASON", "READ FROM", "ERROR", "VALUE");
+        return HoldTable.line(FORMAT, "REJECTED AT", "REASON", "READ FROM", "ERROR", "VALUE");
     }
 
     @Override
     public Optional<String> row(ConsumerRecord<byte[], byte[]> letter) {
-        return Optional.of(line(
+        return Optional.of(HoldTable.line(
+                FORMAT,
                 HoldTable.time(Instant.ofEpochMilli(letter.timestamp())),
                 text(letter, DeadLetter.REASON).orElse(HoldTable.NONE),
                 HoldTable.shortened(place(letter), LONGEST_PLACE),
@@ -58,12 +59,6 @@ record LetterRows() implements Rows {
         } else {
             object.put(name + "Base64", bytes);
         }
-    }
-
-    private static String line(String rejectedAt, String reason, String place, String error, String value) {
-        return HoldTable.printable(
-                String.format(Locale.ROOT, "%-23s  %-20s  %-28s  %-56s  %s", rejectedAt, reason, place, error, value)
-                        .stripTrailing());
     }
 
     private static String place(ConsumerRecord<byte[], byte[]> letter) {

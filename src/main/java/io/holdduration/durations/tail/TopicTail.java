@@ -87,7 +87,7 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
         if (name.equals(topics.statistics())) {
             return ValueRows.of(topic, OutputValue.HOLD_STATISTICS.type(), new StatisticsTable(), config, again);
         }
-        return ValueRows.of(topic, OutputValue.HOLD_DURATION.type(), new HoldColumns(), config, again);
+        return ValueRows.of(topic, OutputValue.HOLD_DURATION.type(), new HoldTable(), config, again);
     }
 
     /**

@@ -12,24 +12,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HoldTableTest {
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
 
+    private final HoldTable table = new HoldTable();
+
     @Test
     void shouldAlignARowWithItsHeader() {
-        String row = HoldTable.row(hold(0, HoldOutcome.RETRIEVED, NINE.plusMillis(45_250), 45_250L));
+        String row = table.row(hold(0, HoldOutcome.RETRIEVED, NINE.plusMillis(45_250), 45_250L));
 
         assertThat(row)
                 .isEqualTo(
                         "c-1                                   RETRIEVED     2026-03-02 09:00:00.000  2026-03-02 09:00:45.250"
                                 + "    0:00:45.250    0  external");
-        assertThat(HoldTable.header().indexOf("OUTCOME")).isEqualTo(row.indexOf("RETRIEVED"));
-        assertThat(HoldTable.header().indexOf("PARTY")).isEqualTo(row.indexOf("external"));
+        assertThat(table.header().indexOf("OUTCOME")).isEqualTo(row.indexOf("RETRIEVED"));
+        assertThat(table.header().indexOf("PARTY")).isEqualTo(row.indexOf("external"));
     }
 
     @Test
     void shouldMarkCorrections() {
-        assertThat(HoldTable.row(hold(2, HoldOutcome.UNRESOLVED, null, null)))
+        assertThat(table.row(hold(2, HoldOutcome.UNRESOLVED, null, null)))
                 .contains("UNRESOLVED", "  -  ")
                 .endsWith("external  << corrects revision 1");
-        assertThat(HoldTable.row(hold(1, HoldOutcome.WITHDRAWN, null, null))).endsWith("<< withdraws revision 0");
+        assertThat(table.row(hold(1, HoldOutcome.WITHDRAWN, null, null))).endsWith("<< withdraws revision 0");
     }
 
     @ParameterizedTest
@@ -48,15 +50,14 @@ class HoldTableTest {
     void shouldLetNoTextMoveTheCursorOrBeginALine() {
         HoldDuration hold = unresolved("c-1", "a\u001b[2J\nb\u009b2Jc");
 
-        assertThat(HoldTable.row(hold)).endsWith("  a?[2J?b?2Jc");
+        assertThat(table.row(hold)).endsWith("  a?[2J?b?2Jc");
         assertThat(HoldTable.unreadable("t-0@1", "no\r\u001b[1A")).isEqualTo("not readable: t-0@1: no??[1A");
     }
 
     @Test
     void shouldLetNoIdMoveTheCursorOrTheColumns() {
-        assertThat(HoldTable.row(unresolved("a\u001b[2Jb", "external"))).startsWith("a?[2Jb ");
-        assertThat(HoldTable.row(unresolved("x".repeat(1000), "external")))
-                .startsWith("x".repeat(35) + "~  UNRESOLVED");
+        assertThat(table.row(unresolved("a\u001b[2Jb", "external"))).startsWith("a?[2Jb ");
+        assertThat(table.row(unresolved("x".repeat(1000), "external"))).startsWith("x".repeat(35) + "~  UNRESOLVED");
     }
 
     private static HoldDuration unresolved(String channelId, String partyRole) {
