@@ -22,7 +22,7 @@ import io.holdduration.platform.encoding.CloudEventHeaders;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.ValueEncoding;
 import io.holdduration.platform.preflight.TopicFacts;
-import io.holdduration.platform.streams.NamedResources;
+import io.holdduration.platform.streams.KafkaDefaults;
 import io.holdduration.platform.streams.PartitionTimeOnMissingTimestamp;
 import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -99,7 +99,7 @@ public final class AnalyticsTopology {
     }
 
     private Topology build() {
-        StreamsBuilder builder = new StreamsBuilder(NamedResources.enforced());
+        StreamsBuilder builder = new StreamsBuilder(KafkaDefaults.explicitNames());
         KStream<byte @Nullable [], DecodedHold> holds = builder.stream(settings.inputTopic(), rawRecords())
                 .process(decode(), Named.as("decode-hold-durations"));
         holds.process(new MapUnreadableHolds(facts.deadLetterMaxBytes(), wallClock), Named.as("map-unreadable-holds"))

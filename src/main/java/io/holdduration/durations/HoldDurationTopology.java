@@ -17,7 +17,7 @@ import io.holdduration.durations.pair.storage.ArrivalSerde;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.ValueEncoding;
 import io.holdduration.platform.preflight.TopicFacts;
-import io.holdduration.platform.streams.NamedResources;
+import io.holdduration.platform.streams.KafkaDefaults;
 import io.holdduration.platform.streams.PartitionTimeOnMissingTimestamp;
 import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -76,7 +76,7 @@ public final class HoldDurationTopology {
     }
 
     private Topology build() {
-        StreamsBuilder builder = new StreamsBuilder(NamedResources.enforced());
+        StreamsBuilder builder = new StreamsBuilder(KafkaDefaults.explicitNames());
         builder.stream(settings.inputTopics(), rawRecords())
                 .process(decode(), Named.as("decode-channel-events"))
                 .split(Named.as("decoded"))

@@ -13,6 +13,7 @@ import io.holdduration.platform.streams.StoreKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -41,7 +42,7 @@ import org.apache.kafka.common.config.ConfigException;
 public record HoldSettings(
         List<String> inputTopics,
         String outputTopic,
-        CurrentHoldsSettings currentHolds,
+        CurrentHolds currentHolds,
         EncodingSettings encoding,
         String deadLetterTopic,
         String outputSource,
@@ -55,6 +56,18 @@ public record HoldSettings(
         boolean startFromEarliest,
         int replayMax,
         HttpAddress http) {
+    /**
+     * The settings of current holds.
+     *
+     * @param topic the topic of current holds; empty: none
+     * @param alertAfter the ages of open holds that metrics count
+     */
+    public record CurrentHolds(Optional<String> topic, List<Duration> alertAfter) {
+        public CurrentHolds {
+            alertAfter = List.copyOf(alertAfter);
+        }
+    }
+
     public HoldSettings {
         inputTopics = List.copyOf(inputTopics);
     }
@@ -71,7 +84,7 @@ public record HoldSettings(
         HoldSettings settings = new HoldSettings(
                 HoldSetting.INPUT_TOPICS.in(values),
                 HoldSetting.OUTPUT_TOPIC.in(values),
-                CurrentHoldsSettings.of(values),
+                new CurrentHolds(CurrentHoldsSetting.TOPIC.in(values), CurrentHoldsSetting.ALERT_AFTER.in(values)),
                 EncodingSettings.of(values),
                 HoldSetting.DEAD_LETTER_TOPIC.in(values),
                 HoldSetting.OUTPUT_SOURCE.in(values),

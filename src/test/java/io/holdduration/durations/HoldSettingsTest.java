@@ -28,7 +28,7 @@ class HoldSettingsTest {
         HoldSettings expected = new HoldSettings(
                 List.of("channel-events"),
                 "hold-durations",
-                new CurrentHoldsSettings(
+                new HoldSettings.CurrentHolds(
                         Optional.empty(),
                         List.of(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15))),
                 new EncodingSettings(OutputFormat.AVRO, Optional.empty()),
@@ -78,7 +78,7 @@ class HoldSettingsTest {
         HoldSettings expected = new HoldSettings(
                 List.of("a", "b"),
                 "out",
-                new CurrentHoldsSettings(Optional.of("now"), List.of(Duration.ofSeconds(30))),
+                new HoldSettings.CurrentHolds(Optional.of("now"), List.of(Duration.ofSeconds(30))),
                 new EncodingSettings(OutputFormat.JSON, Optional.empty()),
                 "dead",
                 "urn:example:holds",

@@ -15,14 +15,35 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the generated class
  */
 abstract class ValueSerde<T> implements Serde<T> {
+    /** Far more than Kafka's largest record has by default, in bytes or items. */
+    private static final String MOST = Integer.toString(16 * 1024 * 1024);
+
     static {
-        AvroLimits.apply();
+        limitLengths(
+                "org.apache.avro.limits.bytes.maxLength",
+                "org.apache.avro.limits.string.maxLength",
+                "org.apache.avro.limits.collectionItems.maxLength");
     }
 
     private final String noun;
 
     ValueSerde(String noun) {
         this.noun = noun;
+    }
+
+    /**
+     * Sets the limits of lengths in Avro values that the operator has not set. Avro allocates what a length says before it reads, so a
+     * corrupt record of a few bytes would ask for 2 GB, and end the process at each start. Avro takes its limits from system
+     * properties, when its first value is read.
+     *
+     * @see <a href="https://avro.apache.org/docs/1.12.0/api/java/org/apache/avro/SystemLimitException.html">Avro's system limits</a>
+     */
+    private static void limitLengths(String... properties) {
+        for (String property : properties) {
+            if (System.getProperty(property) == null) {
+                System.setProperty(property, MOST);
+            }
+        }
     }
 
     abstract byte[] encode(T value) throws IOException;

@@ -1,6 +1,10 @@
 package io.holdduration.platform.kafka;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -23,6 +27,19 @@ public record TopicCreation(boolean enabled, int partitions, short replicationFa
     /** Returns the same for topics with this {@code cleanup.policy}. */
     public TopicCreation cleanedUpBy(String policy) {
         return new TopicCreation(enabled, partitions, replicationFactor, policy);
+    }
+
+    /**
+     * Creates topics. First asks the broker about each, so that a refused one leaves none of the others behind.
+     *
+     * @param policies returns the {@code cleanup.policy} of a topic
+     * @throws io.holdduration.platform.ExitException if the broker refuses one
+     */
+    public void createAll(List<String> names, UnaryOperator<String> policies, Broker.Topics topics) {
+        Map<String, List<String>> byPolicy =
+                names.stream().collect(Collectors.groupingBy(policies, TreeMap::new, Collectors.toList()));
+        byPolicy.forEach((policy, ofPolicy) -> topics.rehearse(ofPolicy, cleanedUpBy(policy)));
+        byPolicy.forEach((policy, ofPolicy) -> topics.create(ofPolicy, cleanedUpBy(policy)));
     }
 
     /** Returns the settings of a created topic. */

@@ -1,6 +1,8 @@
 package io.holdduration.platform.metrics;
 
 import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -9,10 +11,17 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
+import io.micrometer.core.instrument.config.NamingConvention;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Metrics of the build, the JVM and the process. Micrometer's binders measure them under their own names, which existing dashboards
@@ -61,5 +70,37 @@ public final class ProcessMetrics implements AutoCloseable {
     public void close() {
         collections.close();
         meters.close();
+    }
+
+    /** Accepts only declared meters, and gives them their declared descriptions. */
+    private static final class OnlyDeclared implements MeterFilter {
+        private final Map<String, DeclaredMetric> declared;
+        private final NamingConvention names;
+
+        OnlyDeclared(List<DeclaredMetric> declared, NamingConvention names) {
+            this.declared =
+                    declared.stream().collect(Collectors.toUnmodifiableMap(DeclaredMetric::name, Function.identity()));
+            this.names = names;
+        }
+
+        @Override
+        public MeterFilterReply accept(Meter.Id id) {
+            return declaration(id) == null ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+        }
+
+        @Override
+        public Meter.Id map(Meter.Id id) {
+            DeclaredMetric metric = declaration(id);
+            return metric == null
+                    ? id
+                    : new Meter.Id(id.getName(), Tags.of(id.getTags()), id.getBaseUnit(), metric.help(), id.getType());
+        }
+
+        /** Returns the declaration of a meter; null if there is none. A time gauge gets its unit only after the filters. */
+        private @Nullable DeclaredMetric declaration(Meter.Id id) {
+            String name = id.getConventionName(names);
+            DeclaredMetric metric = declared.get(name);
+            return metric == null ? declared.get(name + "_seconds") : metric;
+        }
     }
 }

@@ -80,7 +80,7 @@ public record ClientDeployment(
     /** Creates topics. Whether their partitions fit {@code run} is not checked. */
     @Override
     public void create(List<String> missing, Broker.Topics existing) {
-        new MissingTopics(missing, creation, this::cleanupPolicy).create(existing);
+        creation.createAll(missing, this::cleanupPolicy, existing);
     }
 
     /** Returns the topics that must exist before its start. */

@@ -90,7 +90,7 @@ public final class TopicCheck {
     }
 
     private void create(List<String> missing) {
-        new MissingTopics(missing, rules.topicCreation(), footprint::cleanupPolicy).create(topics);
+        rules.topicCreation().createAll(missing, footprint::cleanupPolicy, topics);
         log.atInfo()
                 .addKeyValue("topics", missing)
                 .addKeyValue("partitions", rules.topicCreation().partitions())

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
@@ -120,6 +122,24 @@ public final class KafkaDefaults {
         traits.deadLetterTopic()
                 .ifPresent(topic -> fixed.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topic));
         return fixed;
+    }
+
+    /**
+     * Returns the settings that make a topology's builder reject a store or topic without an explicit name. A generated name changes
+     * with the topology, which orphans the data stored under it. The first two entries and the last have no effect on naming: the
+     * configuration requires the first two, and warns without the last.
+     */
+    public static TopologyConfig explicitNames() {
+        StreamsConfig config = new StreamsConfig(Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "naming",
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "localhost:0",
+                StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+                true,
+                GLOBAL_HANDLER,
+                true));
+        return new TopologyConfig(null, config, new Properties());
     }
 
     /**

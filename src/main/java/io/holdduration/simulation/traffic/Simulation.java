@@ -6,6 +6,8 @@ import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.AnyFormatDeserializer;
 import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.Causes;
+import io.holdduration.platform.kafka.GrouplessConsumer;
+import io.holdduration.platform.kafka.PlainProducer;
 import io.holdduration.platform.streams.MachineClock;
 import io.holdduration.platform.streams.ShutdownHook;
 import java.time.Duration;
@@ -15,17 +17,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 
 /** Sends the events of a contact centre to the input topic of a cluster. On request, compares the output with the oracle. */
 public final class Simulation implements ShutdownHook.Stoppable {
     private static final Duration CALM = Duration.ofSeconds(2);
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
+    private static final String NAME_END = "-simulate";
 
     private final TrafficConfig config;
     private final Supplier<TrafficConfig> again;
     private final TrafficOptions options;
     private final Terminal terminal;
-    private final TrafficClients clients;
     private final Map<String, Integer> partitions;
     private final LongSupplier wallMillis = MachineClock.wallMillis();
     private volatile boolean isStopped;
@@ -40,7 +44,6 @@ public final class Simulation implements ShutdownHook.Stoppable {
         this.again = again;
         this.options = options;
         this.terminal = terminal;
-        this.clients = new TrafficClients(config.streams());
         this.partitions = Map.copyOf(partitions);
     }
 
@@ -87,7 +90,7 @@ public final class Simulation implements ShutdownHook.Stoppable {
     }
 
     private void refuseEventsOfOthers(String topic) {
-        try (Consumer<byte[], byte[]> consumer = clients.consumerOfAll()) {
+        try (Consumer<byte[], byte[]> consumer = GrouplessConsumer.ofAll(config.streams(), NAME_END)) {
             new EventsOfOthers(consumer, topic).refuse(partitionsOf(topic));
         } catch (KafkaException e) {
             throw ExitException.refused("Cannot read topic " + topic + ": " + Causes.reason(e), e);
@@ -108,7 +111,11 @@ public final class Simulation implements ShutdownHook.Stoppable {
     private Sender sender() {
         return options.webhook()
                 .<Sender>map(target -> new WebhookSender(target, options.seed(), wallMillis, () -> isStopped))
-                .orElseGet(() -> new TopicSender(clients.producer(), SimulatedRecords.of(config, options.seed())));
+                .orElseGet(() -> new TopicSender(producer(), SimulatedRecords.of(config, options.seed())));
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        return PlainProducer.of(config.streams(), PlainProducer.settings(config.streams(), NAME_END, DELIVERY_TIMEOUT));
     }
 
     /** Compares the output. A centre without end is compared at its stop, and its open holds may be missing. */
@@ -133,7 +140,7 @@ public final class Simulation implements ShutdownHook.Stoppable {
 
     private OutputReader output() {
         return new OutputReader(
-                clients.consumerOfCommitted(),
+                GrouplessConsumer.ofCommitted(config.streams(), NAME_END),
                 new AnyFormatDeserializer<>(
                         OutputValue.HOLD_DURATION.type(),
                         config.encoding(),
