@@ -28,11 +28,6 @@ import picocli.CommandLine.Command;
 public final class AnalyzeCommand extends SettingsCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(AnalyzeCommand.class);
 
-    /**
-     * Prepares the command.
-     *
-     * @param environment names and values of the process's environment variables
-     */
     public AnalyzeCommand(Map<String, String> environment) {
         super(environment);
     }
@@ -44,7 +39,7 @@ public final class AnalyzeCommand extends SettingsCommand implements Callable<In
             logEnvironment();
             log.atInfo().addKeyValue("settings", config.settings()).log("analyze starts");
             try (StreamsApp app = AnalyticsProcessor.of(config, this::analytics)) {
-                return app.run(hook);
+                return hook.runUntilStopped(app);
             }
         }
     }

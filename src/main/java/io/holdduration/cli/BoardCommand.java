@@ -29,11 +29,6 @@ import picocli.CommandLine.Command;
 public final class BoardCommand extends SettingsCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(BoardCommand.class);
 
-    /**
-     * Prepares the command.
-     *
-     * @param environment names and values of the process's environment variables
-     */
     public BoardCommand(Map<String, String> environment) {
         super(environment);
     }

@@ -41,11 +41,6 @@ public final class CheckCommand extends SettingsCommand implements Callable<Inte
     @Mixin
     private final ProcessOption process = new ProcessOption();
 
-    /**
-     * Prepares the command.
-     *
-     * @param environment names and values of the process's environment variables
-     */
     public CheckCommand(Map<String, String> environment) {
         super(environment);
     }

@@ -30,11 +30,6 @@ import picocli.CommandLine.Command;
 public final class ReceiveCommand extends SettingsCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(ReceiveCommand.class);
 
-    /**
-     * Prepares the command.
-     *
-     * @param environment names and values of the process's environment variables
-     */
     public ReceiveCommand(Map<String, String> environment) {
         super(environment);
     }

@@ -63,11 +63,6 @@ public final class ReplayCommand extends SettingsCommand implements Runnable {
             description = "Only letters that were rejected then or later: 2026-11-28 (UTC) or 2026-11-28T10:15:00Z.")
     private @Nullable Instant since;
 
-    /**
-     * Prepares the command.
-     *
-     * @param environment names and values of the process's environment variables
-     */
     public ReplayCommand(Map<String, String> environment) {
         super(environment);
     }

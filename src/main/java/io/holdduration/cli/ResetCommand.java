@@ -37,11 +37,6 @@ public final class ResetCommand extends SettingsCommand implements Runnable {
     @Option(names = "--execute", description = "Deletes; otherwise nothing is changed.")
     private boolean isForReal;
 
-    /**
-     * Prepares the command.
-     *
-     * @param environment names and values of the process's environment variables
-     */
     public ResetCommand(Map<String, String> environment) {
         super(environment);
     }

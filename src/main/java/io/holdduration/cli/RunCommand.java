@@ -15,11 +15,6 @@ import picocli.CommandLine.Command;
 public final class RunCommand extends SettingsCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
 
-    /**
-     * Prepares the command.
-     *
-     * @param environment names and values of the process's environment variables
-     */
     public RunCommand(Map<String, String> environment) {
         super(environment);
     }
@@ -31,7 +26,7 @@ public final class RunCommand extends SettingsCommand implements Callable<Intege
             logEnvironment();
             log.atInfo().addKeyValue("settings", processor.settings()).log("processor starts");
             try (StreamsApp app = HoldDurationProcessor.of(processor, this::processor)) {
-                return app.run(hook);
+                return hook.runUntilStopped(app);
             }
         }
     }

@@ -23,6 +23,11 @@ abstract class SettingsCommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
+    /**
+     * Prepares the command.
+     *
+     * @param environment names and values of the process's environment variables
+     */
     SettingsCommand(Map<String, String> environment) {
         this.environment = environment;
     }

@@ -109,11 +109,6 @@ public final class SimulateCommand extends SettingsCommand implements Callable<I
     @Option(names = "--force", description = "Sends to a topic that has events of others, too.")
     private boolean isForced;
 
-    /**
-     * Prepares the command.
-     *
-     * @param environment names and values of the process's environment variables
-     */
     public SimulateCommand(Map<String, String> environment) {
         super(environment);
     }

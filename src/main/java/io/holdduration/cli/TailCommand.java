@@ -43,11 +43,6 @@ public final class TailCommand extends SettingsCommand implements Callable<Integ
     @Option(names = "--from-beginning", description = "Begin with the oldest record that the topic has.")
     private boolean isFromBeginning;
 
-    /**
-     * Prepares the command.
-     *
-     * @param environment names and values of the process's environment variables
-     */
     public TailCommand(Map<String, String> environment) {
         super(environment);
     }

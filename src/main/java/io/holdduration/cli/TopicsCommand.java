@@ -35,11 +35,6 @@ public final class TopicsCommand extends SettingsCommand implements Runnable {
     @ArgGroup
     private final Action action = new Action();
 
-    /**
-     * Prepares the command.
-     *
-     * @param environment names and values of the process's environment variables
-     */
     public TopicsCommand(Map<String, String> environment) {
         super(environment);
     }

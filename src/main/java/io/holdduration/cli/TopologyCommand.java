@@ -26,11 +26,6 @@ public final class TopologyCommand extends SettingsCommand implements Runnable {
     @Option(names = "--analytics", description = "Prints that of analyze instead of that of run.")
     private boolean isAnalytics;
 
-    /**
-     * Prepares the command.
-     *
-     * @param environment names and values of the process's environment variables
-     */
     public TopologyCommand(Map<String, String> environment) {
         super(environment);
     }

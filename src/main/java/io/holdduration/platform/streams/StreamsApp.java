@@ -28,7 +28,7 @@ import org.apache.kafka.streams.errors.StreamsException;
  * A Kafka Streams application as a process runs it: checked topics, fenced clients, one memory for all stores, health and metrics over
  * HTTP, watches, an orderly end. It runs once.
  */
-public final class StreamsApp implements AutoCloseable {
+public final class StreamsApp implements ShutdownHook.Stoppable, AutoCloseable {
     private final OpsServer ops;
     private final PrometheusMeterRegistry registry;
     private final StoreMemory memory = new StoreMemory();
@@ -89,21 +89,17 @@ public final class StreamsApp implements AutoCloseable {
     }
 
     /**
-     * Starts the stream and waits for its end, by itself, by {@link #stop} or by a signal.
+     * Starts the stream and waits for its end, by itself or by {@link #stop}.
      *
      * @return the exit code of the process; see {@link ExitCode}
      * @throws ExitException if the broker denies a permission that the stream needs, or a topic was deleted
      */
-    public int run(ShutdownHook hook) throws InterruptedException {
-        return hook.runUntilStopped(runner);
-    }
-
-    /** Starts the stream and waits for its end, without handling signals. */
+    @Override
     public int run() throws InterruptedException {
         return runner.run();
     }
 
-    /** Asks the stream to end; {@link #run} returns soon after. */
+    @Override
     public void stop() {
         runner.stop();
     }
