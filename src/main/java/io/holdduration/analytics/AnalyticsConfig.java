@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -56,6 +57,22 @@ public record AnalyticsConfig(AnalyticsSettings settings, StreamsConfig streams)
     /** Returns the input of the checks before a start. */
     public Deployment deployment() {
         return new Deployment(footprint(), rules(), streams);
+    }
+
+    /** Returns the notes of a reset for the operator: what is left to do, and what readers of the output will see. */
+    public List<String> resetNotes() {
+        String outputs = footprint().outputs().stream().map(Output::topic).collect(Collectors.joining(", "));
+        return List.of(
+                "instances     delete " + deployment().stateDirectory() + " on each of them before the next start",
+                "input         the next start reads " + settings.inputTopic()
+                        + " from the first record that it still has",
+                "output        " + outputs
+                        + ": kept; interactions and intervals of holds that are still on the input are"
+                        + " published again, from revision 0 on",
+                "interval      after another hold.statistics.interval create the topic of the statistics anew, too: the records of"
+                        + " intervals of the former length stay on it, and readers that add intervals up count holds twice",
+                "readers       the last record of a key stays the truth; a summary of holds that have left the input is"
+                        + " replaced by one of the holds that are still there");
     }
 
     private Footprint footprint() {

@@ -1,9 +1,7 @@
 package io.holdduration.cli;
 
 import io.holdduration.analytics.AnalyticsConfig;
-import io.holdduration.analytics.AnalyticsResetNotes;
 import io.holdduration.durations.ProcessorConfig;
-import io.holdduration.durations.ResetNotes;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.reset.Reset;
 import java.io.PrintWriter;
@@ -63,9 +61,9 @@ public final class ResetCommand extends SettingsCommand implements Runnable {
     Target target() {
         if (isAnalytics) {
             AnalyticsConfig analytics = analytics();
-            return new Target(analytics.deployment(), AnalyticsResetNotes.of(analytics));
+            return new Target(analytics.deployment(), analytics.resetNotes());
         }
         ProcessorConfig processor = processor();
-        return new Target(processor.deployment(), ResetNotes.of(processor));
+        return new Target(processor.deployment(), processor.resetNotes());
     }
 }

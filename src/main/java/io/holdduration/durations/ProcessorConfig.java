@@ -45,6 +45,27 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         return new Deployment(footprint(), rules(), streams);
     }
 
+    /**
+     * Returns what the operator has to do after a reset, and its consequences: a line each for the instances, the input, the output,
+     * its readers and the dead letters.
+     */
+    public List<String> resetNotes() {
+        Object reset = streams.getMainConsumerConfigs("reset", "reset", 0).get(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG);
+        String beginning = "earliest".equals(reset)
+                ? "from the first record that it still has"
+                : "as auto.offset.reset=" + reset + " says";
+        return List.of(
+                "instances     delete " + deployment().stateDirectory() + " on each of them before the next start:"
+                        + " timelines that stay there hide the holds that they remember",
+                "input         the next start reads " + String.join(", ", settings.inputTopics()) + " " + beginning,
+                "output        " + settings.outputTopic() + " is kept; holds whose events are still on the"
+                        + " input are published again, from revision 0 on",
+                "readers       upsert by holdId in the order of offsets stays right; a reader that keeps the highest"
+                        + " revision, or drops a ce_id that it has seen, has to start anew too",
+                "dead letters  " + settings.deadLetterTopic() + " is kept; rejected events come again, and the"
+                        + " group " + footprint().application() + "-replay still knows which letters are replayed");
+    }
+
     private Footprint footprint() {
         String application = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
         String repartition = Footprint.repartition(application, HoldDurationTopology.REPARTITION);

@@ -2,6 +2,7 @@ package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.TopicCreation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.StreamsConfig;
@@ -28,6 +29,11 @@ public record Deployment(Footprint footprint, StartRules rules, StreamsConfig st
     @Override
     public void create(List<String> missing, Broker.Topics topics) {
         new TopicCheck(this, topics).createFitting(missing);
+    }
+
+    /** Returns the directory of the state on this machine. */
+    public Path stateDirectory() {
+        return Path.of(streams.getString(StreamsConfig.STATE_DIR_CONFIG), footprint.application());
     }
 
     /**

@@ -1,13 +1,11 @@
 package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.preflight.Deployment.StartRules;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.event.KeyValuePair;
 
 /** Checks the settings of topics that other processes read or write. Settings are given under Kafka's names. */
@@ -23,8 +21,7 @@ final class ExternalTopicCheck {
         this.rules = deployment.rules();
         this.limits = new TopicLimits(deployment);
         this.retention = new TopicRetention(rules.correctionWindow());
-        this.outputPartitions = new OutputPartitions(
-                Path.of(deployment.streams().getString(StreamsConfig.STATE_DIR_CONFIG), footprint.application()));
+        this.outputPartitions = new OutputPartitions(deployment.stateDirectory());
     }
 
     /** Returns the partition counts of the output topics at the previous start. */
