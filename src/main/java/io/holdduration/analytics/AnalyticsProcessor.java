@@ -50,12 +50,11 @@ public final class AnalyticsProcessor {
     public static CheckReport report(AnalyticsConfig config, Supplier<AnalyticsConfig> again) {
         AnalyticsSettings settings = config.settings();
         return Preflight.report(config.deployment())
-                .and(new SchemaCheck(
-                                settings.encoding(),
-                                written(settings),
-                                Map.of(settings.inputTopic(), OutputValue.HOLD_DURATION.type()),
-                                () -> again.get().settings().encoding())
-                        .report());
+                .and(SchemaCheck.report(
+                        settings.encoding(),
+                        written(settings),
+                        Map.of(settings.inputTopic(), OutputValue.HOLD_DURATION.type()),
+                        () -> again.get().settings().encoding()));
     }
 
     private static Map<String, ValueType<?>> written(AnalyticsSettings settings) {

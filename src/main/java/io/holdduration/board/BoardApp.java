@@ -82,12 +82,11 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
         read.put(config.currentTopic(), OutputValue.CURRENT_HOLD.type());
         config.statisticsTopic().ifPresent(topic -> read.put(topic, OutputValue.HOLD_STATISTICS.type()));
         return Preflight.report(config.deployment())
-                .and(new SchemaCheck(
-                                config.encoding(),
-                                Map.of(),
-                                read,
-                                () -> again.get().encoding())
-                        .report());
+                .and(SchemaCheck.report(
+                        config.encoding(),
+                        Map.of(),
+                        read,
+                        () -> again.get().encoding()));
     }
 
     /** Serves the board until {@link #stop}. */

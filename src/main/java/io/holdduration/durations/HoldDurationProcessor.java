@@ -57,12 +57,11 @@ public final class HoldDurationProcessor {
     public static CheckReport report(ProcessorConfig config, Supplier<ProcessorConfig> again) {
         HoldSettings settings = config.settings();
         return Preflight.report(config.deployment())
-                .and(new SchemaCheck(
-                                settings.encoding(),
-                                written(settings),
-                                Map.of(),
-                                () -> again.get().settings().encoding())
-                        .report());
+                .and(SchemaCheck.report(
+                        settings.encoding(),
+                        written(settings),
+                        Map.of(),
+                        () -> again.get().settings().encoding()));
     }
 
     private static Map<String, ValueType<?>> written(HoldSettings settings) {

@@ -12,24 +12,23 @@ import java.util.function.Supplier;
 /**
  * Checks whether the schema registry accepts the schemas of the topics that a process writes, and shows those that it reads. It registers
  * none.
- *
- * @param encoding the settings of the registry
- * @param written the topics that the process writes, with the types of their values
- * @param read the topics with such values that it reads
- * @param again reads the settings again, for renewed credentials
  */
-public record SchemaCheck(
-        EncodingSettings encoding,
-        Map<String, ValueType<?>> written,
-        Map<String, ValueType<?>> read,
-        Supplier<EncodingSettings> again) {
-    public SchemaCheck {
-        written = Map.copyOf(written);
-        read = Map.copyOf(read);
-    }
+public final class SchemaCheck {
+    private SchemaCheck() {}
 
-    /** Returns a finding for each topic; none without a registry. */
-    public CheckReport report() {
+    /**
+     * Returns a finding for each topic; none without a registry.
+     *
+     * @param encoding the settings of the registry
+     * @param written the topics that the process writes, with the types of their values
+     * @param read the topics with such values that it reads
+     * @param again reads the settings again, for renewed credentials
+     */
+    public static CheckReport report(
+            EncodingSettings encoding,
+            Map<String, ValueType<?>> written,
+            Map<String, ValueType<?>> read,
+            Supplier<EncodingSettings> again) {
         List<Check> schemas = new ArrayList<>();
         if (encoding.usesRegistry()) {
             new TreeMap<>(written)

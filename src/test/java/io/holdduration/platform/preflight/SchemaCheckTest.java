@@ -61,22 +61,17 @@ class SchemaCheckTest {
 
     private CheckReport report() {
         EncodingSettings settings = settings();
-        return new SchemaCheck(
-                        settings,
-                        Map.of("current-holds", OutputValue.CURRENT_HOLD.type()),
-                        Map.of("hold-statistics", OutputValue.HOLD_STATISTICS.type()),
-                        () -> settings)
-                .report();
+        return SchemaCheck.report(
+                settings,
+                Map.of("current-holds", OutputValue.CURRENT_HOLD.type()),
+                Map.of("hold-statistics", OutputValue.HOLD_STATISTICS.type()),
+                () -> settings);
     }
 
     private CheckReport reportOfReader() {
         EncodingSettings settings = settings();
-        return new SchemaCheck(
-                        settings,
-                        Map.of(),
-                        Map.of("hold-statistics", OutputValue.HOLD_STATISTICS.type()),
-                        () -> settings)
-                .report();
+        return SchemaCheck.report(
+                settings, Map.of(), Map.of("hold-statistics", OutputValue.HOLD_STATISTICS.type()), () -> settings);
     }
 
     private EncodingSettings settings() {
