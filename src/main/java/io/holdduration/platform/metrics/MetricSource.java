@@ -63,6 +63,11 @@ public record MetricSource(
         return new MetricSource(group, name, tags, unitsInOne, more);
     }
 
+    /** Returns the names of the labels in alphabetical order. */
+    String[] labelNames() {
+        return labels.stream().map(Label::name).sorted().toArray(String[]::new);
+    }
+
     /** Returns the labels of a metric in the group; empty if the metric does not belong to the family. */
     Optional<Labels> labelsOf(MetricName metric) {
         Matcher matcher = name.matcher(metric.name());
