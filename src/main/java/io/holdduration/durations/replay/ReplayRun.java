@@ -1,10 +1,10 @@
 package io.holdduration.durations.replay;
 
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.GrouplessConsumer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,7 +82,7 @@ final class ReplayRun {
     Tally read(Consumer<String> progress) {
         long lastStep = System.nanoTime();
         long lastLine = lastStep;
-        while (!isAtEnd()) {
+        while (!GrouplessConsumer.isThrough(consumer, ends)) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             long now = System.nanoTime();
             if (!records.isEmpty()) {
@@ -97,17 +97,6 @@ final class ReplayRun {
             }
         }
         return tally;
-    }
-
-    private boolean isAtEnd() {
-        Set<TopicPartition> done = new HashSet<>();
-        ends.forEach((partition, end) -> {
-            if (consumer.position(partition) >= end) {
-                done.add(partition);
-            }
-        });
-        consumer.pause(done);
-        return done.size() == ends.size();
     }
 
     private void replay(ConsumerRecords<byte[], byte[]> records) {

@@ -56,27 +56,21 @@ final class AdminGrants implements Broker.Grants {
     }
 
     private KafkaFuture<TopicDescription> topic(String name) {
-        return admin.describeTopics(
+        return BrokerAnswer.only(admin.describeTopics(
                         List.of(name),
                         new DescribeTopicsOptions()
                                 .includeAuthorizedOperations(true)
                                 .timeoutMs(TIMEOUT_MS))
-                .topicNameValues()
-                .values()
-                .iterator()
-                .next();
+                .topicNameValues());
     }
 
     private KafkaFuture<ConsumerGroupDescription> group(String name) {
-        return admin.describeConsumerGroups(
+        return BrokerAnswer.only(admin.describeConsumerGroups(
                         List.of(name),
                         new DescribeConsumerGroupsOptions()
                                 .includeAuthorizedOperations(true)
                                 .timeoutMs(TIMEOUT_MS))
-                .describedGroups()
-                .values()
-                .iterator()
-                .next();
+                .describedGroups());
     }
 
     private KafkaFuture<TransactionDescription> transaction(String id) {

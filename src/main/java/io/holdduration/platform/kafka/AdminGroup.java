@@ -63,12 +63,9 @@ public final class AdminGroup implements Broker.Group {
     }
 
     private Optional<Members> members() {
-        KafkaFuture<ConsumerGroupDescription> described = admin.describeConsumerGroups(
+        KafkaFuture<ConsumerGroupDescription> described = BrokerAnswer.only(admin.describeConsumerGroups(
                         List.of(group), new DescribeConsumerGroupsOptions().timeoutMs(TIMEOUT_MS))
-                .describedGroups()
-                .values()
-                .iterator()
-                .next();
+                .describedGroups());
         return answer("describe group " + group, described.thenApply(Members::of), Members.NONE);
     }
 
@@ -127,12 +124,9 @@ public final class AdminGroup implements Broker.Group {
     }
 
     private boolean isUnknown(String topic) {
-        KafkaFuture<TopicDescription> described = admin.describeTopics(
+        KafkaFuture<TopicDescription> described = BrokerAnswer.only(admin.describeTopics(
                         List.of(topic), new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS))
-                .topicNameValues()
-                .values()
-                .iterator()
-                .next();
+                .topicNameValues());
         try {
             return BrokerAnswer.to("describe topic " + topic, described, UnknownTopicOrPartitionException.class)
                     .isEmpty();

@@ -37,7 +37,7 @@ final class AdminLeftovers implements Broker.Leftovers {
     @Override
     public Set<String> members() {
         KafkaFuture<ConsumerGroupDescription> description =
-                only(admin.describeConsumerGroups(List.of(group)).describedGroups());
+                BrokerAnswer.only(admin.describeConsumerGroups(List.of(group)).describedGroups());
         Set<String> hosts = new TreeSet<>();
         BrokerAnswer.to("describe group " + group, description, GroupIdNotFoundException.class)
                 .ifPresent(known -> known.members()
@@ -66,7 +66,7 @@ final class AdminLeftovers implements Broker.Leftovers {
 
     private boolean exists(String topic) {
         KafkaFuture<TopicDescription> description =
-                only(admin.describeTopics(List.of(topic)).topicNameValues());
+                BrokerAnswer.only(admin.describeTopics(List.of(topic)).topicNameValues());
         return BrokerAnswer.to("describe topic " + topic, description, UnknownTopicOrPartitionException.class)
                 .isPresent();
     }
@@ -77,7 +77,7 @@ final class AdminLeftovers implements Broker.Leftovers {
             delete(
                     ResourceType.GROUP,
                     group,
-                    only(admin.deleteConsumerGroups(List.of(group)).deletedGroups()),
+                    BrokerAnswer.only(admin.deleteConsumerGroups(List.of(group)).deletedGroups()),
                     GroupIdNotFoundException.class);
         } catch (ExitException e) {
             if (Causes.has(e, GroupNotEmptyException.class)) {
@@ -92,7 +92,7 @@ final class AdminLeftovers implements Broker.Leftovers {
         delete(
                 ResourceType.TOPIC,
                 topic,
-                only(admin.deleteTopics(List.of(topic)).topicNameValues()),
+                BrokerAnswer.only(admin.deleteTopics(List.of(topic)).topicNameValues()),
                 UnknownTopicOrPartitionException.class);
         for (int check = 0; exists(topic); check++) {
             if (check == CHECKS) {
@@ -112,10 +112,5 @@ final class AdminLeftovers implements Broker.Leftovers {
                     ? ExitException.refused(Permission.refusal(List.of(needed)), e)
                     : e;
         }
-    }
-
-    /** The answer about the one thing that was asked for. */
-    private static <T> KafkaFuture<T> only(Map<String, KafkaFuture<T>> answers) {
-        return answers.values().iterator().next();
     }
 }

@@ -1,6 +1,7 @@
 package io.holdduration.platform.kafka;
 
 import io.holdduration.platform.ExitException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaFuture;
@@ -8,6 +9,11 @@ import org.apache.kafka.common.KafkaFuture;
 /** Waits for the broker's answer to a request. */
 final class BrokerAnswer {
     private BrokerAnswer() {}
+
+    /** Returns the answer about the one thing that was asked for. */
+    static <T> KafkaFuture<T> only(Map<String, KafkaFuture<T>> answers) {
+        return answers.values().iterator().next();
+    }
 
     /**
      * Waits for an answer; the admin client bounds the time.

@@ -42,6 +42,18 @@ public final class GrouplessConsumer {
         }
     }
 
+    /** Returns whether the consumer has read up to these offsets; it pauses each partition that has come so far. */
+    public static boolean isThrough(Consumer<?, ?> consumer, Map<TopicPartition, Long> until) {
+        Set<TopicPartition> done = new HashSet<>();
+        until.forEach((partition, end) -> {
+            if (consumer.position(partition) >= end) {
+                done.add(partition);
+            }
+        });
+        consumer.pause(done);
+        return done.size() == until.size();
+    }
+
     private static Consumer<byte[], byte[]> consumer(StreamsConfig streams, String nameEnd, String isolation) {
         Map<String, Object> settings =
                 streams.getRestoreConsumerConfigs(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + nameEnd);

@@ -1,9 +1,9 @@
 package io.holdduration.simulation.traffic;
 
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.GrouplessConsumer;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,7 +51,7 @@ final class EventsOfOthers {
         from.forEach(consumer::seek);
         consumer.resume(from.keySet());
         long lastStep = System.nanoTime();
-        while (!isThrough(until)) {
+        while (!GrouplessConsumer.isThrough(consumer, until)) {
             boolean isStep = false;
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 isStep = true;
@@ -65,17 +65,6 @@ final class EventsOfOthers {
                         + ": the broker has sent nothing for " + STALLED.toSeconds() + " s");
             }
         }
-    }
-
-    private boolean isThrough(Map<TopicPartition, Long> until) {
-        Set<TopicPartition> done = new HashSet<>();
-        until.forEach((partition, end) -> {
-            if (consumer.position(partition) >= end) {
-                done.add(partition);
-            }
-        });
-        consumer.pause(done);
-        return done.size() == until.size();
     }
 
     private static void refuseIfOfOthers(ConsumerRecord<byte[], byte[]> record) {
