@@ -4,7 +4,6 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
-import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
 import io.holdduration.platform.config.Allowed;
 import io.holdduration.platform.config.DeclaredSettings;
@@ -15,7 +14,6 @@ import io.holdduration.platform.streams.StoreKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.kafka.common.config.ConfigDef;
 
 /** The settings of the processor, each declared once, and the list of all settings of the product. */
 public final class HoldSetting {
@@ -107,15 +105,12 @@ public final class HoldSetting {
             "How many partitions the repartition topic has, which bounds how many threads work on it. 0 means as many as it has or, where "
                     + "there is none yet, as many as the changelog or else the largest input topic. "
                     + "Cannot change once the topic exists.");
-    public static final Setting<StoreKind> STATE_STORE = new Setting<>(
+    public static final Setting<StoreKind> STATE_STORE = Setting.choice(
             "hold.state.store",
-            ConfigDef.Type.STRING,
-            "rocksdb",
-            in(StoreKind.names()),
+            StoreKind.ROCKSDB,
             MEDIUM,
             "Where timelines are kept: rocksdb (on disk, in state.dir) or in-memory (faster, restored at every "
-                    + "start). Both have a changelog topic.",
-            name -> StoreKind.named((String) name));
+                    + "start). Both have a changelog topic.");
     public static final Setting<Boolean> START_FROM_EARLIEST = Setting.flag(
             "hold.start.from.earliest",
             false,

@@ -1,7 +1,9 @@
 package io.holdduration.platform.config;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +82,20 @@ public record Setting<T>(
                 values -> strings(values).stream().map(Duration::parse).toList());
     }
 
+    /** A constant of an enum. Users write it in lower case, with dashes. */
+    public static <E extends Enum<E>> Setting<E> choice(String name, E byDefault, Importance importance, String doc) {
+        Class<E> type = byDefault.getDeclaringClass();
+        return new Setting<>(
+                name,
+                ConfigDef.Type.STRING,
+                written(byDefault),
+                ConfigDef.ValidString.in(
+                        EnumSet.allOf(type).stream().map(Setting::written).toArray(String[]::new)),
+                importance,
+                doc,
+                value -> Enum.valueOf(type, ((String) value).replace('-', '_').toUpperCase(Locale.ROOT)));
+    }
+
     /** The name of a topic; empty for none. */
     public static Setting<Optional<String>> optionalTopic(
             String name, String byDefault, Importance importance, String doc) {
@@ -139,6 +155,10 @@ public record Setting<T>(
 
     void addTo(ConfigDef definition) {
         definition.define(name, type, byDefault, allowed, importance, doc);
+    }
+
+    private static String written(Enum<?> constant) {
+        return constant.name().replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
     private static List<String> strings(Object values) {

@@ -1,7 +1,6 @@
 package io.holdduration.platform.encoding;
 
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
-import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
 import io.holdduration.platform.config.Setting;
 import io.holdduration.platform.encoding.registry.RegistrySettings;
@@ -10,7 +9,6 @@ import io.holdduration.platform.encoding.registry.SchemaRegistry;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -21,15 +19,12 @@ import org.apache.kafka.common.config.ConfigException;
  */
 public record EncodingSettings(OutputFormat format, Optional<RegistrySettings> registry) {
     /** The setting of the format. */
-    public static final Setting<OutputFormat> FORMAT = new Setting<>(
+    public static final Setting<OutputFormat> FORMAT = Setting.choice(
             "hold.output.format",
-            ConfigDef.Type.STRING,
-            OutputFormat.AVRO.text(),
-            in(OutputFormat.names()),
+            OutputFormat.AVRO,
             HIGH,
             "How values of output topics are written: avro, or json, one object a value. Avro is in the Confluent wire format if "
-                    + "schema.registry.url is set, in single-object encoding otherwise.",
-            name -> OutputFormat.named((String) name));
+                    + "schema.registry.url is set, in single-object encoding otherwise.");
 
     /**
      * Reads the settings.

@@ -2,8 +2,6 @@ package io.holdduration.platform.streams;
 
 import io.holdduration.platform.streams.memory.EntriesBehind;
 import io.holdduration.platform.streams.memory.HeapStoreSupplier;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -18,15 +16,6 @@ public enum StoreKind {
     ROCKSDB,
     /** On the heap: faster, restored from the changelog at every start. */
     IN_MEMORY;
-
-    /** Returns the names of the kinds in the setting. */
-    public static String[] names() {
-        return Arrays.stream(values()).map(StoreKind::settingName).toArray(String[]::new);
-    }
-
-    public static StoreKind named(String settingName) {
-        return valueOf(settingName.replace('-', '_').toUpperCase(Locale.ROOT));
-    }
 
     /** Returns a store of bytes with a changelog, for single keys and {@link EntriesBehind}: ranges and prefixes are expensive. */
     public StoreBuilder<KeyValueStore<byte[], byte[]>> unsorted(String name) {
@@ -45,10 +34,6 @@ public enum StoreKind {
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> builder(KeyValueBytesStoreSupplier supplier) {
         return Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of());
-    }
-
-    private String settingName() {
-        return name().replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
     /** Supplies Kafka Streams' store on disk, with batches of writes in front of it. */

@@ -12,6 +12,7 @@ import io.holdduration.platform.encoding.registry.StubRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
@@ -192,8 +193,8 @@ class EncodingsTest {
     @Test
     void shouldLeaveNullAlone() {
         try (StubRegistry registry = StubRegistry.start()) {
-            for (String format : OutputFormat.names()) {
-                Serde<HoldDuration> serde = connected(registry, format)
+            for (OutputFormat format : OutputFormat.values()) {
+                Serde<HoldDuration> serde = connected(registry, format.name().toLowerCase(Locale.ROOT))
                         .of(TOPIC, HoldDurationSerde.TYPE)
                         .serde();
 
