@@ -1,6 +1,7 @@
 package io.holdduration.receiver;
 
 import io.holdduration.platform.kafka.PlainProducer;
+import io.holdduration.platform.preflight.TopicFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class EventAppender implements AutoCloseable {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE.toMillis());
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.max(1_048_576, maxRecordBytes));
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.max(TopicFacts.DEFAULT_MAX_BYTES, maxRecordBytes));
         return settings;
     }
 

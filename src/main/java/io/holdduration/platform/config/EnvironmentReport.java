@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EnvironmentReport {
     private static final Logger log = LoggerFactory.getLogger(EnvironmentReport.class);
-    private static final String HIDDEN = "[hidden]";
     private static final int MOST_CHARACTERS = 200;
 
     /** The names of secrets. They include the parameters of config providers, which may be anything, such as a token for a vault. */
@@ -90,7 +90,7 @@ public final class EnvironmentReport {
     /** Returns the value of a setting, as it was written, without secrets. */
     private String shown(String setting, String value) {
         return isSecret(setting) || value.contains(PROVIDER_VARIABLE)
-                ? HIDDEN
+                ? Password.HIDDEN
                 : shown(ValueCheck.withoutUserInfo(value));
     }
 

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 
 /**
  * Replaces {@code ${provider:path:key}} in values by the value that Kafka's config provider of that name finds there. Kafka does so
  * only in its own settings; this class does so in all settings.
  */
 final class ProviderVariables {
-    private static final String HIDDEN = "[hidden]";
     private static final String PROVIDERS = AbstractConfig.CONFIG_PROVIDERS_CONFIG;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?<provider>[^}:]*):[^}]*}");
 
@@ -60,8 +60,8 @@ final class ProviderVariables {
         Matcher refused = Pattern.compile("^Invalid value .* for configuration " + Pattern.quote(name), Pattern.DOTALL)
                 .matcher(message);
         return refused.find()
-                ? "Invalid value " + HIDDEN + " for configuration " + name + message.substring(refused.end())
-                : message.replace(value, HIDDEN);
+                ? "Invalid value " + Password.HIDDEN + " for configuration " + name + message.substring(refused.end())
+                : message.replace(value, Password.HIDDEN);
     }
 
     private static Map<String, String> resolved(Map<String, String> settings) {

@@ -7,11 +7,11 @@ import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one value against its declaration. Kafka's own messages name the setting, but not always the allowed values. */
 public final class ValueCheck {
-    private static final String HIDDEN = "[hidden]";
     private static final Pattern USER_INFO = Pattern.compile("^((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//)?.*@", Pattern.DOTALL);
 
     private ValueCheck() {}
@@ -38,12 +38,12 @@ public final class ValueCheck {
 
     /** Returns the value without secrets: a URL may contain a user and a password. */
     private static String shown(ConfigKey declared, String value) {
-        return declared.type == ConfigDef.Type.PASSWORD ? HIDDEN : withoutUserInfo(value);
+        return declared.type == ConfigDef.Type.PASSWORD ? Password.HIDDEN : withoutUserInfo(value);
     }
 
     /** Returns the value without all that may be a password: what is before the last @, also in a URL whose slashes are missing. */
     static String withoutUserInfo(String value) {
-        return USER_INFO.matcher(value).replaceFirst("$1" + HIDDEN + "@");
+        return USER_INFO.matcher(value).replaceFirst("$1" + Password.HIDDEN + "@");
     }
 
     private static String allowed(ConfigKey declared) {

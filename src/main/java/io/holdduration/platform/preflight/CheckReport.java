@@ -39,16 +39,12 @@ public record CheckReport(List<Finding> findings) {
                 .mapToInt(finding -> finding.subject().length())
                 .max()
                 .orElse(0);
-        return findings.stream().map(finding -> line(finding, width)).toList();
+        String format = "%-6s%-" + (width + 2) + "s%s";
+        return findings.stream().map(finding -> line(format, finding)).toList();
     }
 
-    private static String line(Finding finding, int width) {
+    private static String line(String format, Finding finding) {
         String level = finding.level().name().toLowerCase(Locale.ROOT);
-        String subject = finding.subject();
-        return level
-                + " ".repeat(6 - level.length())
-                + subject
-                + " ".repeat(width + 2 - subject.length())
-                + finding.line();
+        return String.format(Locale.ROOT, format, level, finding.subject(), finding.line());
     }
 }

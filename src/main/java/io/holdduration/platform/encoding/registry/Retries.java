@@ -2,6 +2,7 @@ package io.holdduration.platform.encoding.registry;
 
 import io.holdduration.platform.Pause;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ final class Retries {
 
     Duration left(Duration most) {
         Duration left = patience.minusNanos(System.nanoTime() - startNanos);
-        return left.compareTo(most) < 0 ? left : most;
+        return Collections.min(List.of(left, most));
     }
 
     /**
@@ -43,8 +44,8 @@ final class Retries {
     void pause(RegistryUrl url, String problem, Duration retryAfter) {
         boolean isFirstOfRound = attempts % addresses == 0;
         boolean isLastOfRound = (attempts + 1) % addresses == 0;
-        shortestRetryAfter = isFirstOfRound ? retryAfter : shorter(shortestRetryAfter, retryAfter);
-        Duration wait = isLastOfRound ? longer(pause, shortestRetryAfter) : Duration.ZERO;
+        shortestRetryAfter = isFirstOfRound ? retryAfter : Collections.min(List.of(shortestRetryAfter, retryAfter));
+        Duration wait = isLastOfRound ? Collections.max(List.of(pause, shortestRetryAfter)) : Duration.ZERO;
         if (left(patience).compareTo(wait) <= 0) {
             throw new RegistryAwayException("Cannot use the schema registry " + url + ": " + problem + "; tried for "
                     + patience.toSeconds() + " s; check schema.registry.url");
@@ -58,16 +59,8 @@ final class Retries {
         }
         attempts++;
         if (isLastOfRound) {
-            pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
             Pause.of(wait, "the schema registry was tried again");
         }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
     }
 }

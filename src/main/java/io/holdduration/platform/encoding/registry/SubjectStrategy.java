@@ -6,24 +6,9 @@ import org.apache.avro.Schema;
 
 /** The subject under which the registry stores a topic's schema. The names of the strategies are Confluent's. */
 enum SubjectStrategy {
-    TOPIC("TopicNameStrategy") {
-        @Override
-        String subject(String topic, Schema schema) {
-            return topic + "-value";
-        }
-    },
-    RECORD("RecordNameStrategy") {
-        @Override
-        String subject(String topic, Schema schema) {
-            return schema.getFullName();
-        }
-    },
-    TOPIC_AND_RECORD("TopicRecordNameStrategy") {
-        @Override
-        String subject(String topic, Schema schema) {
-            return topic + "-" + schema.getFullName();
-        }
-    };
+    TOPIC("TopicNameStrategy"),
+    RECORD("RecordNameStrategy"),
+    TOPIC_AND_RECORD("TopicRecordNameStrategy");
 
     private static final String PACKAGE = "io.confluent.kafka.serializers.subject.";
 
@@ -33,7 +18,13 @@ enum SubjectStrategy {
         this.simpleName = simpleName;
     }
 
-    abstract String subject(String topic, Schema schema);
+    String subject(String topic, Schema schema) {
+        return switch (this) {
+            case TOPIC -> topic + "-value";
+            case RECORD -> schema.getFullName();
+            case TOPIC_AND_RECORD -> topic + "-" + schema.getFullName();
+        };
+    }
 
     String simpleName() {
         return simpleName;
