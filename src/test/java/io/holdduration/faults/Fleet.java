@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
 /** The instances of the processor, each a process of the real jar with a disk of its own. */
 final class Fleet implements AutoCloseable {
@@ -97,14 +96,7 @@ final class Fleet implements AutoCloseable {
 
     /** Everything that the instance, which is not running, has stored is gone. */
     void wipe(int number) throws IOException {
-        if (Files.notExists(disk(number))) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(disk(number))) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Utils.delete(disk(number).toFile());
     }
 
     /** Starts again whoever has died of what happened around it, as a supervisor would; says who that was. */
