@@ -30,6 +30,11 @@ public final class ForkedBroker implements AutoCloseable {
     private final BrokerProperties node;
     private @Nullable ForkedJvm jvm;
 
+    /** Writes the settings of a node and prepares its data directory. */
+    interface Formatting {
+        void format(BrokerProperties node) throws IOException;
+    }
+
     private ForkedBroker(BrokerProperties node) {
         this.node = node;
     }
@@ -62,10 +67,15 @@ public final class ForkedBroker implements AutoCloseable {
      */
     public static ForkedBroker start(Function<BrokerProperties, Map<String, String>> settings)
             throws IOException, InterruptedException {
+        return start(SESSION_TIMEOUT, node -> node.format(settings.apply(node)));
+    }
+
+    /** The same, with this session timeout and another way to format the node; each attempt has another node. */
+    static ForkedBroker start(Duration sessionTimeout, Formatting formatting) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            ForkedBroker broker = new ForkedBroker(BrokerProperties.create(SESSION_TIMEOUT));
+            ForkedBroker broker = new ForkedBroker(BrokerProperties.create(sessionTimeout));
             try {
-                broker.node.format(settings.apply(broker.node));
+                formatting.format(broker.node);
                 Files.writeString(broker.logback(), LOGBACK);
                 broker.launch();
                 return broker;

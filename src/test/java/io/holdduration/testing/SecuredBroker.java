@@ -1,6 +1,5 @@
 package io.holdduration.testing;
 
-import io.holdduration.demo.broker.BrokerProbe;
 import io.holdduration.demo.broker.BrokerProperties;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,14 +7,13 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import kafka.tools.StorageTool;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker in a JVM of its own that lets its users in over SASL_SSL with SCRAM-SHA-512 and asks an authorizer about
@@ -23,19 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecuredBroker implements AutoCloseable {
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
-    private static final int ATTEMPTS = 5;
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
 
-    private final BrokerProperties node;
+    private final ForkedBroker broker;
     private final TestAuthority authority;
     private final int securePort;
-    private @Nullable ForkedJvm jvm;
 
-    private SecuredBroker(TestAuthority authority) throws IOException {
-        this.node = BrokerProperties.create(SESSION_TIMEOUT);
+    private SecuredBroker(ForkedBroker broker, TestAuthority authority, int securePort) {
+        this.broker = broker;
         this.authority = authority;
-        this.securePort = freePort();
+        this.securePort = securePort;
     }
 
     /**
@@ -46,31 +41,23 @@ public final class SecuredBroker implements AutoCloseable {
      */
     public static SecuredBroker start(TestAuthority authority, Map<String, String> passwords)
             throws IOException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            SecuredBroker broker = new SecuredBroker(authority);
-            try {
-                broker.format(passwords);
-                broker.launch();
-                return broker;
-            } catch (Throwable e) {
-                boolean portTaken = broker.isPortTaken();
-                broker.close();
-                if (attempt == ATTEMPTS || !portTaken) {
-                    throw e;
-                }
-            }
-        }
+        AtomicInteger securePort = new AtomicInteger();
+        ForkedBroker broker = ForkedBroker.start(SESSION_TIMEOUT, node -> {
+            securePort.set(freePort());
+            format(node, properties(node, authority, securedServers(securePort.get())), passwords);
+        });
+        return new SecuredBroker(broker, authority, securePort.get());
     }
 
     /** For the tests' own clients, which need no password and may do everything. */
     public String bootstrapServers() {
-        return node.bootstrapServers();
+        return broker.bootstrapServers();
     }
 
     /** What a user's client has to be told, the password aside. */
     public Map<String, String> clientSettings() {
         return Map.of(
-                "bootstrap.servers", securedServers(),
+                "bootstrap.servers", securedServers(securePort),
                 "security.protocol", "SASL_SSL",
                 "sasl.mechanism", "SCRAM-SHA-512",
                 "ssl.truststore.type", "PEM",
@@ -82,13 +69,14 @@ public final class SecuredBroker implements AutoCloseable {
         return SCRAM + " required username=\"" + name + "\" password=\"" + password + "\";";
     }
 
-    private String securedServers() {
+    private static String securedServers(int securePort) {
         return "127.0.0.1:" + securePort;
     }
 
-    private void format(Map<String, String> passwords) throws IOException {
+    private static void format(BrokerProperties node, Properties properties, Map<String, String> passwords)
+            throws IOException {
         try (OutputStream out = Files.newOutputStream(node.file())) {
-            properties().store(out, null);
+            properties.store(out, null);
         }
         List<String> command = new ArrayList<>(List.of(
                 "format",
@@ -105,9 +93,9 @@ public final class SecuredBroker implements AutoCloseable {
         }
     }
 
-    private Properties properties() {
+    private static Properties properties(BrokerProperties node, TestAuthority authority, String securedServers) {
         Properties properties = node.toProperties();
-        properties.merge("listeners", "SECURED://" + securedServers(), (plain, secured) -> plain + "," + secured);
+        properties.merge("listeners", "SECURED://" + securedServers, (plain, secured) -> plain + "," + secured);
         properties.merge(
                 "listener.security.protocol.map", "SECURED:SASL_SSL", (plain, secured) -> plain + "," + secured);
         properties.putAll(Map.of(
@@ -124,25 +112,6 @@ public final class SecuredBroker implements AutoCloseable {
         return properties;
     }
 
-    private void launch() throws IOException, InterruptedException {
-        Path log = node.directory().resolve("broker.log");
-        List<String> arguments = List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                "kafka.Kafka",
-                node.file().toString());
-        ForkedJvm started = ForkedJvm.start(node.directory(), log, Map.of(), arguments);
-        jvm = started;
-        if (!BrokerProbe.awaitReady(node, READY_TIMEOUT, started::isAlive)) {
-            throw new IllegalStateException("broker not ready on " + bootstrapServers() + " within " + READY_TIMEOUT
-                    + ": " + started.describe());
-        }
-    }
-
-    private boolean isPortTaken() {
-        return jvm != null && jvm.log().contains("java.net.BindException");
-    }
-
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -152,9 +121,6 @@ public final class SecuredBroker implements AutoCloseable {
     /** Kills it and deletes its data. */
     @Override
     public void close() {
-        if (jvm != null) {
-            jvm.kill();
-        }
-        node.delete();
+        broker.close();
     }
 }
