@@ -4,7 +4,6 @@ import io.holdduration.platform.health.HealthPages;
 import io.holdduration.platform.http.Endpoint;
 import io.holdduration.platform.http.HttpPage;
 import io.holdduration.platform.http.PageEndpoint;
-import io.holdduration.platform.http.ResourceEndpoint;
 import io.holdduration.platform.metrics.MetricsPage;
 import io.holdduration.platform.metrics.ProcessMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -11,7 +11,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** A page that is computed for each request. */
 public final class PageEndpoint implements Endpoint {
-    static final Set<String> METHODS = Set.of("GET", "HEAD");
+    /** The methods of requests for a page. */
+    public static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private final Supplier<HttpPage> pages;
 

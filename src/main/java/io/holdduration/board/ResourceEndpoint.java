@@ -1,5 +1,7 @@
-package io.holdduration.platform.http;
+package io.holdduration.board;
 
+import io.holdduration.platform.http.Endpoint;
+import io.holdduration.platform.http.PageEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +15,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** A file of the class path. Browsers keep it, and ask each time whether it has changed. */
-public final class ResourceEndpoint implements Endpoint {
+final class ResourceEndpoint implements Endpoint {
     private final byte[] body;
     private final String contentType;
     private final Map<String, String> headers;
@@ -35,7 +37,7 @@ public final class ResourceEndpoint implements Endpoint {
      * @param headers further headers of the response
      * @throws IllegalArgumentException if there is no such file
      */
-    public static ResourceEndpoint of(String name, String contentType, Map<String, String> headers) {
+    static ResourceEndpoint of(String name, String contentType, Map<String, String> headers) {
         try (InputStream file = ResourceEndpoint.class.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalArgumentException("no " + name + " on the class path");
