@@ -11,28 +11,18 @@ import io.holdduration.contract.OutputHeader;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.platform.encoding.AnyFormatDeserializer;
 import io.holdduration.platform.encoding.Encodings;
-import io.holdduration.platform.metrics.DeclaredMetric;
 import io.holdduration.platform.preflight.TopicFacts;
-import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.platform.streams.WallClock;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -45,30 +35,26 @@ public final class AnalyticsHarness implements AutoCloseable {
     /** The wall clock at the start. */
     public static final Instant NOW = TopologyHarness.NOW;
 
-    private static final Duration TICK = Duration.ofSeconds(1);
-
     private final AnalyticsSettings settings;
     private final Encodings encodings;
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final StoreMemory memory = new StoreMemory();
-    private final TopologyTestDriver driver;
-    private final HarnessDirectory stateDir;
+    private final DrivenTopology driven;
 
-    private AnalyticsHarness(Map<String, String> properties, HarnessDirectory stateDir, Instant now) {
-        AnalyticsConfig config = AnalyticsConfig.of(properties);
-        this.stateDir = stateDir;
+    private AnalyticsHarness(Map<String, String> properties, Instant now) {
+        HarnessDirectory directory = HarnessDirectory.create();
+        AnalyticsConfig config = AnalyticsConfig.of(DrivenTopology.settings(properties, directory));
         settings = config.settings();
         encodings = Encodings.without(settings.encoding().format());
-        Topology topology = AnalyticsTopology.build(
+        driven = new DrivenTopology(directory, config.streams(), this::topology, now);
+    }
+
+    private Topology topology(MeterRegistry registry) {
+        return AnalyticsTopology.build(
                 settings,
                 new TopicFacts(Map.of(settings.inputTopic(), 1), TopicFacts.DEFAULT_MAX_BYTES),
                 WallClock.OF_CONTEXT,
                 registry,
                 encodings,
                 new AnyFormatDeserializer<>(OutputValue.HOLD_DURATION.type(), settings.encoding(), settings::encoding));
-        Properties driverSettings = new Properties();
-        driverSettings.putAll(memory.handedOverIn(config.streams()).originals());
-        driver = new TopologyTestDriver(topology, driverSettings, now);
     }
 
     /** Starts a topology with every setting at its default, and its rows in memory. */
@@ -83,13 +69,7 @@ public final class AnalyticsHarness implements AutoCloseable {
 
     /** Starts the same with the wall clock at this instant. */
     public static AnalyticsHarness start(Map<String, String> properties, Instant now) {
-        Map<String, String> all = new HashMap<>(properties);
-        HarnessDirectory stateDir = HarnessDirectory.create();
-        all.put("state.dir", stateDir.path().toString());
-        all.putIfAbsent("bootstrap.servers", "localhost:0");
-        all.putIfAbsent("application.id", "harness");
-        all.putIfAbsent("hold.state.store", "in-memory");
-        return new AnalyticsHarness(all, stateDir, now);
+        return new AnalyticsHarness(properties, now);
     }
 
     /** Reads these hold durations, in this order. */
@@ -122,44 +102,28 @@ public final class AnalyticsHarness implements AutoCloseable {
                 .serializer()
                 .serialize(settings.inputTopic(), hold);
         Instant time = hold.getEndedAt() != null ? hold.getEndedAt() : hold.getHeldAt();
-        pipe(new TestRecord<>(hold.getChannelId().getBytes(StandardCharsets.UTF_8), value, headers, time));
+        byte[] key = hold.getChannelId().getBytes(StandardCharsets.UTF_8);
+        driven.pipe(settings.inputTopic(), new TestRecord<>(key, value, headers, time));
     }
 
     /** Reads this record, which may have any content. */
     public AnalyticsHarness reads(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
-        pipe(new TestRecord<>(key, value, headers, NOW));
+        driven.pipe(settings.inputTopic(), new TestRecord<>(key, value, headers, NOW));
         return this;
-    }
-
-    private void pipe(TestRecord<byte @Nullable [], byte @Nullable []> record) {
-        driver.createInputTopic(settings.inputTopic(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(record);
     }
 
     /** Advances the wall clock, a second at a time, and runs the scheduled work. */
     public AnalyticsHarness wallTimePasses(Duration duration) {
-        Duration left = duration;
-        for (; left.compareTo(TICK) > 0; left = left.minus(TICK)) {
-            driver.advanceWallClockTime(TICK);
-        }
-        driver.advanceWallClockTime(left);
+        driven.wallTimePasses(duration);
         return this;
     }
 
     /** Advances wall time until every interaction and every interval is published as it is then. */
     public AnalyticsHarness waitingEnds() {
-        wallTimePasses(TICK);
-        while (unpublished(AnalyticsMetrics.UNPUBLISHED_INTERACTIONS) > 0
-                || unpublished(AnalyticsMetrics.UNPUBLISHED_INTERVALS) > 0) {
-            wallTimePasses(TICK);
-        }
+        driven.wallTimePasses(DrivenTopology.TICK);
+        driven.wallTimePassesUntilZero(
+                AnalyticsMetrics.UNPUBLISHED_INTERACTIONS, AnalyticsMetrics.UNPUBLISHED_INTERVALS);
         return this;
-    }
-
-    /** Returns 0 if the topic is off. */
-    private double unpublished(DeclaredMetric metric) {
-        Gauge gauge = registry.find(metric.name()).gauge();
-        return gauge == null ? 0 : gauge.value();
     }
 
     /** Returns the summaries of interactions published since the last call. */
@@ -187,29 +151,21 @@ public final class AnalyticsHarness implements AutoCloseable {
     }
 
     private <T extends SpecificRecord> List<TestRecord<String, T>> published(String topic, OutputValue<T> value) {
-        return driver.createOutputTopic(
-                        topic,
-                        new StringDeserializer(),
-                        encodings.of(topic, value.type()).serde().deserializer())
-                .readRecordsToList();
+        return driven.records(topic, encodings.of(topic, value.type()).serde());
     }
 
     /** Returns the records rejected since the last call. */
     public List<TestRecord<byte[], byte[]>> deadLetters() {
-        return driver.createOutputTopic(
-                        settings.deadLetterTopic(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList();
+        return driven.bytes(settings.deadLetterTopic());
     }
 
     /** Returns the metrics of {@code analyze} in Prometheus's text format. */
     public String scrape() {
-        return registry.scrape();
+        return driven.registry().scrape();
     }
 
     @Override
     public void close() {
-        driver.close();
-        memory.close();
-        stateDir.close();
+        driven.close();
     }
 }

@@ -11,29 +11,21 @@ import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.durations.metrics.HoldMetrics;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.preflight.TopicFacts;
-import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.platform.streams.WallClock;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.VendorJson;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -47,33 +39,30 @@ public final class TopologyHarness implements AutoCloseable {
     /** The wall clock at the start. Events that are more than five minutes later are dead letters. */
     public static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
-    private static final Duration TICK = Duration.ofSeconds(1);
     private static final byte @Nullable [] NO_KEY = null;
 
     private final HoldSettings settings;
     private final Encodings encodings;
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final StoreMemory memory = new StoreMemory();
-    private final TopologyTestDriver driver;
-    private final HarnessDirectory stateDir;
+    private final DrivenTopology driven;
     private int events;
 
-    private TopologyHarness(Map<String, String> properties, HarnessDirectory stateDir, Instant now) {
-        ProcessorConfig config = ProcessorConfig.of(properties);
-        this.stateDir = stateDir;
+    private TopologyHarness(Map<String, String> properties, Instant now) {
+        HarnessDirectory directory = HarnessDirectory.create();
+        ProcessorConfig config = ProcessorConfig.of(DrivenTopology.settings(properties, directory));
         settings = config.settings();
         encodings = Encodings.without(settings.encoding().format());
+        driven = new DrivenTopology(directory, config.streams(), this::topology, now);
+    }
+
+    private Topology topology(MeterRegistry registry) {
         Map<String, Integer> onePartitionEach =
                 settings.inputTopics().stream().collect(Collectors.toMap(topic -> topic, topic -> 1));
-        Topology topology = HoldDurationTopology.build(
+        return HoldDurationTopology.build(
                 settings,
                 new TopicFacts(onePartitionEach, TopicFacts.DEFAULT_MAX_BYTES),
                 WallClock.OF_CONTEXT,
                 registry,
                 encodings);
-        Properties driverSettings = new Properties();
-        driverSettings.putAll(memory.handedOverIn(config.streams()).originals());
-        driver = new TopologyTestDriver(topology, driverSettings, now);
     }
 
     /** Starts a topology with every setting at its default, and its timelines in memory. */
@@ -88,13 +77,7 @@ public final class TopologyHarness implements AutoCloseable {
 
     /** Starts the same with the wall clock at this instant. */
     public static TopologyHarness start(Map<String, String> properties, Instant now) {
-        Map<String, String> all = new HashMap<>(properties);
-        HarnessDirectory stateDir = HarnessDirectory.create();
-        all.put("state.dir", stateDir.path().toString());
-        all.putIfAbsent("bootstrap.servers", "localhost:0");
-        all.putIfAbsent("application.id", "harness");
-        all.putIfAbsent("hold.state.store", "in-memory");
-        return new TopologyHarness(all, stateDir, now);
+        return new TopologyHarness(properties, now);
     }
 
     /** The channel is put on hold. */
@@ -143,8 +126,7 @@ public final class TopologyHarness implements AutoCloseable {
 
     /** Reads this record, which may have any content. */
     public TopologyHarness reads(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
-        driver.createInputTopic(settings.inputTopics().get(0), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(key, value, headers, NOW));
+        driven.pipe(settings.inputTopics().get(0), new TestRecord<>(key, value, headers, NOW));
         return this;
     }
 
@@ -156,11 +138,7 @@ public final class TopologyHarness implements AutoCloseable {
 
     /** Advances the wall clock, a second at a time, and runs the scheduled work. */
     public TopologyHarness wallTimePasses(Duration duration) {
-        Duration left = duration;
-        for (; left.compareTo(TICK) > 0; left = left.minus(TICK)) {
-            driver.advanceWallClockTime(TICK);
-        }
-        driver.advanceWallClockTime(left);
+        driven.wallTimePasses(duration);
         return this;
     }
 
@@ -170,9 +148,7 @@ public final class TopologyHarness implements AutoCloseable {
      */
     public TopologyHarness waitingEnds() {
         wallTimePasses(settings.rules().unresolvedAfter().plus(settings.idleAfter()));
-        while (registry.get(HoldMetrics.UNSETTLED_CHANNELS.name()).gauge().value() > 0) {
-            wallTimePasses(TICK);
-        }
+        driven.wallTimePassesUntilZero(HoldMetrics.UNSETTLED_CHANNELS);
         return this;
     }
 
@@ -183,14 +159,8 @@ public final class TopologyHarness implements AutoCloseable {
 
     /** Returns the records published since the last call, with keys, headers and timestamps. */
     public List<TestRecord<String, HoldDuration>> durationRecords() {
-        return driver.createOutputTopic(
-                        settings.outputTopic(),
-                        new StringDeserializer(),
-                        encodings
-                                .of(settings.outputTopic(), HoldDurationSerde.TYPE)
-                                .serde()
-                                .deserializer())
-                .readRecordsToList();
+        String topic = settings.outputTopic();
+        return driven.records(topic, encodings.of(topic, HoldDurationSerde.TYPE).serde());
     }
 
     /**
@@ -199,42 +169,32 @@ public final class TopologyHarness implements AutoCloseable {
      */
     public List<TestRecord<String, CurrentHold>> currentHoldRecords() {
         String topic = settings.currentHolds().topic().orElseThrow();
-        return driver.createOutputTopic(
-                        topic,
-                        new StringDeserializer(),
-                        encodings
-                                .of(topic, OutputValue.CURRENT_HOLD.type())
-                                .serde()
-                                .deserializer())
-                .readRecordsToList();
+        return driven.records(
+                topic, encodings.of(topic, OutputValue.CURRENT_HOLD.type()).serde());
     }
 
     /** Returns the records rejected since the last call. */
     public List<TestRecord<byte[], byte[]>> deadLetters() {
-        return driver.createOutputTopic(
-                        settings.deadLetterTopic(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList();
+        return driven.bytes(settings.deadLetterTopic());
     }
 
     /** Returns the total of one of the processor's own counters, such as {@code relevant} or {@code event-duplicate}. */
     public long count(String operation) {
-        return HarnessCounters.count(registry, operation);
+        return HarnessCounters.count(driven.registry(), operation);
     }
 
     /** Returns the processor's own metrics in Prometheus's text format. */
     public String scrape() {
-        return registry.scrape();
+        return driven.registry().scrape();
     }
 
     /** Returns all metrics of Kafka. */
     public Map<MetricName, ? extends Metric> metrics() {
-        return driver.metrics();
+        return driven.metrics();
     }
 
     @Override
     public void close() {
-        driver.close();
-        memory.close();
-        stateDir.close();
+        driven.close();
     }
 }
