@@ -3,7 +3,6 @@ package io.holdduration.platform.preflight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
@@ -71,33 +70,29 @@ final class OutputTopicCheck {
 
     /** Returns a failure unless the broker accepts a hold of any age, because events of any age may arrive. */
     List<Finding> timestamps(Duration maxClockSkew) {
-        // a broker that stamps records itself rejects none for its timestamp
-        return "LogAppendTime".equals(settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))
-                ? List.of()
-                : Stream.of(roomForOld(), roomForNew(maxClockSkew))
-                        .flatMap(Optional::stream)
-                        .toList();
+        return Stream.of(roomForOld(), roomForNew(maxClockSkew))
+                .flatMap(rule -> rule.broken(settings).stream())
+                .toList();
     }
 
-    private Optional<Finding> roomForOld() {
-        return Optional.ofNullable(settings.get(OLDEST))
-                .filter(limit -> Long.parseLong(limit) < Long.MAX_VALUE)
-                .map(limit -> Finding.fail(
-                        subject,
-                        "The output topic " + topic + " refuses older holds than its " + OLDEST + "=" + limit
-                                + ", and one that is refused would stop the stream for good; set it to "
-                                + Long.MAX_VALUE));
+    private TopicRule roomForOld() {
+        return TopicRule.atLeast(
+                topic,
+                OLDEST,
+                Long.MAX_VALUE,
+                limit -> "The output topic " + topic + " refuses older holds than its " + OLDEST + "=" + limit
+                        + ", and one that is refused would stop the stream for good; set it to " + Long.MAX_VALUE);
     }
 
-    private Optional<Finding> roomForNew(Duration maxClockSkew) {
-        return Optional.ofNullable(settings.get(NEWEST))
-                .filter(limit -> Long.parseLong(limit) < maxClockSkew.toMillis())
-                .map(limit -> Finding.fail(
-                        subject,
-                        "hold.max.clock.skew=" + maxClockSkew + " lets in holds that the output topic " + topic
-                                + " refuses, since its " + NEWEST + "=" + limit
-                                + ", and one that is refused would stop the stream for good; set it to at least "
-                                + maxClockSkew.toMillis() + ", or lower hold.max.clock.skew"));
+    private TopicRule roomForNew(Duration maxClockSkew) {
+        return TopicRule.atLeast(
+                topic,
+                NEWEST,
+                maxClockSkew.toMillis(),
+                limit -> "hold.max.clock.skew=" + maxClockSkew + " lets in holds that the output topic " + topic
+                        + " refuses, since its " + NEWEST + "=" + limit
+                        + ", and one that is refused would stop the stream for good; set it to at least "
+                        + maxClockSkew.toMillis() + ", or lower hold.max.clock.skew");
     }
 
     /**

@@ -7,14 +7,13 @@ import static org.apache.kafka.common.config.TopicConfig.DELETE_RETENTION_MS_CON
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The required settings of existing topics. With them the broker accepts and retains every record of the processor. */
@@ -25,14 +24,14 @@ final class TopicLimits {
     /** The batch size of the processor's producer. Apart from timelines, no record that the processor creates is larger. */
     private static final long BATCH_BYTES = 131_072;
 
-    private final List<Rule> rules;
+    private final List<TopicRule> rules;
 
     TopicLimits(Deployment deployment) {
         long skew = deployment.rules().maxClockSkew().toMillis();
         long stateAge = deployment.rules().isStatePersistent()
                 ? deployment.streams().getLong(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG)
                 : -1;
-        List<Rule> all = new ArrayList<>();
+        List<TopicRule> all = new ArrayList<>();
         deployment.footprint().internal().forEach(topic -> all.addAll(ofTimestamps(topic, skew)));
         deployment.footprint().repartitions().forEach(topic -> all.addAll(ofRepartition(topic)));
         deployment.footprint().changelogs().forEach(topic -> all.addAll(ofChangelog(topic, stateAge)));
@@ -45,13 +44,13 @@ final class TopicLimits {
     }
 
     /** Returns the rules of a topic whose records carry the times of events. */
-    private static List<Rule> ofTimestamps(String topic, long skew) {
+    private static List<TopicRule> ofTimestamps(String topic, long skew) {
         return List.of(
                 atLeast(topic, MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, NO_LIMIT, STOPS),
                 atLeast(topic, MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, skew, STOPS));
     }
 
-    private static List<Rule> ofRepartition(String topic) {
+    private static List<TopicRule> ofRepartition(String topic) {
         return List.of(
                 atLeast(topic, MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES, STOPS),
                 equal(topic, CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE, "compaction deletes unread events"),
@@ -63,7 +62,7 @@ final class TopicLimits {
                         "unread events of a backlog would be deleted for their size"));
     }
 
-    private static List<Rule> ofChangelog(String topic, long stateAge) {
+    private static List<TopicRule> ofChangelog(String topic, long stateAge) {
         return List.of(
                 atLeast(topic, MAX_MESSAGE_BYTES_CONFIG, TopicFacts.DEFAULT_MAX_BYTES, STOPS),
                 equal(topic, CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT, "timelines would be deleted"),
@@ -82,37 +81,23 @@ final class TopicLimits {
      * @return a failure for each broken rule; it names the setting and the required value
      */
     List<Finding> findings(String topic, Map<String, String> settings) {
-        // a broker that stamps records itself rejects none for its timestamp
-        boolean stampedByBroker = "LogAppendTime".equals(settings.get(MESSAGE_TIMESTAMP_TYPE_CONFIG));
         return rules.stream()
                 .filter(rule -> rule.topic().equals(topic))
-                .filter(rule -> settings.containsKey(rule.config()))
-                .filter(rule -> !(stampedByBroker && rule.config().startsWith("message.timestamp.")))
-                .flatMap(rule -> rule.broken(settings.getOrDefault(rule.config(), "")).stream())
+                .flatMap(rule -> rule.broken(settings).stream())
                 .toList();
     }
 
-    private static Rule atLeast(String topic, String config, long least, String why) {
-        return new Rule(topic, config, Long.toString(least), true, why);
+    private static TopicRule atLeast(String topic, String config, long least, String why) {
+        String wanted = least == NO_LIMIT ? Long.toString(least) : "at least " + least;
+        return TopicRule.atLeast(topic, config, least, message(topic, config, why, wanted));
     }
 
-    private static Rule equal(String topic, String config, String value, String why) {
-        return new Rule(topic, config, value, false, why);
+    private static TopicRule equal(String topic, String config, String value, String why) {
+        return new TopicRule(topic, config, value::equals, message(topic, config, why, value));
     }
 
-    private record Rule(String topic, String config, String wanted, boolean isLeast, String why) {
-        Optional<Finding> broken(String actual) {
-            boolean fits = isLeast ? Long.parseLong(actual) >= Long.parseLong(wanted) : actual.equals(wanted);
-            return fits
-                    ? Optional.empty()
-                    : Optional.of(Finding.fail(
-                            "topic " + topic,
-                            "The existing topic " + topic + " has " + config + "=" + actual + ": " + why
-                                    + "; set it to " + (isLeast && !isNoLimit() ? "at least " : "") + wanted));
-        }
-
-        private boolean isNoLimit() {
-            return wanted.equals(Long.toString(NO_LIMIT));
-        }
+    private static UnaryOperator<String> message(String topic, String config, String why, String wanted) {
+        return actual -> "The existing topic " + topic + " has " + config + "=" + actual + ": " + why + "; set it to "
+                + wanted;
     }
 }
