@@ -83,10 +83,7 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
         config.statisticsTopic().ifPresent(topic -> read.put(topic, OutputValue.HOLD_STATISTICS.type()));
         return Preflight.report(config.deployment())
                 .and(SchemaCheck.report(
-                        config.encoding(),
-                        Map.of(),
-                        read,
-                        () -> again.get().encoding()));
+                        config.encoding(), Map.of(), read, () -> again.get().encoding()));
     }
 
     /** Serves the board until {@link #stop}. */

@@ -63,9 +63,9 @@ public final class AdminGroup implements Broker.Group {
     }
 
     private Optional<Members> members() {
-        KafkaFuture<ConsumerGroupDescription> described = BrokerAnswer.only(admin.describeConsumerGroups(
-                        List.of(group), new DescribeConsumerGroupsOptions().timeoutMs(TIMEOUT_MS))
-                .describedGroups());
+        KafkaFuture<ConsumerGroupDescription> described = BrokerAnswer.only(
+                admin.describeConsumerGroups(List.of(group), new DescribeConsumerGroupsOptions().timeoutMs(TIMEOUT_MS))
+                        .describedGroups());
         return answer("describe group " + group, described.thenApply(Members::of), Members.NONE);
     }
 
@@ -124,9 +124,9 @@ public final class AdminGroup implements Broker.Group {
     }
 
     private boolean isUnknown(String topic) {
-        KafkaFuture<TopicDescription> described = BrokerAnswer.only(admin.describeTopics(
-                        List.of(topic), new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS))
-                .topicNameValues());
+        KafkaFuture<TopicDescription> described = BrokerAnswer.only(
+                admin.describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS))
+                        .topicNameValues());
         try {
             return BrokerAnswer.to("describe topic " + topic, described, UnknownTopicOrPartitionException.class)
                     .isEmpty();

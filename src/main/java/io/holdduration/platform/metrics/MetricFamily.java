@@ -41,14 +41,16 @@ public record MetricFamily(DeclaredMetric metric, MetricSource source) {
     }
 
     private MetricSnapshot counter(Map<Labels, Double> values) {
-        CounterSnapshot.Builder snapshot = CounterSnapshot.builder().name(metric.name()).help(metric.help());
+        CounterSnapshot.Builder snapshot =
+                CounterSnapshot.builder().name(metric.name()).help(metric.help());
         values.forEach((labels, value) -> snapshot.dataPoint(
                 CounterDataPointSnapshot.builder().labels(labels).value(value).build()));
         return snapshot.build();
     }
 
     private MetricSnapshot gauge(Map<Labels, Double> values) {
-        GaugeSnapshot.Builder snapshot = GaugeSnapshot.builder().name(metric.name()).help(metric.help());
+        GaugeSnapshot.Builder snapshot =
+                GaugeSnapshot.builder().name(metric.name()).help(metric.help());
         values.forEach((labels, value) -> snapshot.dataPoint(
                 GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
         return snapshot.build();

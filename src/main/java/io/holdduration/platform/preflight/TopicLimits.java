@@ -97,7 +97,7 @@ final class TopicLimits {
     }
 
     private static UnaryOperator<String> message(String topic, String config, String why, String wanted) {
-        return actual -> "The existing topic " + topic + " has " + config + "=" + actual + ": " + why + "; set it to "
-                + wanted;
+        return actual ->
+                "The existing topic " + topic + " has " + config + "=" + actual + ": " + why + "; set it to " + wanted;
     }
 }

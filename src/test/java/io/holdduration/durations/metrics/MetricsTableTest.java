@@ -35,8 +35,7 @@ class MetricsTableTest {
         Stream<DeclaredMetric> own = Stream.concat(
                 HoldMetrics.all().stream(), Stream.of(MissedInput.RECORDS_MISSED, OpsPages.RESTORE_REMAINING));
         Stream<DeclaredMetric> ofKafka = KafkaMetricFamilies.all().map(MetricFamily::metric);
-        TABLE.assertHas(
-                Stream.concat(own, ofKafka).map(MetricsTableTest::row).toList());
+        TABLE.assertHas(Stream.concat(own, ofKafka).map(MetricsTableTest::row).toList());
     }
 
     @Test
@@ -66,8 +65,10 @@ class MetricsTableTest {
     private static List<String> row(DeclaredMetric metric) {
         String type = metric.kind().name().toLowerCase(Locale.ROOT);
         String end = metric.kind() == DeclaredMetric.Kind.COUNTER ? "_total" : "";
-        String labels =
-                metric.labels().stream().sorted().map(label -> "`" + label + "`").collect(Collectors.joining(", "));
+        String labels = metric.labels().stream()
+                .sorted()
+                .map(label -> "`" + label + "`")
+                .collect(Collectors.joining(", "));
         return List.of("`" + metric.name() + end + "`", type, labels, metric.help());
     }
 }
