@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A producer that commits a transaction only after the group's coordinator has confirmed that its owner is still a member. */
@@ -28,14 +29,15 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
     @Override
     public void sendOffsetsToTransaction(
             Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata groupMetadata) {
-        super.sendOffsetsToTransaction(check.asked(offsets, groupMetadata), groupMetadata);
+        Map<TopicPartition, OffsetAndMetadata> asked = check.asked(offsets, groupMetadata);
+        check.answered(() -> super.sendOffsetsToTransaction(asked, groupMetadata));
         check.passed();
     }
 
     @Override
     public void commitTransaction() {
         check.require();
-        super.commitTransaction();
+        check.answered(super::commitTransaction);
     }
 
     /** The check of a transaction against the group. The coordinator compares member and generation only for a request with offsets. */
@@ -46,6 +48,8 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
 
         private final Map<TopicPartition, OffsetAndMetadata> harmless;
         private boolean hasPassed;
+        private boolean hasOffsets;
+        private boolean hasTimedOut;
 
         GroupCheck(String changelog) {
             this.harmless = Map.of(new TopicPartition(changelog, 0), NO_PROGRESS);
@@ -54,14 +58,44 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
         /**
          * Returns the offsets to send instead of these.
          *
-         * @throws CommitFailedException if the owner has not joined the group, which the coordinator would accept
+         * @throws CommitFailedException if the owner has not joined the group, which the coordinator would accept; or if a request of
+         *     the transaction has timed out, and Kafka Streams commits the tasks without offsets once more
          */
         Map<TopicPartition, OffsetAndMetadata> asked(
                 Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata owner) {
             if (owner.generationId() < 0) {
                 throw new CommitFailedException("not a member of the group: " + owner);
             }
-            return offsets.isEmpty() ? harmless : offsets;
+            hasOffsets = !offsets.isEmpty();
+            if (hasTimedOut && !hasOffsets) {
+                throw new CommitFailedException("an earlier request of the transaction timed out");
+            }
+            return hasOffsets ? offsets : harmless;
+        }
+
+        /**
+         * Runs a request of the transaction, and waits for the answer.
+         *
+         * @throws TimeoutException if there is no answer; Kafka Streams closes the tasks that have offsets in the transaction
+         * @throws CommitFailedException if there is no answer, and no task has offsets; Kafka Streams closes all tasks
+         */
+        void answered(Runnable request) {
+            try {
+                request.run();
+            } catch (TimeoutException e) {
+                hasTimedOut = true;
+                // 1. a tick removes a timeline, and no task of the thread has read a record; 2. the commit times out.
+                // After a TimeoutException, Kafka Streams would close no task, and keep the removal on the disk as
+                // committed. After a CommitFailedException it closes all tasks, restores them and makes a new producer
+                // (FencedProducerTest.shouldFailACommitWithoutOffsetsThatTimesOut).
+                throw hasOffsets ? e : failed(e);
+            }
+        }
+
+        private static CommitFailedException failed(TimeoutException cause) {
+            CommitFailedException failed = new CommitFailedException("no answer to a transaction without offsets");
+            failed.initCause(cause);
+            return failed;
         }
 
         void passed() {
@@ -70,6 +104,7 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
 
         void forget() {
             hasPassed = false;
+            hasTimedOut = false;
         }
 
         /** @throws IllegalStateException if this transaction was not checked */

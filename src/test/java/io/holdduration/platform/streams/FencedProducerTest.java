@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("removal") // only Kafka is to make these, and there is no other way to have one in a test
@@ -17,6 +18,8 @@ class FencedProducerTest {
     private static final TopicPartition CHANGELOG = new TopicPartition("app-hold-timelines-changelog", 0);
     private static final ConsumerGroupMetadata MEMBER =
             new ConsumerGroupMetadata("app", 7, "a-member", Optional.empty());
+    private static final Map<TopicPartition, OffsetAndMetadata> READ =
+            Map.of(new TopicPartition("channel-events", 3), new OffsetAndMetadata(42));
 
     private final GroupCheck check = new GroupCheck(CHANGELOG.topic());
 
@@ -27,10 +30,7 @@ class FencedProducerTest {
 
     @Test
     void shouldLeaveOffsetsAsTheyAre() {
-        Map<TopicPartition, OffsetAndMetadata> read =
-                Map.of(new TopicPartition("channel-events", 3), new OffsetAndMetadata(42));
-
-        assertThat(check.asked(read, MEMBER)).isEqualTo(read);
+        assertThat(check.asked(READ, MEMBER)).isEqualTo(READ);
     }
 
     @Test
@@ -46,5 +46,48 @@ class FencedProducerTest {
         check.require();
         check.forget();
         assertThatThrownBy(check::require).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Kafka Streams looks for the tasks to close among those with offsets, and there are none. */
+    @Test
+    void shouldFailACommitWithoutOffsetsThatTimesOut() {
+        check.asked(Map.of(), MEMBER);
+
+        assertThatThrownBy(() -> check.answered(FencedProducerTest::timeOut))
+                .isInstanceOf(CommitFailedException.class)
+                .hasCause(new TimeoutException("no answer"));
+    }
+
+    @Test
+    void shouldLeaveATimeoutOfACommitWithOffsetsToKafkaStreams() {
+        check.asked(READ, MEMBER);
+
+        assertThatThrownBy(() -> check.answered(FencedProducerTest::timeOut)).isInstanceOf(TimeoutException.class);
+    }
+
+    /** 1. The commit of two tasks times out, one of them without offsets; 2. Kafka Streams closes the first, and commits the second. */
+    @Test
+    void shouldNotCommitTheRestOfATransactionThatTimedOut() {
+        check.asked(READ, MEMBER);
+        assertThatThrownBy(() -> check.answered(FencedProducerTest::timeOut)).isInstanceOf(TimeoutException.class);
+
+        assertThatThrownBy(() -> check.asked(Map.of(), MEMBER)).isInstanceOf(CommitFailedException.class);
+
+        check.forget();
+        assertThat(check.asked(Map.of(), MEMBER)).isNotEmpty();
+    }
+
+    @Test
+    void shouldPassOnWhatElseFails() {
+        check.asked(Map.of(), MEMBER);
+
+        assertThatThrownBy(() -> check.answered(() -> {
+                    throw new IllegalStateException("fatal");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static void timeOut() {
+        throw new TimeoutException("no answer");
     }
 }
