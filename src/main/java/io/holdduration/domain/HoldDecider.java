@@ -9,8 +9,6 @@ import java.util.Optional;
  * so that both can go into one transaction.
  */
 public final class HoldDecider {
-    private static final long BEFORE_ANY_EVENT = 0;
-
     private final Deadlines deadlines;
     private final Retention retention;
 
@@ -45,11 +43,11 @@ public final class HoldDecider {
     }
 
     /**
-     * Returns the next deadline and the open hold of a stored timeline, unless its deadline has published it as UNRESOLVED. Changes
-     * nothing.
+     * Returns the next deadline and the open hold of a stored timeline at this clock. Changes nothing. A hold that is no longer current
+     * is {@link Decision#openBefore} only: an earlier run may have announced it.
      */
-    public Decision onRead(Timeline stored) {
-        return decision(Effect.NONE, new TimelineUpdate(stored), false, BEFORE_ANY_EVENT);
+    public Decision onRead(Timeline stored, long clockMillis) {
+        return decision(Effect.NONE, new TimelineUpdate(stored), false, clockMillis);
     }
 
     /** Returns whether a timeline that was last touched at {@code touchedMillis} has expired at this clock. */

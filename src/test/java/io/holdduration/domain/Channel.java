@@ -27,7 +27,7 @@ final class Channel {
 
     private Channel(HoldRules rules) {
         decider = new HoldDecider(rules);
-        decision = decider.onRead(Timeline.EMPTY);
+        decision = decider.onRead(Timeline.EMPTY, 0);
     }
 
     static Channel withDefaults() {

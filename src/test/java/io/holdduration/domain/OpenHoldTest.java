@@ -104,11 +104,24 @@ class OpenHoldTest {
     void shouldBeReadFromAStoredTimeline() {
         Decision decision = channel.held(10).decision();
 
-        Decision read = channel.decider().onRead(channel.timeline());
+        Decision read = channel.decider().onRead(channel.timeline(), 100);
 
         assertThat(read.openHold()).isEqualTo(decision.openHold());
         assertThat(read.nextDueMillis()).isEqualTo(decision.nextDueMillis());
         assertThat(read.changed()).isFalse();
         assertThat(read.revisions()).isEmpty();
+    }
+
+    /** 1. Held 10 arrives five hours late, say; 2. its timeline is read. Its record is due, its time as a current hold is over. */
+    @Test
+    void shouldNotBeReadOnceItIsTooOldButBeTheOneBefore() {
+        long late = 20 + UNRESOLVED;
+        channel.at(late).held(10);
+
+        Decision read = channel.decider().onRead(channel.timeline(), late);
+
+        assertThat(read.openHold()).isEmpty();
+        assertThat(read.openBefore()).isPresent();
+        assertThat(read.nextDueMillis()).isEqualTo(late + UNRESOLVED);
     }
 }

@@ -103,7 +103,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         long clockMillis = clock.advanceTo(streamMillis);
         time.begin();
         if (!recall.isOver()) {
-            readOn();
+            readOn(clockMillis);
         } else if (dueIndex.isOutrun(clockMillis)) {
             readAgain();
         } else {
@@ -118,13 +118,13 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
             onClock(channelId, store.load(channelId), clockMillis);
         }
         announcer.tick(
-                clockMillis, channelId -> decider.onRead(store.load(channelId)).openHold());
+                clockMillis, channelId -> decider.onRead(store.load(channelId), clockMillis).openHold());
         clock.saveNowAndThen(clockMillis);
         gauges.set(remembered, dueIndex, clockMillis);
     }
 
-    private void readOn() {
-        recall.next(time::isLeft, this::recall);
+    private void readOn(long clockMillis) {
+        recall.next(time::isLeft, (channelId, stored) -> recall(channelId, stored, clockMillis));
         if (recall.isOver()) {
             clock.endRecall();
         }
@@ -137,16 +137,19 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
     }
 
     /** Registers a stored channel. One written since the recall began is already known, and its timeline is empty here. */
-    private void recall(String channelId, Timeline stored) {
+    private void recall(String channelId, Timeline stored, long clockMillis) {
         remembered++;
         if (!stored.isEmpty()) {
             Timeline timeline = clock.recall(stored);
             if (!timeline.equals(stored)) {
                 store.save(channelId, timeline);
             }
-            Decision read = decider.onRead(timeline);
+            // Without the clock, holds that arrive late would be due when they are no longer current: in the past.
+            // Too many of them would fill the index, leave it without a record to publish, and have the store read
+            // again and again (HoldsWithoutEndTest.shouldReadTheStoreAFewTimesForHoldsThatArriveLate).
+            Decision read = decider.onRead(timeline, clockMillis);
             dueIndex.set(channelId, read);
-            announcer.recall(channelId, read.openHold());
+            announcer.recall(channelId, read.openBefore());
         }
     }
 

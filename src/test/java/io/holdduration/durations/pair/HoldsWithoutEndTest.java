@@ -7,8 +7,12 @@ import static io.holdduration.durations.pair.PairingTask.UNRESOLVED_AFTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,5 +52,40 @@ class HoldsWithoutEndTest {
             assertThat(records).isEqualTo(HOLDS);
             assertThat(published).hasSize(HOLDS).allMatch(record -> record.endsWith("-? UNRESOLVED/0"));
         }
+    }
+
+    /** 1. Held events arrive five hours late, when the holds are no longer current; 2. the task starts again. */
+    @Test
+    void shouldReadTheStoreAFewTimesForHoldsThatArriveLate() {
+        try (CountedStore store = CountedStore.create(false, directory)) {
+            long clock = START + HOLDS + Duration.ofHours(5).toMillis();
+            PairingTask task = new PairingTask().startOn(store, clock).ticksOnceAt(clock);
+            task.arrives("clock", DISCONNECTED, clock);
+            for (int hold = 0; hold < HOLDS; hold++) {
+                task.arrives("c-" + hold, HELD, START + hold);
+            }
+            store.timelines().saveClockMillis(clock);
+
+            task.startOn(store, clock);
+            int ticks = 3 * HOLDS / PairingProcessor.DUE_PER_TICK;
+            assertThat(publishedIn(task, clock, ticks)).isEmpty();
+            long late = clock + UNRESOLVED_AFTER;
+            task.at(late).arrives("clock", DISCONNECTED, late);
+
+            assertThat(publishedIn(task, late, ticks))
+                    .hasSize(HOLDS)
+                    .doesNotHaveDuplicates()
+                    .allMatch(record -> record.endsWith("-? UNRESOLVED/0"));
+            // the one that fetches what the index had no room for
+            assertThat(store.calls()).containsEntry("all", 1);
+        }
+    }
+
+    private static List<String> publishedIn(PairingTask task, long wallMillis, int ticks) {
+        List<String> published = new ArrayList<>();
+        for (int tick = 1; tick <= ticks; tick++) {
+            published.addAll(task.ticksOnceAt(wallMillis + tick * 250L).published());
+        }
+        return published;
     }
 }

@@ -102,6 +102,24 @@ class PairingRestartTest {
         assertThat(task.ticksOnceAt(START + 2_000).announced()).isZero();
     }
 
+    /** 1. A hold is announced; 2. its task moves, and the clock passes its time; 3. its record is due later, since it arrived late. */
+    @Test
+    void shouldTakeBackAHoldThatIsNoLongerCurrentWhenItStartsAgain() {
+        task.arrives("clock", DISCONNECTED, START + UNRESOLVED_AFTER - 1)
+                .arrives("c-1", HELD, START)
+                .ticksOnceAt(START + 1_000);
+        assertThat(task.announced()).isEqualTo(1);
+        store.timelines().saveClockMillis(START + UNRESOLVED_AFTER);
+
+        task.startOn(store, START + UNRESOLVED_AFTER).ticksOnceAt(START + UNRESOLVED_AFTER);
+
+        assertThat(task.records()).singleElement().satisfies(record -> {
+            assertThat(record.key()).isEqualTo("c-1");
+            assertThat(record.value().currentHold())
+                    .hasValueSatisfying(update -> assertThat(update.hold()).isEmpty());
+        });
+    }
+
     /** A backlog is read within a minute, the task moves to another instance, and no more events come. */
     @Test
     void shouldPublishWhatIsOverdueWhenTheClockWasNotSavedBeforeTheRestart() {
