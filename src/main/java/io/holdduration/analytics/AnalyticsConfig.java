@@ -43,7 +43,7 @@ public record AnalyticsConfig(AnalyticsSettings settings, StreamsConfig streams)
     public static AnalyticsConfig of(Map<String, String> properties) {
         AnalyticsSettings settings = AnalyticsSettings.of(properties);
         TopologyTraits traits =
-                new TopologyTraits(Optional.of(settings.deadLetterTopic()), false, settings.stateStore());
+                new TopologyTraits(Optional.of(settings.deadLetterTopic()), false, true, settings.stateStore());
         return new AnalyticsConfig(settings, StreamsSettings.of(withOwnNames(properties), traits));
     }
 

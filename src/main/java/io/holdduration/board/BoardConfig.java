@@ -134,6 +134,6 @@ public record BoardConfig(
     private static StreamsConfig streams(Map<String, String> properties) {
         Map<String, String> all = new HashMap<>(properties);
         all.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, Long.toString(METADATA_AGE.toMillis()));
-        return StreamsSettings.of(all, new TopologyTraits(Optional.empty(), false, StoreKind.IN_MEMORY));
+        return StreamsSettings.of(all, new TopologyTraits(Optional.empty(), false, false, StoreKind.IN_MEMORY));
     }
 }

@@ -95,6 +95,7 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         return new TopologyTraits(
                 Optional.of(settings.deadLetterTopic()),
                 settings.inputKeyedByChannel() && settings.inputTopics().size() > 1,
+                !settings.inputKeyedByChannel(),
                 settings.stateStore());
     }
 

@@ -91,7 +91,8 @@ public record ReceiverConfig(
                 keyStore(values),
                 new HttpAddress(ReceiverSetting.OPS_HTTP_HOST.in(values), ReceiverSetting.OPS_HTTP_PORT.in(values)),
                 TopicSetting.creation(values),
-                StreamsSettings.of(properties, new TopologyTraits(Optional.empty(), false, StoreKind.IN_MEMORY)));
+                StreamsSettings.of(
+                        properties, new TopologyTraits(Optional.empty(), false, false, StoreKind.IN_MEMORY)));
     }
 
     /** Returns the input of the checks before a start. */

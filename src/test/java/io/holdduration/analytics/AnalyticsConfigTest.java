@@ -38,6 +38,15 @@ class AnalyticsConfigTest {
     }
 
     @Test
+    void shouldReadItsRepartitionTopicsFromTheirBeginning() {
+        properties.putAll(Map.of("auto.offset.reset", "latest", "hold.input.keyed.by.channel", "true"));
+
+        assertThatThrownBy(() -> AnalyticsConfig.of(properties))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("auto.offset.reset: allowed is only earliest");
+    }
+
+    @Test
     void shouldReadWhatTheFileSays() {
         properties.putAll(Map.of(
                 "hold.output.topic", "holds",

@@ -73,6 +73,22 @@ class ProcessorConfigTest {
         assertThat(producer(streams(name, "1"))).containsEntry("batch.size", "1");
     }
 
+    /** The repartition topic holds events whose offsets on the input are committed: from its end on, they would be lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auto.offset.reset", "consumer.auto.offset.reset", "main.consumer.auto.offset.reset"})
+    void shouldReadTheRepartitionTopicFromItsBeginning(String name) {
+        assertRefused(name, "latest", "only earliest");
+        assertRefused(name, "none", "only earliest");
+        assertThat(consumer(streams(name, "earliest"))).containsEntry("auto.offset.reset", "earliest");
+    }
+
+    @Test
+    void shouldStartAtTheEndOfKeyedInputIfTheUserSaysSo() {
+        StreamsConfig streams = streams("auto.offset.reset", "latest", "hold.input.keyed.by.channel", "true");
+
+        assertThat(consumer(streams)).containsEntry("auto.offset.reset", "latest");
+    }
+
     @Test
     void shouldPassOnWhatOnlyPlugInsKnow() {
         assertThat(consumer(streams("my.interceptor.colour", "blue"))).containsEntry("my.interceptor.colour", "blue");

@@ -168,7 +168,9 @@ public final class KafkaDefaults {
      * @param deadLetterTopic topic of rejected input; empty if the topology has none
      * @param joinsTopics whether a stateful task reads several topics that other applications write, so that it must wait for one whose
      *     broker does not answer
+     * @param repartitions whether tasks read topics that other tasks write
      * @param store the kind of state store
      */
-    public record TopologyTraits(Optional<String> deadLetterTopic, boolean joinsTopics, StoreKind store) {}
+    public record TopologyTraits(
+            Optional<String> deadLetterTopic, boolean joinsTopics, boolean repartitions, StoreKind store) {}
 }

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Kafka's settings: the user's, checked, over the product's defaults. */
 public final class StreamsSettings {
     private static final Logger log = LoggerFactory.getLogger(StreamsSettings.class);
+    private static final String EARLIEST = "earliest";
 
     private final Map<String, String> kafka;
 
@@ -52,7 +53,11 @@ public final class StreamsSettings {
         checkAddressAndName();
         checkThreads();
         StreamsConfig streams = parsed();
-        checkHeartbeats(streams.getMainConsumerConfigs("check", "check", 0));
+        Map<String, Object> consumer = streams.getMainConsumerConfigs("check", "check", 0);
+        checkHeartbeats(consumer);
+        if (traits.repartitions()) {
+            checkOffsetReset(consumer);
+        }
         return streams;
     }
 
@@ -141,6 +146,22 @@ public final class StreamsSettings {
                     heartbeat,
                     "allowed is less than " + asGiven(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG) + ", which is "
                             + session);
+        }
+    }
+
+    /**
+     * Requires that a repartition topic is read from its beginning. Its unread records are input whose offsets are committed already: a
+     * partition of it without an offset would skip them silently. Kafka Streams has one value for all topics.
+     */
+    private void checkOffsetReset(Map<String, Object> consumer) {
+        String name = ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;
+        String reset = String.valueOf(consumer.get(name)).trim();
+        if (!EARLIEST.equalsIgnoreCase(reset)) {
+            throw new ConfigException(
+                    asGiven(name),
+                    reset,
+                    "allowed is only " + EARLIEST + ": it is for the repartition topics too, whose unread records would"
+                            + " be skipped");
         }
     }
 

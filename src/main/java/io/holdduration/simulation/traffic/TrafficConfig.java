@@ -45,6 +45,7 @@ public record TrafficConfig(
                 HoldSetting.OUTPUT_TOPIC.in(values),
                 EncodingSettings.of(values),
                 settling.isZero() ? settling : settling.plus(HoldSetting.IDLE_AFTER.in(values)),
-                StreamsSettings.of(properties, new TopologyTraits(Optional.empty(), false, StoreKind.IN_MEMORY)));
+                StreamsSettings.of(
+                        properties, new TopologyTraits(Optional.empty(), false, false, StoreKind.IN_MEMORY)));
     }
 }

@@ -17,7 +17,8 @@ class DefaultsTableTest {
 
     @Test
     void shouldListEveryKafkaSettingThatIsOurs() throws IOException {
-        TopologyTraits traits = new TopologyTraits(Optional.of("channel-events-dead-letter"), false, StoreKind.ROCKSDB);
+        TopologyTraits traits =
+                new TopologyTraits(Optional.of("channel-events-dead-letter"), false, true, StoreKind.ROCKSDB);
         Map<String, String> ours = new TreeMap<>(KafkaDefaults.overridable(traits));
         ours.putAll(KafkaDefaults.fixed(traits));
 
