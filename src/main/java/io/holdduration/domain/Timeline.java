@@ -2,6 +2,7 @@ package io.holdduration.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The distinct events of a channel, in the order in which they happened. The timeline also keeps the state at the end
@@ -97,6 +98,22 @@ public record Timeline(
                 .toList();
         long touched = inTime.stream().mapToLong(TimelineEntry::arrivedMillis).reduce(Math.max(last, 0), Math::max);
         return new Timeline(inTime, forgottenThroughMillis, startsOnHold, touched);
+    }
+
+    /**
+     * Returns the latest time that the clock or an event of this timeline had reached, as far as it is credible; 0 if none is.
+     *
+     * @param latestMillis the latest credible clock
+     */
+    public long reachedMillis(long latestMillis) {
+        if (touchedMillis <= latestMillis) {
+            return touchedMillis;
+        }
+        return entries.stream()
+                .flatMapToLong(entry -> LongStream.of(entry.timestampMillis(), entry.arrivedMillis()))
+                .filter(millis -> millis <= latestMillis)
+                .max()
+                .orElse(0);
     }
 
     /** Returns whether this event belongs to the forgotten part. */

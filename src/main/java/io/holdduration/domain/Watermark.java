@@ -47,6 +47,12 @@ public final class Watermark {
         highestMillis = Math.max(highestMillis, millis);
     }
 
+    /** Advances the clock to a time that it had reached before this run; it waits for no source partition. */
+    public void resumeAt(long millis) {
+        recall(millis);
+        clockMillis = Math.max(clockMillis, millis);
+    }
+
     /** Records an event that a source partition has delivered, at this reading of the wall clock. */
     public void observe(SourcePartition source, long timestampMillis, long wallMillis) {
         long now = time.look(wallMillis);

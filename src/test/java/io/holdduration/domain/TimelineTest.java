@@ -77,6 +77,17 @@ class TimelineTest {
     }
 
     @Test
+    void shouldHaveReachedTheLatestTimeThatIsCredible() {
+        Timeline touched = timeline(NOW, entry(10, 50, 50), entry(20, NOW, NOW));
+
+        assertThat(touched.reachedMillis(NOW)).isEqualTo(NOW);
+        assertThat(touched.reachedMillis(NOW - 1)).isEqualTo(50);
+        assertThat(touched.reachedMillis(49)).isEqualTo(20);
+        assertThat(touched.reachedMillis(9)).isZero();
+        assertThat(Timeline.EMPTY.reachedMillis(NOW)).isZero();
+    }
+
+    @Test
     void shouldLoseOnlyArrivalsBeyondTheClock() {
         Timeline ahead = timeline(NOW + 1, entry(10, NOW, NOT_WAITING), entry(20, NOW + 1, NOT_WAITING));
 

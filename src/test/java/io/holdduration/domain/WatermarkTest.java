@@ -35,6 +35,10 @@ class WatermarkTest {
             watermark.recall(millis);
         }
 
+        void resumeAt(long millis) {
+            watermark.resumeAt(millis);
+        }
+
         void observe(SourcePartition source, long timestampMillis, long wallMillis) {
             passTo(wallMillis);
             watermark.observe(source, timestampMillis, wallMillis);
@@ -159,6 +163,18 @@ class WatermarkTest {
 
         assertThat(resumed.advanceTo(START + IDLE - 1)).isEqualTo(NOON);
         assertThat(resumed.advanceTo(START + IDLE)).isEqualTo(NOON + HOUR);
+    }
+
+    @Test
+    void shouldResumeAtATimeThatIsFoundLaterAndWaitForNoPartition() {
+        watermark.observe(A, NOON, START);
+
+        watermark.resumeAt(NOON + HOUR);
+        watermark.resumeAt(NOON - HOUR);
+
+        assertThat(watermark.advanceTo(START)).isEqualTo(NOON + HOUR);
+        watermark.observe(B, NOON + 2, START);
+        assertThat(watermark.advanceTo(START)).isEqualTo(NOON + HOUR);
     }
 
     @Test

@@ -66,7 +66,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         long latestMillis =
                 settings.wallClock().millis(context) + settings.maxClockSkew().toMillis();
         Set<SourcePartition> sources = settings.sources().of(context.taskId().partition());
-        clock = new TaskClock(store, sources, settings.idleAfter(), latestMillis);
+        clock = new TaskClock(store, sources, settings.idleAfter(), decider, latestMillis);
         // 1. another task of the thread has an open transaction; 2. this task starts with millions of timelines.
         // init() reads only the clock: the transaction must not wait until all timelines are read
         // (PairingRestartTest.shouldReadNoTimelineBeforeItWorks).

@@ -11,6 +11,7 @@ public final class SavedClock {
     private static final long EVERY_MILLIS = Duration.ofMinutes(1).toMillis();
 
     private final LongConsumer store;
+    private final boolean isRejected;
     private long millis;
     private long savedAtMillis;
 
@@ -23,13 +24,19 @@ public final class SavedClock {
      */
     public SavedClock(long storedMillis, long latestMillis, LongConsumer store) {
         this.store = store;
-        this.millis = storedMillis <= latestMillis ? storedMillis : 0;
-        if (storedMillis > latestMillis) {
+        this.isRejected = storedMillis > latestMillis;
+        this.millis = isRejected ? 0 : storedMillis;
+        if (isRejected) {
             log.atWarn()
                     .addKeyValue("savedClockMillis", storedMillis)
                     .addKeyValue("latestMillis", latestMillis)
                     .log("saved clock is ahead of the time of day and not believed, it is worked out from the records");
         }
+    }
+
+    /** Returns whether there was a stored clock that was ahead of the time of day. */
+    public boolean isRejected() {
+        return isRejected;
     }
 
     /** Returns the clock as last saved; 0 if it was rejected, or never saved. */

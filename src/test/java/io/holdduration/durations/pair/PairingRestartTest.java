@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a pairing task knows when it starts, starts again, and goes on: on both kinds of store. */
@@ -170,6 +171,54 @@ class PairingRestartTest {
         assertThat(task.tooOld()).containsExactly("c-1 HELD 0");
         task.ticks(START + PairingTask.WINDOW + 2 * UNRESOLVED_AFTER);
         assertThat(task.published()).isEmpty();
+    }
+
+    /** 1. A hold is published and forgotten; 2. the clock saved with that is ahead of the next machine's; 3. its held comes again. */
+    @ParameterizedTest(name = "the store has been read: {0}")
+    @ValueSource(booleans = {true, false})
+    void shouldKnowWhatItHasForgottenAlthoughTheSavedClockIsRejected(boolean isRead) {
+        long touched = START + PairingTask.WINDOW + 10;
+        task.arrives("c-2", DISCONNECTED, touched);
+        store.timelines().saveClockMillis(START + Duration.ofDays(400).toMillis());
+
+        task.startOn(store, touched);
+        if (isRead) {
+            task.ticksOnceAt(touched);
+        }
+        task.arrives("c-1", HELD, START);
+
+        assertThat(task.tooOld()).containsExactly("c-1 HELD 0");
+        task.arrives("c-1", HELD, START + 11).ticks(touched + UNRESOLVED_AFTER + 2 * IDLE_AFTER);
+        assertThat(task.published()).containsExactly("c-1 11-? UNRESOLVED/0");
+    }
+
+    /** A clock that was 400 days ahead has touched the timeline; its event is of today. */
+    @Test
+    void shouldResumeAtTheEventsOfTimelinesFromTheFuture() {
+        long future = START + Duration.ofDays(400).toMillis();
+        long today = START + PairingTask.WINDOW + 10;
+        store.timelines().saveClockMillis(future);
+        TimelineEntry ended = new TimelineEntry(
+                DISCONNECTED, today, new Lineage("channel.disconnected.v0", "id"), EventDetails.NONE, future, -1, -1);
+        store.timelines().save("c-2", new Timeline(List.of(ended), Timeline.NOTHING_FORGOTTEN, false, future));
+
+        task.startOn(store, today).arrives("c-1", HELD, START);
+
+        assertThat(task.tooOld()).containsExactly("c-1 HELD 0");
+    }
+
+    /** The saved clock is rejected, and the events are young enough at any clock that is not. */
+    @Test
+    void shouldReadNoTimelineForAnEventThatNoClockFindsTooOld() {
+        task.arrives("c-2", DISCONNECTED, START + PairingTask.WINDOW);
+        store.timelines().saveClockMillis(START + Duration.ofDays(400).toMillis());
+
+        task.startOn(store, START + PairingTask.WINDOW)
+                .arrives("c-1", HELD, START + PairingTask.SKEW.toMillis() + 1)
+                .arrives("c-1", RETRIEVED, START + PairingTask.WINDOW + 5);
+
+        assertThat(store.calls()).doesNotContainKey("next");
+        assertThat(task.published()).hasSize(1);
     }
 
     /** Another task of the thread may have a transaction open, which may not wait until a large store is read. */
