@@ -118,7 +118,8 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
             onClock(channelId, store.load(channelId), clockMillis);
         }
         announcer.tick(
-                clockMillis, channelId -> decider.onRead(store.load(channelId), clockMillis).openHold());
+                clockMillis,
+                channelId -> decider.onRead(store.load(channelId), clockMillis).openHold());
         clock.saveNowAndThen(clockMillis);
         gauges.set(remembered, dueIndex, clockMillis);
     }

@@ -48,8 +48,6 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
 
         private final Map<TopicPartition, OffsetAndMetadata> harmless;
         private boolean hasPassed;
-        private boolean hasOffsets;
-        private boolean hasTimedOut;
 
         GroupCheck(String changelog) {
             this.harmless = Map.of(new TopicPartition(changelog, 0), NO_PROGRESS);
@@ -58,44 +56,35 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
         /**
          * Returns the offsets to send instead of these.
          *
-         * @throws CommitFailedException if the owner has not joined the group, which the coordinator would accept; or if a request of
-         *     the transaction has timed out, and Kafka Streams commits the tasks without offsets once more
+         * @throws CommitFailedException if the owner has not joined the group, which the coordinator would accept
          */
         Map<TopicPartition, OffsetAndMetadata> asked(
                 Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata owner) {
             if (owner.generationId() < 0) {
                 throw new CommitFailedException("not a member of the group: " + owner);
             }
-            hasOffsets = !offsets.isEmpty();
-            if (hasTimedOut && !hasOffsets) {
-                throw new CommitFailedException("an earlier request of the transaction timed out");
-            }
-            return hasOffsets ? offsets : harmless;
+            return offsets.isEmpty() ? harmless : offsets;
         }
 
         /**
          * Runs a request of the transaction, and waits for the answer.
          *
-         * @throws TimeoutException if there is no answer; Kafka Streams closes the tasks that have offsets in the transaction
-         * @throws CommitFailedException if there is no answer, and no task has offsets; Kafka Streams closes all tasks
+         * @throws CommitFailedException if there is no answer; Kafka Streams closes all tasks of the thread
          */
         void answered(Runnable request) {
             try {
                 request.run();
             } catch (TimeoutException e) {
-                hasTimedOut = true;
-                // 1. a tick removes a timeline, and no task of the thread has read a record; 2. the commit times out.
-                // After a TimeoutException, Kafka Streams would close no task, and keep the removal on the disk as
-                // committed. After a CommitFailedException it closes all tasks, restores them and makes a new producer
-                // (FencedProducerTest.shouldFailACommitWithoutOffsetsThatTimesOut).
-                throw hasOffsets ? e : failed(e);
+                // 1. a tick removes a timeline, and its task has read no record; 2. the commit times out.
+                // After a TimeoutException, Kafka Streams closes the tasks that have offsets in the transaction, and
+                // keeps
+                // the removal on the disk as committed. After a CommitFailedException it closes all tasks, restores
+                // them
+                // and makes a new producer (FencedProducerTest.shouldFailACommitThatTimesOut).
+                CommitFailedException failed = new CommitFailedException("no answer to a transaction's commit");
+                failed.initCause(e);
+                throw failed;
             }
-        }
-
-        private static CommitFailedException failed(TimeoutException cause) {
-            CommitFailedException failed = new CommitFailedException("no answer to a transaction without offsets");
-            failed.initCause(cause);
-            return failed;
         }
 
         void passed() {
@@ -104,7 +93,6 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
 
         void forget() {
             hasPassed = false;
-            hasTimedOut = false;
         }
 
         /** @throws IllegalStateException if this transaction was not checked */

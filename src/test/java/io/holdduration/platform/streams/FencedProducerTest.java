@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.platform.streams.FencedProducer.GroupCheck;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -48,33 +49,17 @@ class FencedProducerTest {
         assertThatThrownBy(check::require).isInstanceOf(IllegalStateException.class);
     }
 
-    /** Kafka Streams looks for the tasks to close among those with offsets, and there are none. */
+    /** Kafka Streams looks for the tasks to close among those with offsets: none, or not all that have written. */
     @Test
-    void shouldFailACommitWithoutOffsetsThatTimesOut() {
-        check.asked(Map.of(), MEMBER);
+    void shouldFailACommitThatTimesOut() {
+        for (Map<TopicPartition, OffsetAndMetadata> offsets :
+                List.of(READ, Map.<TopicPartition, OffsetAndMetadata>of())) {
+            check.asked(offsets, MEMBER);
 
-        assertThatThrownBy(() -> check.answered(FencedProducerTest::timeOut))
-                .isInstanceOf(CommitFailedException.class)
-                .hasCause(new TimeoutException("no answer"));
-    }
-
-    @Test
-    void shouldLeaveATimeoutOfACommitWithOffsetsToKafkaStreams() {
-        check.asked(READ, MEMBER);
-
-        assertThatThrownBy(() -> check.answered(FencedProducerTest::timeOut)).isInstanceOf(TimeoutException.class);
-    }
-
-    /** 1. The commit of two tasks times out, one of them without offsets; 2. Kafka Streams closes the first, and commits the second. */
-    @Test
-    void shouldNotCommitTheRestOfATransactionThatTimedOut() {
-        check.asked(READ, MEMBER);
-        assertThatThrownBy(() -> check.answered(FencedProducerTest::timeOut)).isInstanceOf(TimeoutException.class);
-
-        assertThatThrownBy(() -> check.asked(Map.of(), MEMBER)).isInstanceOf(CommitFailedException.class);
-
-        check.forget();
-        assertThat(check.asked(Map.of(), MEMBER)).isNotEmpty();
+            assertThatThrownBy(() -> check.answered(FencedProducerTest::timeOut))
+                    .isInstanceOf(CommitFailedException.class)
+                    .hasCause(new TimeoutException("no answer"));
+        }
     }
 
     @Test
