@@ -77,6 +77,8 @@ class ChannelKeyTest {
                 .encodeToString("{\"channel\":{\"channelId\":\"c-1\"}}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(key("{\"data_base64\":\"" + data + "\"}")).isEqualTo("c-1");
+        assertThat(key("{\"data\":null,\"data_base64\":\"" + data + "\",\"subject\":\"s\"}"))
+                .isEqualTo("c-1");
         assertThat(key("{\"data_base64\":\"" + data + "\",\"data_base64\":null,\"subject\":\"s\"}"))
                 .isEqualTo("s");
     }

@@ -74,7 +74,7 @@ final class ParsedCloudEvent {
             JsonToken token = parser.nextToken();
             if (name.equals("data")) {
                 isDataText = token == JsonToken.VALUE_STRING;
-                data = ChannelData.read(parser);
+                data = token == JsonToken.VALUE_NULL ? null : ChannelData.read(parser);
             } else if (name.equals("data_base64")) {
                 dataBytes = token == JsonToken.VALUE_NULL ? null : parser.getBinaryValue();
             } else if (Envelope.isRead(name)) {

@@ -3,6 +3,7 @@ package io.holdduration.durations.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.domain.EventDetails;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,27 @@ class DuplicateKeysTest {
         assertThat(first("\"data_base64\":\"e30=\",").rejection()).isEqualTo(RejectReason.MALFORMED_CLOUDEVENT);
     }
 
+    @Test
+    void shouldTakeNullInOneFormAsAbsent() {
+        String encoded = "\"" + Base64.getEncoder().encodeToString(data()) + "\"";
+
+        RawEvent nullData = RawEvent.held().with("/data", "null").with("/data_base64", encoded);
+
+        assertThat(nullData.decoded()).isEqualTo(RawEvent.held().decoded());
+        assertThat(last(",\"data\":null,\"data_base64\":" + encoded).decoded())
+                .isEqualTo(RawEvent.held().decoded());
+        assertThat(last(",\"data_base64\":null").decoded())
+                .isEqualTo(RawEvent.held().decoded());
+    }
+
+    @Test
+    void shouldRejectNullWithoutTheOtherForm() {
+        RawEvent nullData = RawEvent.held().with("/data", "null");
+
+        assertThat(nullData.rejection()).isEqualTo(RejectReason.INVALID_DATA);
+        assertThat(nullData.with("/data_base64", "null").rejection()).isEqualTo(RejectReason.INVALID_DATA);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"!\"", "5", "{}", "[]", "\"e30\"", "true"})
     void shouldRejectDataThatIsNotBase64(String text) {
@@ -85,6 +107,10 @@ class DuplicateKeysTest {
         assertThat(notJson.rejection()).isEqualTo(RejectReason.MALFORMED_CLOUDEVENT);
         assertThat(notJson.with("/type", "\"agent.state.v0\"").decoded().rejection())
                 .isEmpty();
+    }
+
+    private static byte[] data() {
+        return RawEvent.of(RawEvent.held().value()).binary().value();
     }
 
     private static RawEvent first(String members) {
