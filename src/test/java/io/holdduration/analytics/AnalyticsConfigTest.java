@@ -68,6 +68,19 @@ class AnalyticsConfigTest {
 
     @ParameterizedTest
     @CsvSource({
+        "group.protocol, streams, only classic",
+    })
+    void shouldRefuseWhatWouldBreakAPromise(String setting, String value, String allowed) {
+        properties.put(setting, value);
+
+        assertThatThrownBy(() -> AnalyticsConfig.of(properties))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "Invalid value " + value + " for configuration " + setting + ": allowed is " + allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "hold.interaction.topic, hold-durations",
         "hold.interaction.topic, channel-events",
         "hold.interaction.topic, channel-events-dead-letter",

@@ -97,6 +97,7 @@ class ProcessorConfigTest {
     @Test
     void shouldRepeatButNotChangeWhatIsPromised() {
         assertThat(streams("processing.guarantee", "exactly_once_v2")).isNotNull();
+        assertThat(streams("group.protocol", "classic")).isNotNull();
         assertRefused("processing.guarantee", "at_least_once", "exactly_once_v2");
         assertRefused("errors.dead.letter.queue.topic.name", "other", "channel-events-dead-letter");
         assertRefused("default.client.supplier", "java.lang.String", "DefaultKafkaClientSupplier");
@@ -108,7 +109,7 @@ class ProcessorConfigTest {
             application.id               | a b       | a topic name
             num.stream.threads           | many      | a number
             num.stream.threads           | 0         | at least 1
-            group.protocol               | new       | [STREAMS, CLASSIC]
+            group.protocol               | new       | only classic
             consumer.session.timeout.ms  | 10s       | a number
             producer.acks                | some      | [all, -1, 0, 1]
             admin.request.timeout.ms     | -1        | a number, [0,...]
@@ -151,10 +152,11 @@ class ProcessorConfigTest {
                         + " session.timeout.ms, which is 2000");
     }
 
-    @Test
-    void shouldNotMindHeartbeatsThatAreTheBrokersToSay() {
-        assertThat(streams("group.protocol", "streams", "heartbeat.interval.ms", "8000"))
-                .isNotNull();
+    /** Its consumer would not report deleted input, and its group is not the one that a start checks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"streams", "STREAMS", "consumer"})
+    void shouldRefuseAnotherGroupProtocolThanTheClassicOne(String protocol) {
+        assertRefused("group.protocol", protocol, "only classic");
     }
 
     @ParameterizedTest

@@ -61,8 +61,6 @@ public final class KafkaDefaults {
         return Map.ofEntries(
                 // Not the temporary directory, which some systems empty while the processor runs.
                 entry(StreamsConfig.STATE_DIR_CONFIG, "state"),
-                // The streams protocol has no static membership and takes 38 s to assign tasks.
-                entry(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic"),
                 // A new installation reads all records that its topics still retain.
                 entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                 // A killed instance's tasks move within 12 s instead of Kafka's 45 s; brokers reject less than 6 s.
@@ -116,6 +114,10 @@ public final class KafkaDefaults {
         Map<String, String> fixed = new HashMap<>(Map.of(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 StreamsConfig.EXACTLY_ONCE_V2,
+                // With the streams protocol, Kafka Streams creates its own consumer, which skips deleted input silently,
+                // and the check of the group's members does not see them. It also has no static membership.
+                StreamsConfig.GROUP_PROTOCOL_CONFIG,
+                "classic",
                 // Another supplier's producer would commit the writes of an instance that has lost its tasks.
                 StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG,
                 DefaultKafkaClientSupplier.class.getName()));

@@ -42,8 +42,8 @@ public final class StreamsSettings {
     }
 
     private StreamsConfig checked(TopologyTraits traits) {
-        kafka.forEach(StreamsSettings::check);
         KafkaDefaults.fixed(traits).forEach(this::fix);
+        kafka.forEach(StreamsSettings::check);
         KafkaDefaults.lowerStateAges(kafka);
         KafkaDefaults.overridable(traits).forEach(kafka::putIfAbsent);
         if (traits.store() == StoreKind.ROCKSDB) {
@@ -134,10 +134,6 @@ public final class StreamsSettings {
 
     /** Requires that heartbeats fit into a session. Kafka would check this only when it creates its consumer, and would name no setting. */
     private void checkHeartbeats(Map<String, Object> consumer) {
-        // With the streams protocol, the broker sets both.
-        if (kafka.getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, "").trim().equalsIgnoreCase("streams")) {
-            return;
-        }
         long heartbeat = number(consumer, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG);
         long session = number(consumer, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
         if (heartbeat >= session) {
