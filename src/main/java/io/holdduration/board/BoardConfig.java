@@ -12,8 +12,6 @@ import io.holdduration.platform.kafka.Permission;
 import io.holdduration.platform.kafka.TopicCreation;
 import io.holdduration.platform.preflight.ClientDeployment;
 import io.holdduration.platform.preflight.ClientDeployment.Use;
-import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
-import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.StreamsSettings;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -134,6 +132,6 @@ public record BoardConfig(
     private static StreamsConfig streams(Map<String, String> properties) {
         Map<String, String> all = new HashMap<>(properties);
         all.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, Long.toString(METADATA_AGE.toMillis()));
-        return StreamsSettings.of(all, new TopologyTraits(Optional.empty(), false, false, StoreKind.IN_MEMORY));
+        return StreamsSettings.ofClients(all);
     }
 }

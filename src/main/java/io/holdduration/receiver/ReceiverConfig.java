@@ -8,8 +8,6 @@ import io.holdduration.platform.http.ServerOptions.KeyStoreFile;
 import io.holdduration.platform.kafka.TopicCreation;
 import io.holdduration.platform.preflight.ClientDeployment;
 import io.holdduration.platform.preflight.ClientDeployment.Use;
-import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
-import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,8 +89,7 @@ public record ReceiverConfig(
                 keyStore(values),
                 new HttpAddress(ReceiverSetting.OPS_HTTP_HOST.in(values), ReceiverSetting.OPS_HTTP_PORT.in(values)),
                 TopicSetting.creation(values),
-                StreamsSettings.of(
-                        properties, new TopologyTraits(Optional.empty(), false, false, StoreKind.IN_MEMORY)));
+                StreamsSettings.ofClients(properties));
     }
 
     /** Returns the input of the checks before a start. */

@@ -69,6 +69,9 @@ class AnalyticsConfigTest {
     @ParameterizedTest
     @CsvSource({
         "group.protocol, streams, only classic",
+        "partitioner.class, org.apache.kafka.clients.producer.RoundRobinPartitioner, none: records would",
+        "producer.partitioner.ignore.keys, true, only false",
+        "producer.max.request.size, 1000, at least 1048576",
     })
     void shouldRefuseWhatWouldBreakAPromise(String setting, String value, String allowed) {
         properties.put(setting, value);

@@ -122,6 +122,26 @@ class ProcessorConfigTest {
         assertRefused(name, value, allowed);
     }
 
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            partitioner.class       | org.apache.kafka.clients.producer.RoundRobinPartitioner | none: records would
+            partitioner.ignore.keys | true    | only false: records would not go to the partition that their key decides on
+            max.request.size        | 1048575 | at least 1048576: a larger record of state would stop the stream
+            """)
+    void shouldRefuseAProducerThatWouldMoveChannelsOrNotSendThem(String name, String value, String allowed) {
+        assertRefused(name, value, allowed);
+        assertRefused("producer." + name, value, allowed);
+    }
+
+    @Test
+    void shouldGoByTheProducersSettingThatWins() {
+        assertThat(producer(streams("partitioner.ignore.keys", "true", "producer.partitioner.ignore.keys", "false")))
+                .containsEntry("partitioner.ignore.keys", "false");
+        assertThat(streams("max.request.size", " 1048576 ")).isNotNull();
+        assertThatThrownBy(() -> streams("max.request.size", "2000000", "producer.max.request.size", "1000"))
+                .hasMessageStartingWith("Invalid value 1000 for configuration producer.max.request.size: ");
+    }
+
     @Test
     void shouldAskForTheBroker() {
         assertThatThrownBy(() -> ProcessorConfig.of(Map.of()))

@@ -9,6 +9,7 @@ import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -38,7 +39,21 @@ public final class StreamsSettings {
      *     values
      */
     public static StreamsConfig of(Map<String, String> properties, TopologyTraits traits) {
-        return new StreamsSettings(properties).checked(traits);
+        StreamsConfig streams = new StreamsSettings(properties).checked(traits);
+        ProducerCheck.require(streams);
+        return streams;
+    }
+
+    /**
+     * Does the same for a process without Kafka Streams, which may share the file of a stream. It prepares its own producer, whatever
+     * the file says about the stream's.
+     *
+     * @param properties names and values as text; the product's own may be among them and are ignored
+     * @throws ConfigException if a value is missing or not allowed
+     */
+    public static StreamsConfig ofClients(Map<String, String> properties) {
+        return new StreamsSettings(properties)
+                .checked(new TopologyTraits(Optional.empty(), false, false, StoreKind.IN_MEMORY));
     }
 
     private StreamsConfig checked(TopologyTraits traits) {

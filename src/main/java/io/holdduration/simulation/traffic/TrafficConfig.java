@@ -2,12 +2,9 @@ package io.holdduration.simulation.traffic;
 
 import io.holdduration.contract.HoldSetting;
 import io.holdduration.platform.encoding.EncodingSettings;
-import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
-import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.StreamsSettings;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -45,7 +42,6 @@ public record TrafficConfig(
                 HoldSetting.OUTPUT_TOPIC.in(values),
                 EncodingSettings.of(values),
                 settling.isZero() ? settling : settling.plus(HoldSetting.IDLE_AFTER.in(values)),
-                StreamsSettings.of(
-                        properties, new TopologyTraits(Optional.empty(), false, false, StoreKind.IN_MEMORY)));
+                StreamsSettings.ofClients(properties));
     }
 }

@@ -161,10 +161,10 @@ class TopicCheckTest {
     @Test
     void shouldLimitDeadLettersToWhatTheProducerTakes() {
         existWithInputOf(2);
-        topics.settings.put("channel-events-dead-letter", Map.of("max.message.bytes", "2000"));
-        properties.put("producer.max.request.size", "1000");
+        topics.settings.put("channel-events-dead-letter", Map.of("max.message.bytes", "2000000"));
+        properties.put("producer.max.request.size", "1500000");
 
-        assertThat(facts().deadLetterMaxBytes()).isEqualTo(1000);
+        assertThat(facts().deadLetterMaxBytes()).isEqualTo(1_500_000);
     }
 
     private void existWithInputOf(int partitions) {
