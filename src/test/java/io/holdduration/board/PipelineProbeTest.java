@@ -4,6 +4,7 @@ import static io.holdduration.board.TestBoard.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.kafka.Readers;
 import io.holdduration.platform.kafka.Remainder;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,6 +160,11 @@ class PipelineProbeTest {
         @Override
         public Optional<Map<String, Set<String>>> readers() {
             return Optional.of(readers.stream().collect(Collectors.toMap(topic -> topic, topic -> Set.of("host"))));
+        }
+
+        @Override
+        public Optional<Readers> readers(Collection<String> topics) {
+            throw new AssertionError("not asked");
         }
 
         @Override

@@ -1,8 +1,10 @@
 package io.holdduration.board;
 
 import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.kafka.Readers;
 import io.holdduration.platform.kafka.Remainder;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,11 @@ final class ProbedGroup implements Broker.Group {
     public Optional<Map<String, Set<String>>> readers() {
         asked++;
         return readers;
+    }
+
+    @Override
+    public Optional<Readers> readers(Collection<String> topics) {
+        throw new AssertionError("not asked");
     }
 
     @Override

@@ -3,22 +3,19 @@ package io.holdduration.platform.kafka;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.Pause;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -36,7 +33,6 @@ public final class AdminGroup implements Broker.Group {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int CHECKS = 10;
-    private static final Set<GroupState> AT_REST = Set.of(GroupState.STABLE, GroupState.EMPTY, GroupState.DEAD);
     private static final Logger log = LoggerFactory.getLogger(AdminGroup.class);
 
     private final Admin admin;
@@ -49,43 +45,25 @@ public final class AdminGroup implements Broker.Group {
         this.group = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
     }
 
-    /** Retries while the group rebalances, because the broker does not report the members' assignments then. */
     @Override
     public Optional<Map<String, Set<String>>> readers() {
-        Optional<Members> members = members();
-        for (int check = 1;
-                check < CHECKS && members.filter(Members::isRestless).isPresent();
-                check++) {
-            Pause.of(PAUSE, "the group was looked at");
-            members = members();
-        }
-        return members.map(Members::readers);
+        return members().onceAtRest().map(Readers::hosts);
     }
 
-    private Optional<Members> members() {
+    @Override
+    public Optional<Readers> readers(Collection<String> topics) {
+        return members().onceReading(topics);
+    }
+
+    private PatientLook members() {
+        return new PatientLook(this::lookAtMembers, AdminGroup::pause);
+    }
+
+    private Optional<Readers> lookAtMembers() {
         KafkaFuture<ConsumerGroupDescription> described = BrokerAnswer.only(
                 admin.describeConsumerGroups(List.of(group), new DescribeConsumerGroupsOptions().timeoutMs(TIMEOUT_MS))
                         .describedGroups());
-        return answer("describe group " + group, described.thenApply(Members::of), Members.NONE);
-    }
-
-    /** The members of the group, by the topics that are assigned to them. */
-    private record Members(boolean isRestless, Map<String, Set<String>> readers) {
-        static final Members NONE = new Members(false, Map.of());
-
-        static Members of(ConsumerGroupDescription group) {
-            Map<String, Set<String>> readers = new TreeMap<>();
-            group.members().forEach(member -> addTo(readers, member));
-            return new Members(!AT_REST.contains(group.groupState()), readers);
-        }
-
-        private static void addTo(Map<String, Set<String>> readers, MemberDescription member) {
-            String host = member.host().replaceFirst("^/", "");
-            member.assignment()
-                    .topicPartitions()
-                    .forEach(partition -> readers.computeIfAbsent(partition.topic(), unseen -> new TreeSet<>())
-                            .add(host));
-        }
+        return answer("describe group " + group, described.thenApply(Readers::of), Readers.NONE);
     }
 
     @Override
@@ -118,9 +96,13 @@ public final class AdminGroup implements Broker.Group {
             if (check == CHECKS) {
                 return true;
             }
-            Pause.of(PAUSE, "the group was looked at");
+            pause();
         }
         return false;
+    }
+
+    private static void pause() {
+        Pause.of(PAUSE, "the group was looked at");
     }
 
     private boolean isUnknown(String topic) {

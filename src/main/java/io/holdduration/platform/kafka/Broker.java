@@ -125,6 +125,9 @@ public final class Broker implements AutoCloseable {
         /** Returns the topics that are assigned to members now, each with the hosts of these members; empty without an answer. */
         Optional<Map<String, Set<String>>> readers();
 
+        /** Returns the readers once they read all of these topics, or after some seconds; empty without an answer. */
+        Optional<Readers> readers(Collection<String> topics);
+
         /** Returns the committed offsets; empty without an answer. */
         Optional<Map<TopicPartition, Long>> offsets();
 

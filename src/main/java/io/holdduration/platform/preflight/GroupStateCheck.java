@@ -5,13 +5,9 @@ import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.Remainder;
 import io.holdduration.platform.preflight.Deployment.StartRules;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
@@ -35,9 +31,9 @@ final class GroupStateCheck {
     private final String subject;
     private final String stateDir;
     private final String repartition;
-    private final List<String> own;
     private final List<String> changelogs;
     private final Broker.Group group;
+    private final GroupMemberCheck members;
 
     GroupStateCheck(Deployment deployment, Broker.Group group) {
         this.footprint = deployment.footprint();
@@ -49,9 +45,9 @@ final class GroupStateCheck {
                 .findFirst()
                 .or(footprint::drained)
                 .orElse("");
-        this.own = footprint.repartitions();
         this.changelogs = footprint.changelogs();
         this.group = group;
+        this.members = new GroupMemberCheck(footprint, group);
     }
 
     /**
@@ -60,42 +56,15 @@ final class GroupStateCheck {
      * @throws ExitException if it is known not to
      */
     void require() {
-        Finding.heed(ofMembers(), log);
+        Finding.heed(members.findings(), log);
         Finding.heed(ofOffsets(), log);
     }
 
     /** Returns the checks for the command {@code check}. */
     List<Check> checks() {
         return List.of(
-                new Check(subject, "members and the topics that they read", this::ofMembers),
+                new Check(subject, "members and the topics that they read", members::findings),
                 new Check(subject, "offsets, the changelog and what is left to read", this::ofOffsets));
-    }
-
-    private List<Finding> ofMembers() {
-        return group.readers().map(this::ofReaders).orElseGet(() -> List.of(unanswered("its members")));
-    }
-
-    private List<Finding> ofReaders(Map<String, Set<String>> readers) {
-        Map<String, Set<String>> others = new TreeMap<>(readers);
-        others.keySet().removeAll(footprint.inputs());
-        Set<String> switched = others.getOrDefault(repartition, Set.of());
-        others.remove(repartition);
-        others.keySet().removeAll(own);
-        List<Finding> found = new ArrayList<>();
-        if (!others.isEmpty()) {
-            Set<String> hosts = new TreeSet<>();
-            others.values().forEach(hosts::addAll);
-            found.add(fail("Group " + application + " has members at " + String.join(", ", hosts)
-                    + " that read other topics: " + String.join(", ", others.keySet())
-                    + "; installations that share application.id=" + application
-                    + " take each other's partitions: set another one here, or stop these members"));
-        }
-        if (footprint.isInputKeyed() && !switched.isEmpty()) {
-            found.add(fail("hold.input.keyed.by.channel=true, and members of group " + application + " at "
-                    + String.join(", ", switched) + " run without it and still use topic " + repartition
-                    + "; stop them once it is drained, then start"));
-        }
-        return found;
     }
 
     private List<Finding> ofOffsets() {
@@ -103,15 +72,7 @@ final class GroupStateCheck {
                 .map(offsets -> Stream.of(unreadRepartition(offsets), expiredOffsets(offsets), lostChangelog(offsets))
                         .flatMap(Optional::stream)
                         .toList())
-                .orElseGet(() -> List.of(unanswered("its offsets")));
-    }
-
-    private Finding unanswered(String about) {
-        return Finding.warn(
-                subject,
-                "not checked, the broker does not answer about " + about,
-                "",
-                new KeyValuePair("group", application));
+                .orElseGet(() -> List.of(members.unanswered("its offsets")));
     }
 
     private Optional<Finding> unreadRepartition(Map<TopicPartition, Long> offsets) {
@@ -120,7 +81,7 @@ final class GroupStateCheck {
         }
         Remainder unread = group.remainder(repartition, offsets, UNTIL_TRANSACTIONS_END);
         if (unread == Remainder.UNKNOWN) {
-            return Optional.of(unanswered("topic " + repartition));
+            return Optional.of(members.unanswered("topic " + repartition));
         }
         if (unread != Remainder.RECORDS && unread != Remainder.OPEN_TRANSACTIONS) {
             return Optional.empty();

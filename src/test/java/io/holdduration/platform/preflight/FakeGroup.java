@@ -1,8 +1,10 @@
 package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.kafka.Broker;
+import io.holdduration.platform.kafka.Readers;
 import io.holdduration.platform.kafka.Remainder;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class FakeGroup implements Broker.Group {
     private final Map<String, Remainder> remainders = new HashMap<>();
     private @Nullable Map<TopicPartition, Long> askedFrom;
     private boolean mute;
+    private boolean rebalancing;
 
     void committed(String topic, int partition, long offset) {
         offsets.put(new TopicPartition(topic, partition), offset);
@@ -39,6 +42,11 @@ final class FakeGroup implements Broker.Group {
         mute = true;
     }
 
+    /** It does not come to rest. */
+    void rebalance() {
+        rebalancing = true;
+    }
+
     /** The offsets from which the latest topic was looked at. */
     @Nullable Map<TopicPartition, Long> askedFrom() {
         return askedFrom;
@@ -47,6 +55,11 @@ final class FakeGroup implements Broker.Group {
     @Override
     public Optional<Map<String, Set<String>>> readers() {
         return mute ? Optional.empty() : Optional.of(readers);
+    }
+
+    @Override
+    public Optional<Readers> readers(Collection<String> topics) {
+        return readers().map(hosts -> new Readers(!rebalancing, hosts));
     }
 
     @Override

@@ -109,6 +109,10 @@ class GroupStateCheckIT {
         try (Running own = started("shared")) {
             own.await();
             assertAccepted("shared", Map.of());
+            assertRefused(
+                    "shared",
+                    Map.of("hold.input.topics", "shared-events,another-events"),
+                    "Group shared has members at 127.0.0.1, and none of them reads another-events as this start would; ");
         }
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers(), "group.id", "shared");
         try (KafkaConsumer<byte[], byte[]> other =
@@ -258,7 +262,7 @@ class GroupStateCheckIT {
         all.put("bootstrap.servers", broker.bootstrapServers());
         all.put("application.id", name);
         all.put("state.dir", directory.toString());
-        all.put("hold.input.topics", name + "-events");
+        all.putIfAbsent("hold.input.topics", name + "-events");
         all.put("hold.output.topic", name + "-durations");
         all.put("hold.dead.letter.topic", name + "-dead");
         all.put("hold.http.port", "0");

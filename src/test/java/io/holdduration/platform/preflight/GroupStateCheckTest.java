@@ -13,6 +13,7 @@ import io.holdduration.testing.Exits;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GroupStateCheckTest {
     private static final String REPARTITION = "app-channel-events-by-channel-repartition";
+    private static final String BY_INTERACTION = "app-analytics-holds-by-interaction-repartition";
+    private static final String BY_INTERVAL = "app-analytics-holds-by-interval-repartition";
     private static final String INTERVALS = "app-analytics-interval-rows-changelog";
     private static final String CHANGELOG = "app-hold-timelines-changelog";
 
@@ -43,10 +46,86 @@ class GroupStateCheckTest {
         group.committed("a", 0, 7);
         group.holds(CHANGELOG, Remainder.RECORDS);
         group.holds(REPARTITION, Remainder.RECORDS);
-        group.readers.put("a", Set.of("10.0.0.1"));
-        group.readers.put(REPARTITION, Set.of("10.0.0.1"));
+        reads("10.0.0.1", "a", REPARTITION);
+        reads("10.0.0.2", "b");
 
         assertTaken();
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeAKeyedStartThatGoesOn() {
+        keyed();
+        group.committed("a", 0, 7);
+        reads("10.0.0.1", "a", "b");
+
+        assertTaken();
+    }
+
+    @Test
+    void shouldRefuseAGroupWhoseMembersDoNotReadAllOfTheInput() {
+        reads("10.0.0.1", "a", REPARTITION);
+        reads("10.0.0.2", REPARTITION);
+
+        assertRefused("Group app has members at 10.0.0.1, 10.0.0.2, and none of them reads b as this start would; all"
+                + " instances with application.id=app must read the same topics: stop these members first, or set"
+                + " another one here");
+    }
+
+    @Test
+    void shouldNotSwitchFromKeyedInputWhileOthersDoNot() {
+        reads("10.0.0.1", "a", "b");
+
+        assertRefused("Group app has members at 10.0.0.1, and none of them reads " + REPARTITION + " as this start"
+                + " would; all instances with application.id=app must read the same topics: stop these members first,"
+                + " or set another one here");
+    }
+
+    /** The broker reports no assignments then, or those of some members. */
+    @Test
+    void shouldSayThatItDoesNotKnowWhatTheMembersOfARebalancingGroupRead() {
+        group.rebalance();
+        reads("10.0.0.1", "a");
+
+        assertTaken();
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .isEqualTo("not checked, the group rebalances: whether its members read the same topics"));
+    }
+
+    @Test
+    void shouldRefuseOtherTopicsOfARebalancingGroup() {
+        group.rebalance();
+        reads("10.0.0.1", "x");
+
+        assertThatThrownBy(this::check).hasMessageContaining("that read other topics: x;");
+    }
+
+    /** Members that have joined, and have no tasks yet. */
+    @Test
+    void shouldTakeAGroupWithoutAssignments() {
+        assertTaken();
+
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeAnalyticsThatGoOn() {
+        reads("10.0.0.1", "hold-durations", BY_INTERACTION, BY_INTERVAL);
+
+        assertThatCode(this::checkAnalytics).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldRefuseAnalyticsWhoseMembersLackASummary() {
+        reads("10.0.0.1", "hold-durations", BY_INTERACTION);
+
+        assertThatThrownBy(this::checkAnalytics)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                .hasMessageStartingWith(
+                        "Group app-analytics has members at 10.0.0.1, and none of them reads " + BY_INTERVAL + " as ");
     }
 
     @Test
@@ -220,6 +299,12 @@ class GroupStateCheckTest {
                 .hasSize(2)
                 .allSatisfy(line ->
                         assertThat(line.getFormattedMessage()).contains("the broker does not answer about its "));
+    }
+
+    private void reads(String host, String... topics) {
+        for (String topic : topics) {
+            group.readers.computeIfAbsent(topic, unseen -> new TreeSet<>()).add(host);
+        }
     }
 
     private void keyed() {

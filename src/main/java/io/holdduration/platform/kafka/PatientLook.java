@@ -1,0 +1,51 @@
+package io.holdduration.platform.kafka;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Looks at the members of a group again while a rebalance is under way. */
+final class PatientLook {
+    /** Two seconds, with the pauses of {@link AdminGroup}. */
+    static final int LOOKS_UNTIL_REST = 10;
+
+    /** Ten seconds: longer than the session of a dead instance that has not given up its tasks, by default. */
+    static final int LOOKS_UNTIL_READ = 50;
+
+    private final Supplier<Optional<Readers>> look;
+    private final Runnable pause;
+
+    PatientLook(Supplier<Optional<Readers>> look, Runnable pause) {
+        this.look = look;
+        this.pause = pause;
+    }
+
+    /** Retries while the group rebalances. Returns the last look. */
+    Optional<Readers> onceAtRest() {
+        Optional<Readers> readers = look.get();
+        for (int looks = 1;
+                looks < LOOKS_UNTIL_REST
+                        && readers.filter(each -> !each.isAtRest()).isPresent();
+                looks++) {
+            pause.run();
+            readers = look.get();
+        }
+        return readers;
+    }
+
+    /**
+     * Retries also while the group is at rest and reads only some of the topics. A task that moves has no member between two rebalances:
+     * its owner closes it in the first, and another member gets it in the second.
+     */
+    Optional<Readers> onceReading(Collection<String> topics) {
+        Optional<Readers> readers = onceAtRest();
+        for (int looks = 1;
+                looks < LOOKS_UNTIL_READ
+                        && readers.filter(each -> each.isPartOf(topics)).isPresent();
+                looks++) {
+            pause.run();
+            readers = onceAtRest();
+        }
+        return readers;
+    }
+}
