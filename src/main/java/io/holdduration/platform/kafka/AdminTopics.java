@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -69,11 +71,15 @@ public final class AdminTopics implements Broker.Topics {
     }
 
     @Override
-    public void rehearse(Collection<NewTopic> wanted) {
-        requireCreated(
-                " as replication.factor and topic.* say",
-                admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(true))
-                        .values());
+    public Map<String, Map<String, String>> rehearse(Collection<NewTopic> wanted) {
+        CreateTopicsResult rehearsed = admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(true));
+        requireCreated(" as replication.factor and topic.* say", rehearsed.values());
+        Map<String, Map<String, String>> settings = new HashMap<>();
+        // there are none without DESCRIBE_CONFIGS, or if another instance has just created the topic
+        rehearsed.values().keySet().forEach(topic -> BrokerAnswer.to(
+                        "read the settings of topic " + topic, rehearsed.config(topic), ApiException.class)
+                .ifPresent(config -> addAll(settings.computeIfAbsent(topic, unseen -> new HashMap<>()), config)));
+        return settings;
     }
 
     private static void requireCreated(String how, Map<String, KafkaFuture<Void>> topics) {

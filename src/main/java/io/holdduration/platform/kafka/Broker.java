@@ -110,8 +110,8 @@ public final class Broker implements AutoCloseable {
         /** Creates topics, and returns when they can be used. A topic that another instance has created first is no error. */
         void create(Collection<String> topics, TopicCreation how);
 
-        /** Asks the broker whether it would create these topics, without creating them. */
-        void rehearse(Collection<NewTopic> topics);
+        /** Asks the broker whether it would create these topics. Returns the settings that each would have, unless they are hidden. */
+        Map<String, Map<String, String>> rehearse(Collection<NewTopic> topics);
 
         /** Asks the broker whether it would create these topics in this way, without creating them. */
         void rehearse(Collection<String> topics, TopicCreation how);

@@ -19,7 +19,7 @@ final class ExternalTopicCheck {
     ExternalTopicCheck(Deployment deployment) {
         this.footprint = deployment.footprint();
         this.rules = deployment.rules();
-        this.limits = new TopicLimits(deployment);
+        this.limits = TopicLimits.ofExisting(deployment);
         this.retention = new TopicRetention(rules.correctionWindow());
         this.outputPartitions = new OutputPartitions(deployment.stateDirectory());
     }

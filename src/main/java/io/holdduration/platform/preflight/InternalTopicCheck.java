@@ -5,14 +5,10 @@ import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.preflight.Deployment.StartRules;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,18 +21,20 @@ public final class InternalTopicCheck {
 
     private final Footprint footprint;
     private final StartRules rules;
-    private final StreamsConfig streams;
+    private final NewInternalTopics created;
     private final Broker.Topics topics;
     private final List<String> needed;
     private final TopicLimits limits;
+    private final TopicLimits limitsOfNew;
 
     InternalTopicCheck(Deployment deployment, Broker.Topics topics) {
         this.footprint = deployment.footprint();
         this.rules = deployment.rules();
-        this.streams = deployment.streams();
+        this.created = new NewInternalTopics(deployment);
         this.topics = topics;
         this.needed = footprint.internal();
-        this.limits = new TopicLimits(deployment);
+        this.limits = TopicLimits.ofExisting(deployment);
+        this.limitsOfNew = TopicLimits.ofNew(deployment, created);
     }
 
     /**
@@ -53,7 +51,9 @@ public final class InternalTopicCheck {
         List<String> made = needed.stream().filter(existing::containsKey).toList();
         made.forEach(topic -> Finding.heed(ofCount(topic, existing, wanted), log));
         made.forEach(topic -> Finding.heed(limits.findings(topic, topics.settings(topic)), log));
-        rehearse(needed.stream().filter(topic -> !existing.containsKey(topic)).toList(), wanted);
+        List<String> missing =
+                needed.stream().filter(topic -> !existing.containsKey(topic)).toList();
+        Finding.heed(ofMissing(missing, wanted), log);
         return wanted;
     }
 
@@ -94,7 +94,7 @@ public final class InternalTopicCheck {
         } else if (existing.containsKey(topic)) {
             found.addAll(0, ofCount(topic, existing, wanted(inputPartitions, existing)));
         } else {
-            rehearse(List.of(topic), wanted(inputPartitions, existing));
+            found.addAll(ofMissing(List.of(topic), wanted(inputPartitions, existing)));
         }
         return found;
     }
@@ -161,21 +161,14 @@ public final class InternalTopicCheck {
                 : "; delete the first once it is read to its end";
     }
 
-    private void rehearse(List<String> missing, int partitions) {
-        topics.rehearse(missing.stream()
-                .map(topic -> asKafkaStreamsWould(topic, ofOne(topic, partitions)))
+    /** Asks the broker whether it would create these topics, and compares the settings that they would have. */
+    private List<Finding> ofMissing(List<String> missing, int partitions) {
+        Map<String, Map<String, String>> settings = topics.rehearse(missing.stream()
+                .map(topic -> created.topic(topic, ofOne(topic, partitions)))
                 .toList());
-    }
-
-    private NewTopic asKafkaStreamsWould(String topic, int partitions) {
-        int replicationFactor = streams.getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG);
-        Map<String, String> ofTopic = new HashMap<>();
-        streams.originalsWithPrefix(StreamsConfig.TOPIC_PREFIX)
-                .forEach((name, value) -> ofTopic.put(name, value.toString()));
-        return new NewTopic(
-                        topic,
-                        Optional.of(partitions),
-                        replicationFactor == -1 ? Optional.empty() : Optional.of((short) replicationFactor))
-                .configs(ofTopic);
+        List<Finding> found = new ArrayList<>();
+        missing.forEach(
+                topic -> found.addAll(limitsOfNew.findings(topic, settings.getOrDefault(topic, Map.of()))));
+        return found;
     }
 }

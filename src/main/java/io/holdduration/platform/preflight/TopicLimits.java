@@ -13,10 +13,11 @@ import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The required settings of existing topics. With them the broker accepts and retains every record of the processor. */
+/** The required settings of topics. With them the broker accepts and retains every record of the processor. */
 final class TopicLimits {
     private static final String STOPS = "a record that the broker refuses stops the stream for good";
     private static final long NO_LIMIT = Long.MAX_VALUE;
@@ -24,9 +25,11 @@ final class TopicLimits {
     /** The batch size of the processor's producer. Apart from timelines, no record that the processor creates is larger. */
     private static final long BATCH_BYTES = 131_072;
 
+    private final BiFunction<Limit, String, String> message;
     private final List<TopicRule> rules;
 
-    TopicLimits(Deployment deployment) {
+    private TopicLimits(Deployment deployment, BiFunction<Limit, String, String> message) {
+        this.message = message;
         long skew = deployment.rules().maxClockSkew().toMillis();
         long stateAge = deployment.rules().isStatePersistent()
                 ? deployment.streams().getLong(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG)
@@ -43,14 +46,33 @@ final class TopicLimits {
         this.rules = List.copyOf(all);
     }
 
+    /** Returns the limits of existing topics. A failure names the setting of the topic and its required value. */
+    static TopicLimits ofExisting(Deployment deployment) {
+        return new TopicLimits(
+                deployment,
+                (limit, actual) -> "The existing topic " + limit.topic() + " has " + limit.config() + "=" + actual
+                        + ": " + limit.why() + "; set it to " + limit.wanted());
+    }
+
+    /** Returns the limits of topics that Kafka Streams will create. A failure names the user's setting that mends it. */
+    static TopicLimits ofNew(Deployment deployment, NewInternalTopics created) {
+        return new TopicLimits(deployment, (limit, actual) -> {
+            String setting = StreamsConfig.topicPrefix(limit.config());
+            boolean isOfKafkaStreams = created.ofKafkaStreams(limit.topic()).containsKey(limit.config());
+            return "Topic " + limit.topic() + " would be created with " + limit.config() + "=" + actual + ": "
+                    + limit.why() + "; "
+                    + (isOfKafkaStreams ? "leave out " + setting : "set " + setting + " to " + limit.wanted());
+        });
+    }
+
     /** Returns the rules of a topic whose records carry the times of events. */
-    private static List<TopicRule> ofTimestamps(String topic, long skew) {
+    private List<TopicRule> ofTimestamps(String topic, long skew) {
         return List.of(
                 atLeast(topic, MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, NO_LIMIT, STOPS),
                 atLeast(topic, MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, skew, STOPS));
     }
 
-    private static List<TopicRule> ofRepartition(String topic) {
+    private List<TopicRule> ofRepartition(String topic) {
         return List.of(
                 atLeast(topic, MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES, STOPS),
                 equal(topic, CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE, "compaction deletes unread events"),
@@ -62,7 +84,7 @@ final class TopicLimits {
                         "unread events of a backlog would be deleted for their size"));
     }
 
-    private static List<TopicRule> ofChangelog(String topic, long stateAge) {
+    private List<TopicRule> ofChangelog(String topic, long stateAge) {
         return List.of(
                 atLeast(topic, MAX_MESSAGE_BYTES_CONFIG, TopicFacts.DEFAULT_MAX_BYTES, STOPS),
                 equal(topic, CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT, "timelines would be deleted"),
@@ -87,17 +109,18 @@ final class TopicLimits {
                 .toList();
     }
 
-    private static TopicRule atLeast(String topic, String config, long least, String why) {
+    private TopicRule atLeast(String topic, String config, long least, String why) {
         String wanted = least == NO_LIMIT ? Long.toString(least) : "at least " + least;
-        return TopicRule.atLeast(topic, config, least, message(topic, config, why, wanted));
+        return TopicRule.atLeast(topic, config, least, about(new Limit(topic, config, why, wanted)));
     }
 
-    private static TopicRule equal(String topic, String config, String value, String why) {
-        return new TopicRule(topic, config, value::equals, message(topic, config, why, value));
+    private TopicRule equal(String topic, String config, String value, String why) {
+        return new TopicRule(topic, config, value::equals, about(new Limit(topic, config, why, value)));
     }
 
-    private static UnaryOperator<String> message(String topic, String config, String why, String wanted) {
-        return actual ->
-                "The existing topic " + topic + " has " + config + "=" + actual + ": " + why + "; set it to " + wanted;
+    private UnaryOperator<String> about(Limit limit) {
+        return actual -> message.apply(limit, actual);
     }
+
+    private record Limit(String topic, String config, String why, String wanted) {}
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
 
 /** A broker's topics without the broker. */
 final class FakeTopics implements Broker.Topics {
@@ -18,6 +19,9 @@ final class FakeTopics implements Broker.Topics {
     final Map<String, Map<String, String>> settings = new HashMap<>();
     final Map<String, String> policies = new HashMap<>();
     final List<NewTopic> rehearsed = new ArrayList<>();
+
+    /** What a new topic has if it is created without it; null if the broker does not tell the settings of a new topic. */
+    @Nullable Map<String, String> defaults = Map.of();
 
     /** What the controller has created, and the broker has not heard of. */
     final Map<String, Integer> justCreated = new HashMap<>();
@@ -59,8 +63,17 @@ final class FakeTopics implements Broker.Topics {
     }
 
     @Override
-    public void rehearse(Collection<NewTopic> topics) {
+    public Map<String, Map<String, String>> rehearse(Collection<NewTopic> topics) {
         rehearsed.addAll(topics);
+        Map<String, Map<String, String>> effective = new HashMap<>();
+        if (defaults != null) {
+            for (NewTopic topic : topics) {
+                Map<String, String> all = new HashMap<>(defaults);
+                all.putAll(topic.configs());
+                effective.put(topic.name(), all);
+            }
+        }
+        return effective;
     }
 
     @Override

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.preflight.Finding.Level;
 import io.holdduration.testing.Exits;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -153,11 +155,81 @@ class InternalTopicCheckTest {
         assertThat(changelog.replicationFactor()).isEqualTo((short) 3);
         assertThat(changelog.configs())
                 .isEqualTo(Map.of(
+                        "cleanup.policy", "compact",
+                        "message.timestamp.type", "CreateTime",
                         "min.insync.replicas", "2",
                         "delete.retention.ms", "345600000",
                         "retention.bytes", "-1",
                         "message.timestamp.before.max.ms", "9223372036854775807",
                         "message.timestamp.after.max.ms", "9223372036854775807"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "repartition, retention.ms, 604800000, leave out topic.retention.ms",
+        "repartition, cleanup.policy, compact, leave out topic.cleanup.policy",
+        "changelog, cleanup.policy, delete, leave out topic.cleanup.policy",
+        "repartition, retention.bytes, 1073741824, set topic.retention.bytes to -1",
+        "repartition, max.message.bytes, 131071, set topic.max.message.bytes to at least 131072",
+        "changelog, max.message.bytes, 1048575, set topic.max.message.bytes to at least 1048576",
+        "repartition, message.timestamp.after.max.ms, 0, set topic.message.timestamp.after.max.ms to at least 300000",
+    })
+    void shouldRefuseSettingsWithWhichANewTopicWouldNotTakeOrKeepItsRecords(
+            String kind, String name, String value, String remedy) {
+        String topic = kind.equals("changelog") ? CHANGELOG : REPARTITION;
+        properties.put("topic." + name, value);
+
+        assertThatThrownBy(() -> check(Map.of("a", 4)))
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                .message()
+                .startsWith("Topic " + topic + " would be created with " + name + "=" + value + ": ")
+                .endsWith("; " + remedy)
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void shouldRefuseABrokerWhoseDefaultsWouldNotTakeATimeline() {
+        topics.defaults = Map.of("max.message.bytes", "500000", "retention.ms", "604800000");
+
+        assertRefused(
+                Map.of("a", 4),
+                "Topic " + CHANGELOG + " would be created with max.message.bytes=500000: a record that the broker"
+                        + " refuses stops the stream for good; set topic.max.message.bytes to at least 1048576");
+
+        properties.put("topic.max.message.bytes", "1048576");
+        assertThatCode(() -> check(Map.of("a", 4))).doesNotThrowAnyException();
+    }
+
+    /** Only the changelog is created, and it is compacted. */
+    @Test
+    void shouldTakeSettingsThatNoNewTopicMinds() {
+        properties.put("hold.input.keyed.by.channel", "true");
+        properties.put("topic.cleanup.policy", "compact");
+        properties.put("topic.retention.ms", "604800000");
+
+        assertThatCode(() -> check(Map.of("a", 4))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldNotRefuseWhatTheBrokerDoesNotTell() {
+        topics.defaults = null;
+        properties.put("topic.retention.ms", "604800000");
+
+        assertThatCode(() -> check(Map.of("a", 4))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldShowInTheReportWhatAStartWouldRefuse() {
+        properties.put("topic.retention.ms", "604800000");
+        InternalTopicCheck check = new InternalTopicCheck(
+                ProcessorConfig.of(properties).deployment(), topics);
+
+        List<Finding> findings = check.checks(() -> Map.of("a", 4)).stream()
+                .flatMap(each -> each.findings().stream())
+                .toList();
+
+        assertThat(findings).extracting(Finding::level).containsExactly(Level.FAIL, Level.OK);
+        assertThat(findings.get(0).subject()).isEqualTo("topic " + REPARTITION);
     }
 
     private int check(Map<String, Integer> inputPartitions) {
