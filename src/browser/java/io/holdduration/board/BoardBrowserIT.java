@@ -3,9 +3,9 @@ package io.holdduration.board;
 import static io.holdduration.board.TestBoard.NINE;
 import static io.holdduration.board.TestBoard.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdduration.avro.HoldGrouping;
+import io.holdduration.testing.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class BoardBrowserIT {
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(
+        Tools.require(
                 Browser.program().isPresent(),
                 "no Chromium on this machine (apt-get install chromium, or -Dbrowser=…)");
         Files.createDirectories(PICTURES);

@@ -1,9 +1,9 @@
 package io.holdduration.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdduration.testing.Tools;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ class VendorSampleIT {
 
     @Test
     void shouldAgreeWithTheVendorsWay() throws Exception {
-        assumeTrue(isThere("node") && isThere("npm"), "no Node.js with npm on the PATH");
+        Tools.require(isThere("node") && isThere("npm"), "no Node.js with npm on the PATH");
         for (String file : List.of("package.json", "verify.mjs")) {
             Files.copy(SAMPLE.resolve(file), directory.resolve(file));
         }

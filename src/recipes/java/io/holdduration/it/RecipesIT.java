@@ -1,7 +1,6 @@
 package io.holdduration.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
@@ -13,6 +12,7 @@ import io.holdduration.platform.encoding.AnyFormatDeserializer;
 import io.holdduration.simulation.oracle.ExpectedHold;
 import io.holdduration.testing.ApicurioRegistry;
 import io.holdduration.testing.ForkedProcessor;
+import io.holdduration.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,7 +146,8 @@ class RecipesIT {
 
     @Test
     void shouldFindTheLatestRevisionInPostgresAndTheirPercentiles() throws Exception {
-        assumeTrue(Postgres.isInstalled() && Recipes.isInstalled("kcat"), "PostgreSQL and kcat are not installed");
+        Tools.require(
+                Postgres.isInstalled() && Recipes.isInstalled("kcat"), "PostgreSQL and kcat are not installed");
         try (Postgres postgres = Postgres.start()) {
             postgres.run("holds.sql", "");
             String records = recipes.kcat("json");

@@ -1,12 +1,12 @@
 package io.holdduration.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdduration.simulation.ContactCentre;
 import io.holdduration.simulation.Disorder;
 import io.holdduration.simulation.oracle.FinalHold;
 import io.holdduration.testing.DomainSummaries;
+import io.holdduration.testing.Tools;
 import io.holdduration.testing.WildHolds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class SummariesAgainstSqlIT {
 
     @BeforeEach
     void startPostgres() throws Exception {
-        assumeTrue(Postgres.isInstalled(), "PostgreSQL is not installed");
+        Tools.require(Postgres.isInstalled(), "PostgreSQL is not installed");
         postgres = Postgres.start();
     }
 

@@ -1,12 +1,12 @@
 package io.holdduration.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdduration.guarantee.Guarantees;
 import io.holdduration.testing.Figures;
 import io.holdduration.testing.ForkedCluster;
 import io.holdduration.testing.ForkedProcessor;
+import io.holdduration.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ class RollingUpgradeIT {
     @Test
     void shouldStayRightWhileInstancesAreReplacedOneByOne() throws Exception {
         String from = System.getProperty(FROM, "");
-        assumeTrue(!from.isEmpty(), "-D" + FROM + " names no earlier jar");
+        Tools.require(!from.isEmpty(), "-D" + FROM + " names no earlier jar");
         Path earlier = Path.of(from).toAbsolutePath();
         Path present = Path.of(ForkedProcessor.jar());
         assertThat(earlier).as("the earlier jar").isRegularFile();

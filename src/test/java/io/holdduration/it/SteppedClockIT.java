@@ -1,7 +1,6 @@
 package io.holdduration.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
@@ -12,6 +11,7 @@ import io.holdduration.domain.Lineage;
 import io.holdduration.simulation.VendorJson;
 import io.holdduration.testing.ForkedBroker;
 import io.holdduration.testing.ForkedProcessor;
+import io.holdduration.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class SteppedClockIT {
     @CsvSource({"+50h, +0", "-1h, -1h"})
     void shouldGoOnAsIfTheClockHadNotBeenSet(String step, String after) throws Exception {
         Optional<Path> library = library();
-        assumeTrue(library.isPresent(), "libfaketime is not installed");
+        Tools.require(library.isPresent(), "libfaketime is not installed");
         Path clock = Files.writeString(directory.resolve("clock"), "+0");
         Map<String, String> environment = Map.of(
                 "LD_PRELOAD", library.orElseThrow().toString(),
