@@ -32,6 +32,7 @@ class ConfigFilesTest {
     void shouldNameOnlySettingsThatExist(String file) throws IOException {
         assertThat(settings(file))
                 .extracting(setting -> setting.group(1))
+                .contains("bootstrap.servers")
                 .allSatisfy(name -> assertThat(isKnown(name)).as(name).isTrue());
     }
 

@@ -19,7 +19,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /**
  * A file of {@code src/test/resources/cases}: a situation from a public bug report as records, and the right answer to them. {@code
  * begin} is where the clock stands before the first record, {@code clock} where it is brought after each phase. A file with a
- * {@code script} has no records: it describes what is done to the broker.
+ * {@code script} has no records: it describes what is done to a broker, and names the test that does it.
  */
 record InputCase(String name, JsonNode root) {
     private static final Path DIRECTORY = Path.of("src", "test", "resources", "cases");
@@ -76,6 +76,11 @@ record InputCase(String name, JsonNode root) {
 
     boolean isScript() {
         return root.has("script");
+    }
+
+    /** The full name of a test. */
+    String script() {
+        return root.path("script").asText();
     }
 
     Map<String, String> settings() {

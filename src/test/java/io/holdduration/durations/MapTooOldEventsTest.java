@@ -40,6 +40,9 @@ class MapTooOldEventsTest {
             assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo("c-1");
             assertThat(letter.timestamp()).isEqualTo(NOW.toEpochMilli());
             assertThat(header(letter, "hold.reason")).isEqualTo("TOO_OLD");
+            assertThat(header(letter, "__streams.errors.message"))
+                    .isEqualTo("timestamp is 21600000 ms behind the clock; a channel is remembered for PT6H"
+                            + " (hold.correction.window), and this event may be one that is forgotten");
             assertThat(header(letter, "__streams.errors.topic")).isEqualTo("channel-events");
             assertThat(header(letter, "__streams.errors.partition")).isEqualTo("0");
             assertThat(letter.headers().lastHeader("__streams.errors.offset")).isNull();

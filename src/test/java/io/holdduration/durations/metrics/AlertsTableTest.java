@@ -2,6 +2,7 @@ package io.holdduration.durations.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdduration.testing.GeneratedPart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,13 @@ class AlertsTableTest {
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\|");
     private static final Pattern ALERT = Pattern.compile("(?m)^ +- alert: (\\w+)$");
     private static final Pattern EXPRESSION = Pattern.compile("(?s) expr: (.+?)\\n +(?:for|labels):");
+
+    /** What stands in an expression beside the names of metrics: texts, labels, spans of time, numbers, functions and operators. */
+    private static final Pattern NO_METRIC = Pattern.compile("\"[^\"]*\"|\\{[^}]*}|\\[[^\\]]*]|\\b\\d[\\w.]*"
+            + "|\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)|\\b[a-z_]+(?=\\s*\\()"
+            + "|\\b[a-z]+(?=\\s+(?:by|without)\\b)|\\b(?:and|or|unless|offset|bool)\\b");
+
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
     private static final Pattern CASE = Pattern.compile("(?m)^ +- name: (\\w+)$");
 
     @Test
@@ -68,6 +76,24 @@ class AlertsTableTest {
         assertThat(used(users)).isSubsetOf(documented());
     }
 
+    /** Whatever its name begins with; Prometheus itself has one for whether a process answers. */
+    @Test
+    void shouldHaveNothingElseInAnExpression() throws IOException {
+        List<String> expressions = new ArrayList<>(
+                texts(ALERTS).stream().flatMap(text -> all(EXPRESSION, text)).toList());
+        new ObjectMapper()
+                .readTree(Files.readString(DASHBOARD))
+                .findValues("expr")
+                .forEach(expression -> expressions.add(expression.textValue()));
+
+        Set<String> named = families(expressions.stream()
+                .flatMap(text -> NAME.matcher(NO_METRIC.matcher(text).replaceAll(" ")).results()));
+
+        assertThat(named).contains("up", "hold_open_holds", "hold_duration_seconds", "system_cpu_count");
+        named.remove("up");
+        assertThat(named).isSubsetOf(documented());
+    }
+
     @Test
     void shouldHaveAnAlertOrAReasonForEachMetric() throws IOException {
         Set<String> without = all(DOCUMENTED, WITHOUT_ALERT.text()).collect(Collectors.toCollection(TreeSet::new));
@@ -85,9 +111,12 @@ class AlertsTableTest {
 
     /** The families of the metrics that occur; a histogram or summary is its buckets, its count and its sum. */
     private static Set<String> used(List<String> texts) throws IOException {
+        return families(texts.stream().flatMap(text -> METRIC.matcher(text).results()));
+    }
+
+    private static Set<String> families(Stream<MatchResult> names) throws IOException {
         Set<String> documented = documented();
-        return texts.stream()
-                .flatMap(text -> METRIC.matcher(text).results().map(MatchResult::group))
+        return names.map(MatchResult::group)
                 .map(name -> documented.contains(name) ? name : name.replaceFirst("_(bucket|count|sum)$", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

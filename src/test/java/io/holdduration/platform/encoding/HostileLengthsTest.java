@@ -10,6 +10,7 @@ import io.holdduration.avro.PublishedGroup;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.harness.HoldBuilder;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -17,7 +18,9 @@ import java.util.List;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A few bytes that announce a text, bytes or a list of gigabytes: Avro would allocate them before it reads on. */
@@ -41,11 +44,36 @@ class HostileLengthsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-1, -1_900_000_000, Integer.MIN_VALUE, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE})
-    void shouldRefuseALengthThatCannotBe(long length) {
-        assertUnreadable(HOLD, text(length), "");
-        assertUnreadable(GROUP, bytes(length), "");
-        assertUnreadable(STATISTICS, list(length), "");
+    @ValueSource(longs = {1L << 40, Long.MAX_VALUE})
+    void shouldRefuseALengthThatNoArrayHas(long length) {
+        assertUnreadable(HOLD, text(length), "Cannot read strings longer than");
+        assertUnreadable(GROUP, bytes(length), "Cannot read arrays longer than");
+        assertUnreadable(STATISTICS, list(length), "Cannot read collections larger than");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, -1_900_000_000, Integer.MIN_VALUE, Long.MIN_VALUE})
+    void shouldRefuseANegativeLength(long length) {
+        assertUnreadable(HOLD, text(length), "Length is negative: " + length);
+        assertUnreadable(GROUP, bytes(length), "Length is negative: " + length);
+    }
+
+    /** Avro takes a list of -3 items for one of three, with the number of their bytes before them. */
+    @ParameterizedTest
+    @CsvSource({
+        "-1900000000, Collection length 1900000000 exceeds",
+        "-2147483648, Cannot read collections larger than",
+        "-9223372036854775808, Block count is invalid",
+    })
+    void shouldRefuseANegativeLengthOfAList(long length, String reason) {
+        assertUnreadable(STATISTICS, list(length), reason);
+    }
+
+    @Test
+    void shouldRefuseAListThatEndsTooEarly() {
+        assertThatThrownBy(() -> STATISTICS.deserializer().deserialize("topic", list(-1)))
+                .isInstanceOf(SerializationException.class)
+                .hasRootCauseInstanceOf(EOFException.class);
     }
 
     private static void assertUnreadable(SingleObjectSerde<?> serde, byte[] value, String reason) {

@@ -2,6 +2,8 @@ package io.holdduration.platform.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.avro.HoldOutcome;
+import io.holdduration.durations.ingest.RejectReason;
 import io.holdduration.durations.metrics.HoldMetrics;
 import io.holdduration.harness.TopologyHarness;
 import io.holdduration.testing.Scrape;
@@ -10,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -70,10 +73,16 @@ class MetricsPageTest {
     void shouldShowEveryReasonAndOutcomeBeforeItHappens() {
         Scrape scrape = scrape();
 
-        assertThat(scrape.value("hold_dead_letters_total{reason=\"FUTURE_TIMESTAMP\"}"))
-                .isZero();
-        assertThat(scrape.value("hold_records_published_total{outcome=\"UNRESOLVED\"}"))
-                .isZero();
+        for (RejectReason reason : RejectReason.values()) {
+            assertThat(scrape.value("hold_dead_letters_total{reason=\"" + reason + "\"}"))
+                    .as("%s", reason)
+                    .isZero();
+        }
+        for (HoldOutcome outcome : EnumSet.complementOf(EnumSet.of(HoldOutcome.UNKNOWN))) {
+            assertThat(scrape.value("hold_records_published_total{outcome=\"" + outcome + "\"}"))
+                    .as("%s", outcome)
+                    .isZero();
+        }
         assertThat(scrape.value("hold_duration_seconds_count")).isZero();
     }
 

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  *
  * @param mainConsumer the one that the thread polls
  */
-record ClientsWithoutBroker(Consumer<byte[], byte[]> mainConsumer) implements KafkaClientSupplier {
+public record ClientsWithoutBroker(Consumer<byte[], byte[]> mainConsumer) implements KafkaClientSupplier {
     /** One that is never asked: it would look for its broker in the background. */
     @Override
     public Admin getAdmin(Map<String, Object> config) {
