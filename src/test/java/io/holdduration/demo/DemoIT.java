@@ -81,7 +81,7 @@ class DemoIT {
                 .filteredOn(line -> line.startsWith("Check") || line.startsWith("WRONG"))
                 .satisfiesExactly(
                         holds -> assertThat(holds)
-                                .matches("Check +(\\d+) of \\1 holds exact to the millisecond,"
+                                .matches("Check +([1-9]\\d*) of \\1 holds exact to the millisecond,"
                                         + " (\\d+) of \\2 dead letters as they were sent, counters right"),
                         summaries -> assertThat(summaries)
                                 .matches(

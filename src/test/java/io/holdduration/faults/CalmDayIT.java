@@ -50,7 +50,7 @@ class CalmDayIT {
                     fleet.stop(number);
                 }
 
-                NoEventUnaccounted books = NoEventUnaccounted.read(cluster.bootstrapServers());
+                NoEventUnaccounted books = NoEventUnaccounted.read(cluster.bootstrapServers(), traffic);
 
                 assertThat(books.violations()).isEmpty();
                 assertThat(FaultScheduleIT.violations(Guarantees.all(), traffic, books.published()))

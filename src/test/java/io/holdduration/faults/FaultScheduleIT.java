@@ -78,7 +78,7 @@ class FaultScheduleIT {
                 for (int number : fleet.running()) {
                     fleet.stop(number);
                 }
-                NoEventUnaccounted books = NoEventUnaccounted.read(cluster.bootstrapServers());
+                NoEventUnaccounted books = NoEventUnaccounted.read(cluster.bootstrapServers(), traffic);
                 assertThat(violations(Guarantees.all(), traffic, books.published()))
                         .as("seed " + seed)
                         .isEmpty();

@@ -4,12 +4,11 @@ import io.holdduration.avro.HoldDuration;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventKind;
 import io.holdduration.durations.emit.HoldDurationSerde;
-import io.holdduration.durations.ingest.ChannelEventDecoder;
-import io.holdduration.durations.ingest.Decoded;
-import io.holdduration.durations.ingest.RejectReason;
 import io.holdduration.durations.pair.storage.StoredTimelines;
+import io.holdduration.platform.streams.DeadLetter;
+import io.holdduration.simulation.Message;
+import io.holdduration.simulation.VendorJson;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,17 +33,25 @@ final class NoEventUnaccounted {
 
     private final List<String> violations = new ArrayList<>();
     private final Set<Identity> events = new HashSet<>();
-    private final Set<String> rejected = new HashSet<>();
+    private final Map<String, String> rejected = new HashMap<>();
+    private final Map<String, Identity> sent = new HashMap<>();
+    private final Map<String, Message> noise;
     private List<ConsumerRecord<String, HoldDuration>> published = List.of();
     private int ignored;
     private int tombstones;
     private int duplicates;
 
-    private NoEventUnaccounted() {}
+    private NoEventUnaccounted(Traffic traffic) {
+        for (ChannelEvent event : traffic.produced()) {
+            String text = new String(VendorJson.structured(event), StandardCharsets.UTF_8);
+            sent.put(text, new Identity(event.channelId(), event.kind(), event.timestampMillis()));
+        }
+        noise = traffic.noise();
+    }
 
-    /** Reads all topics to their ends, committed records only. */
-    static NoEventUnaccounted read(String bootstrapServers) throws Exception {
-        NoEventUnaccounted books = new NoEventUnaccounted();
+    /** Reads all topics to their ends, committed records only. What the input is, the traffic that was sent says. */
+    static NoEventUnaccounted read(String bootstrapServers, Traffic traffic) throws Exception {
+        NoEventUnaccounted books = new NoEventUnaccounted(traffic);
         Committed committed = new Committed(bootstrapServers);
         committed
                 .all(Traffic.INPUT, new ByteArrayDeserializer(), new ByteArrayDeserializer())
@@ -90,47 +97,41 @@ final class NoEventUnaccounted {
     }
 
     private void input(ConsumerRecord<byte[], byte[]> record) {
-        Decoded decoded = new ChannelEventDecoder(false, Duration.ofMinutes(5))
-                .decode(record.headers(), record.key(), record.value(), System.currentTimeMillis());
-        decoded.fold(new Decoded.Cases<Boolean>() {
-            @Override
-            public Boolean relevant(ChannelEvent event) {
-                boolean isNew = events.add(new Identity(event.channelId(), event.kind(), event.timestampMillis()));
-                duplicates += isNew ? 0 : 1;
-                return isNew;
-            }
-
-            @Override
-            public Boolean irrelevant(String type) {
-                ignored++;
-                return true;
-            }
-
-            @Override
-            public Boolean tombstone() {
-                tombstones++;
-                return true;
-            }
-
-            @Override
-            public Boolean rejected(RejectReason reason, String detail) {
-                return rejected.add(record.topic() + "-" + record.partition() + "@" + record.offset());
-            }
-        });
+        if (record.value() == null) {
+            tombstones++;
+            return;
+        }
+        String place = record.topic() + "-" + record.partition() + "@" + record.offset();
+        String text = new String(record.value(), StandardCharsets.UTF_8);
+        Identity event = sent.get(text);
+        Message other = noise.get(text);
+        if (event != null) {
+            duplicates += events.add(event) ? 0 : 1;
+        } else if (other == null) {
+            violations.add("in the input, and never sent: " + place);
+        } else if (other.rejectedFor() == null) {
+            ignored++;
+        } else {
+            rejected.put(place, other.rejectedFor());
+        }
     }
 
     private void compareDeadLetters(List<ConsumerRecord<byte[], byte[]>> letters) {
         Set<String> seen = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> letter : letters) {
-            String source = header(letter.headers(), "topic") + "-" + header(letter.headers(), "partition") + "@"
-                    + header(letter.headers(), "offset");
-            if (!rejected.contains(source)) {
+            String source = header(letter.headers(), DeadLetter.TOPIC) + "-"
+                    + header(letter.headers(), DeadLetter.PARTITION) + "@"
+                    + header(letter.headers(), DeadLetter.OFFSET);
+            String reason = header(letter.headers(), DeadLetter.REASON);
+            if (!rejected.containsKey(source)) {
                 violations.add("a dead letter of " + source + ", which is not to be rejected");
+            } else if (!reason.equals(rejected.get(source))) {
+                violations.add("a dead letter of " + source + " for " + reason + ", not " + rejected.get(source));
             } else if (!seen.add(source)) {
                 violations.add("a second dead letter of " + source);
             }
         }
-        rejected.stream()
+        rejected.keySet().stream()
                 .filter(source -> !seen.contains(source))
                 .forEach(source -> violations.add("no dead letter of " + source));
     }
@@ -153,7 +154,7 @@ final class NoEventUnaccounted {
     }
 
     private static String header(Headers headers, String name) {
-        return new String(headers.lastHeader("__streams.errors." + name).value(), StandardCharsets.UTF_8);
+        return new String(headers.lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     @Override

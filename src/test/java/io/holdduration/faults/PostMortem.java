@@ -53,7 +53,7 @@ record PostMortem(String bootstrapServers, Fleet fleet, Traffic traffic, Output 
     }
 
     private List<String> topics() throws Exception {
-        NoEventUnaccounted books = NoEventUnaccounted.read(bootstrapServers);
+        NoEventUnaccounted books = NoEventUnaccounted.read(bootstrapServers, traffic);
         List<String> lines = new ArrayList<>();
         lines.add("the topics, once all instances were killed: " + books);
         lines.addAll(first(books.violations()));

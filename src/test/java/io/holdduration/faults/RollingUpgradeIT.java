@@ -63,7 +63,7 @@ class RollingUpgradeIT {
                 for (int number : fleet.running()) {
                     fleet.stop(number);
                 }
-                NoEventUnaccounted books = NoEventUnaccounted.read(cluster.bootstrapServers());
+                NoEventUnaccounted books = NoEventUnaccounted.read(cluster.bootstrapServers(), traffic);
                 assertThat(FaultScheduleIT.violations(Guarantees.all(), traffic, books.published()))
                         .isEmpty();
                 assertThat(books.violations()).isEmpty();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,6 +50,7 @@ final class Traffic implements AutoCloseable {
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final List<ChannelEvent> produced = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Message> noise = new ConcurrentHashMap<>();
     private final List<Delivery> deliveries;
     private final Probes probes;
     private final int eventsPerBeat;
@@ -106,6 +108,11 @@ final class Traffic implements AutoCloseable {
         return List.copyOf(produced);
     }
 
+    /** What else was sent, by its text, with what is to become of it; all but the tombstones. */
+    Map<String, Message> noise() {
+        return Map.copyOf(noise);
+    }
+
     private void beat() {
         try {
             int until = Math.min(deliveries.size(), sent + eventsPerBeat);
@@ -161,6 +168,9 @@ final class Traffic implements AutoCloseable {
             default -> breakages[number / EVENTS_PER_NOISE % (breakages.length + 2) - 2].of(event);
         };
         byte[] value = message.value() == null ? null : message.value().getBytes(StandardCharsets.UTF_8);
+        if (message.value() != null) {
+            noise.put(message.value(), message);
+        }
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(INPUT, delivery.sourcePartition(), null, value);
         message.headers().forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         send(record);

@@ -35,6 +35,8 @@ class KilledProcessorIT {
             try (ForkedProcessor processor = ForkedProcessor.start(directory, settings, Map.of())) {
                 processor.awaitLogLine(line -> line.contains("to=\"RUNNING\""), Duration.ofMinutes(1));
                 topics.durations("hold-durations", read -> read.size() > 100);
+                // what comes now is left to do, however fast it is
+                processor.freeze();
                 topics.write(backlog.secondHalf());
                 processor.kill();
             }

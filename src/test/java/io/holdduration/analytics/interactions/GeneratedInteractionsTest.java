@@ -3,14 +3,15 @@ package io.holdduration.analytics.interactions;
 import static io.holdduration.analytics.interactions.InteractionTask.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.analytics.rows.HoldRows;
 import io.holdduration.analytics.rows.RandomHolds;
 import io.holdduration.analytics.rows.TaskStore;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.InteractionHolds;
-import io.holdduration.domain.summary.InteractionSummary;
-import io.holdduration.domain.summary.SummarizedHold;
 import io.holdduration.harness.HoldBuilder;
+import io.holdduration.simulation.oracle.FinalHold;
+import io.holdduration.simulation.oracle.InteractionOracle;
+import io.holdduration.simulation.oracle.InteractionRow;
+import io.holdduration.simulation.traffic.PublishedRows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,12 +90,11 @@ class GeneratedInteractionsTest {
         note(task.published());
         store.close();
 
-        Map<String, InteractionSummary> expected = expected();
+        Map<String, InteractionRow> expected = expected();
         assertThat(mostUnpublished).as("large interactions that were due").isEqualTo(LARGE);
         assertThat(last.keySet()).containsAll(expected.keySet());
-        InteractionSummary nothing = InteractionSummary.of(List.of());
-        last.forEach((id, value) -> assertThat(value)
-                .isEqualTo(InteractionValue.of(id, expected.getOrDefault(id, nothing), value.getRevision())));
+        last.forEach((id, value) ->
+                assertThat(PublishedRows.row(value)).isEqualTo(expected.getOrDefault(id, InteractionOracle.none(id))));
     }
 
     private void read(InteractionTask task, List<Sent> partition, int offset) {
@@ -148,17 +147,10 @@ class GeneratedInteractionsTest {
         }
     }
 
-    private Map<String, InteractionSummary> expected() {
-        Map<String, Sent> newest = new HashMap<>();
-        partitions.forEach(
-                partition -> partition.forEach(sent -> newest.put(sent.value().getHoldId(), sent)));
-        Map<String, List<SummarizedHold>> holds = newest.values().stream()
-                .flatMap(sent -> HoldRows.summarized(HoldRows.of(sent.value(), 0, 0)).stream()
-                        .map(hold -> Map.entry(sent.interactionId(), hold)))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        Map<String, InteractionSummary> summaries = new HashMap<>();
-        holds.forEach((id, each) -> summaries.put(id, InteractionSummary.of(each)));
-        return summaries;
+    private Map<String, InteractionRow> expected() {
+        Map<String, FinalHold> newest = new HashMap<>();
+        partitions.forEach(partition -> partition.forEach(
+                sent -> newest.put(sent.value().getHoldId(), PublishedRows.finalHold(sent.value()))));
+        return InteractionOracle.rowsOf(newest.values());
     }
 }

@@ -4,14 +4,15 @@ import static io.holdduration.analytics.intervals.IntervalTask.RULES;
 import static io.holdduration.analytics.intervals.IntervalTask.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.analytics.rows.HoldRows;
 import io.holdduration.analytics.rows.RandomHolds;
 import io.holdduration.analytics.rows.TaskStore;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldStatistics;
-import io.holdduration.domain.summary.IntervalGroup;
-import io.holdduration.domain.summary.IntervalTotals;
 import io.holdduration.harness.HoldBuilder;
+import io.holdduration.simulation.oracle.FinalHold;
+import io.holdduration.simulation.oracle.IntervalOracle;
+import io.holdduration.simulation.oracle.IntervalRow;
+import io.holdduration.simulation.traffic.PublishedRows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GeneratedIntervalsTest {
     private static final int RECORDS = 1_500;
+    private static final IntervalOracle ORACLE =
+            new IntervalOracle(RULES.interval(), RULES.target(), RULES.correctionWindow());
 
     @TempDir
     private Path directory;
@@ -70,10 +73,13 @@ class GeneratedIntervalsTest {
         note(task.records());
         store.close();
 
-        Map<IntervalGroup, IntervalTotals> expected = expected();
-        assertThat(last.keySet())
-                .containsAll(expected.keySet().stream().map(IntervalGroup::key).toList());
-        last.forEach((key, value) -> assertThat(value.toString()).as(key).isEqualTo(shown(value, expected)));
+        Map<String, IntervalRow> expected = expected();
+        assertThat(last.keySet()).containsAll(expected.keySet());
+        last.forEach((key, value) -> {
+            IntervalRow published = PublishedRows.row(value);
+            IntervalRow row = expected.getOrDefault(key, none(published));
+            assertThat(published).as(key).isEqualTo(row.withStatus(published.status()));
+        });
     }
 
     private void read(IntervalTask task, List<HoldBuilder> partition, int offset) {
@@ -101,31 +107,14 @@ class GeneratedIntervalsTest {
         }
     }
 
-    private Map<IntervalGroup, IntervalTotals> expected() {
-        Map<String, HoldBuilder> holds = new HashMap<>();
-        partitions.forEach(
-                partition -> partition.forEach(hold -> holds.put(hold.build().getHoldId(), hold)));
-        Map<IntervalGroup, IntervalTotals> totals = new HashMap<>();
-        holds.values().stream()
-                .flatMap(hold -> HoldRows.summarized(HoldRows.of(hold.build(), 0, 0)).stream())
-                .forEach(hold -> IntervalGroup.of(hold, RULES.interval())
-                        .forEach(group -> totals.computeIfAbsent(group, first -> new IntervalTotals())
-                                .add(hold)));
-        return totals;
+    private Map<String, IntervalRow> expected() {
+        Map<String, FinalHold> newest = new HashMap<>();
+        partitions.forEach(partition -> partition.forEach(
+                hold -> newest.put(hold.build().getHoldId(), PublishedRows.finalHold(hold.build()))));
+        return ORACLE.rowsOf(newest.values(), 0);
     }
 
-    private static String shown(HoldStatistics published, Map<IntervalGroup, IntervalTotals> expected) {
-        IntervalGroup group = new IntervalGroup(
-                published.getIntervalStart().toEpochMilli(),
-                IntervalGroup.Grouping.valueOf(published.getGrouping().name()),
-                published.getValue());
-        IntervalTotals totals = expected.getOrDefault(group, new IntervalTotals());
-        return StatisticsValue.of(
-                        group,
-                        RULES.interval(),
-                        totals.figures(RULES.targetMillis()),
-                        published.getStatus(),
-                        published.getRevision())
-                .toString();
+    private static IntervalRow none(IntervalRow published) {
+        return ORACLE.none(published.intervalStart(), published.grouping(), published.value(), 0);
     }
 }

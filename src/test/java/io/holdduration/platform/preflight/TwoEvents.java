@@ -1,5 +1,7 @@
 package io.holdduration.platform.preflight;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.EventKind;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,6 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 record TwoEvents(String bootstrapServers) {
     private static final Instant HELD_AT = Instant.parse("2026-03-02T10:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     void sendHeld() throws Exception {
         send(event(EventKind.HELD, HELD_AT, "channel.held.v1"));
@@ -51,8 +55,12 @@ record TwoEvents(String bootstrapServers) {
         }
     }
 
-    /** The first committed record of a topic. */
     ConsumerRecord<byte[], byte[]> awaitFirst(String topic) {
+        return awaitFirst(bootstrapServers, topic);
+    }
+
+    /** The first committed record of a topic. */
+    static ConsumerRecord<byte[], byte[]> awaitFirst(String bootstrapServers, String topic) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -60,7 +68,14 @@ record TwoEvents(String bootstrapServers) {
             List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return consumer.poll(Duration.ofSeconds(30)).iterator().next();
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            ConsumerRecords<byte[], byte[]> read = ConsumerRecords.empty();
+            // a poll may come back with nothing, long before its time is over
+            while (read.isEmpty()) {
+                assertThat(System.nanoTime()).as("nothing in %s within %s", topic, PATIENCE).isLessThan(deadline);
+                read = consumer.poll(Duration.ofMillis(100));
+            }
+            return read.iterator().next();
         }
     }
 }
