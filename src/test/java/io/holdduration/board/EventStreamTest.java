@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdduration.board.EventClient.Event;
+import io.holdduration.testing.Await;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,9 +135,11 @@ class EventStreamTest {
             viewer.next("change");
         }
         viewers.get(0).close();
-        while (board.site().events().size() == EventStream.MAX_VIEWERS) {
-            board.site().events().heartbeat();
-        }
+        EventStream events = board.site().events();
+        Await.until("end of a viewer", () -> {
+            events.heartbeat();
+            return events.size() < EventStream.MAX_VIEWERS;
+        });
         viewers.set(0, EventClient.connect(board));
         assertThat(viewers.get(0).next("snapshot").data().get("holds")).hasSize(1);
         for (EventClient viewer : viewers) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.SourcePartition;
+import io.holdduration.testing.Await;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,9 +80,8 @@ class ChannelPlacesTest {
         for (int channel = 0; channel < channels; channel++) {
             Ingested held = held("channel-" + channel, source);
             arrived.incrementAndGet();
-            while (arrived.get() < 2 * (channel + 1)) {
-                Thread.onSpinWait();
-            }
+            int both = 2 * (channel + 1);
+            Await.until("other thread", () -> arrived.get() >= both);
             found += places.otherPlaceOf(held).isPresent() ? 1 : 0;
         }
         return found;

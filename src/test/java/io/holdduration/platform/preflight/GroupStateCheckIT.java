@@ -18,6 +18,7 @@ import io.holdduration.platform.kafka.AdminTopics;
 import io.holdduration.platform.kafka.Remainder;
 import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.simulation.VendorJson;
+import io.holdduration.testing.Await;
 import io.holdduration.testing.Exits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,8 +42,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -241,9 +242,7 @@ class GroupStateCheckIT {
     /** Leaves the group when it is closed, as the deployed processor does. */
     private record Running(KafkaStreams streams) implements AutoCloseable {
         void await() {
-            while (streams.state() != KafkaStreams.State.RUNNING) {
-                Thread.onSpinWait();
-            }
+            Await.until("running stream", () -> streams.state() == KafkaStreams.State.RUNNING);
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.registry.RegistryAwayException;
 import io.holdduration.platform.preflight.PermissionCheck;
+import io.holdduration.testing.Await;
 import io.holdduration.testing.Exits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,9 +88,7 @@ class StreamsRunnerTest {
             @Override
             public synchronized void start() {
                 super.start();
-                while (!state().hasCompletedShutdown()) {
-                    Thread.onSpinWait();
-                }
+                Await.until("end", () -> state().hasCompletedShutdown());
                 throw new RejectedExecutionException("as a slower start would");
             }
         };
@@ -239,9 +238,7 @@ class StreamsRunnerTest {
 
     private CompletableFuture<Integer> started(StreamsRunner runner) {
         CompletableFuture<Integer> exitCode = run(runner);
-        while (!streams.state().isRunningOrRebalancing()) {
-            Thread.onSpinWait();
-        }
+        Await.until("start", () -> streams.state().isRunningOrRebalancing());
         return exitCode;
     }
 
