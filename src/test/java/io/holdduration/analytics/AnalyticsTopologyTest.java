@@ -166,6 +166,42 @@ class AnalyticsTopologyTest {
         assertThat(topology.interactions()).hasSize(1);
     }
 
+    /** An end moves the clock as a start does, and sooner or later all intervals would be over. */
+    @Test
+    void shouldNotBelieveAnEndThatCannotBe() {
+        Instant latest = NOW.plus(Duration.ofMinutes(65));
+        String early = "{\"holdId\":\"h\",\"revision\":0,\"outcome\":\"UNMATCHED\",\"channelId\":\"c\",\"endedAt\":\""
+                + Instant.ofEpochMilli(-1) + "\"}";
+
+        topology.reads(
+                        hold("c-1", NOW).retrieved(latest.plusMillis(1)).inInteraction("i-1"),
+                        HoldBuilder.unmatched("c-2", latest.plusMillis(1)).inInteraction("i-1"))
+                .reads(null, early.getBytes(StandardCharsets.UTF_8), new RecordHeaders());
+
+        assertThat(topology.deadLetters())
+                .hasSize(3)
+                .allSatisfy(letter -> assertThat(text(letter.headers()))
+                        .containsEntry(
+                                "__streams.errors.message",
+                                "a time before 1970 or too far ahead of the wall clock"));
+        assertThat(topology.interactions()).isEmpty();
+    }
+
+    @Test
+    void shouldBelieveTheLatestEndThatCanBe() {
+        Instant latest = NOW.plus(Duration.ofMinutes(65));
+
+        topology.reads(
+                hold("c-1", NOW).retrieved(latest).inInteraction("i-1"),
+                HoldBuilder.unmatched("c-2", latest).inInteraction("i-1"));
+
+        assertThat(topology.deadLetters()).isEmpty();
+        assertThat(topology.interactions())
+                .last()
+                .extracting(InteractionHolds::getHolds, InteractionHolds::getUnmatched)
+                .containsExactly(1, 1);
+    }
+
     /** A summary lists roles and agents. Two texts of 600 kB would make a record that the broker refuses, which stops the stream. */
     @Test
     void shouldNotTakeAHoldWithATextThatNoSummaryHasRoomFor() {
