@@ -226,6 +226,28 @@ class AnalyticsTopologyTest {
     }
 
     @Test
+    void shouldCountWhatARecordDoesToEachSummary() {
+        topology.reads(
+                HOLD,
+                HOLD.retrieved(TEN.plusSeconds(40)).revision(1),
+                HOLD.withdrawn().revision(2),
+                hold("c-2", TEN).inInteraction("i-2"));
+
+        Scrape scrape = new Scrape(topology.scrape());
+        for (String summary : List.of("interactions", "intervals")) {
+            assertThat(rows(scrape, "new", summary)).as(summary).isEqualTo(2);
+            assertThat(rows(scrape, "changed", summary)).as(summary).isEqualTo(1);
+            assertThat(rows(scrape, "withdrawn", summary)).as(summary).isEqualTo(1);
+            assertThat(rows(scrape, "redelivered", summary)).as(summary).isZero();
+            assertThat(rows(scrape, "too-old", summary)).as(summary).isZero();
+        }
+    }
+
+    private static double rows(Scrape scrape, String effect, String summary) {
+        return scrape.value("hold_analytics_rows_total{effect=\"" + effect + "\",summary=\"" + summary + "\"}");
+    }
+
+    @Test
     void shouldSkipTombstonesAndOutcomesOfLaterVersions() {
         HoldDuration later = HoldDuration.newBuilder(HOLD.build())
                 .setOutcome(HoldOutcome.UNKNOWN)
