@@ -46,7 +46,8 @@ public record Replay(ProcessorConfig config, Selection selection, boolean isDryR
                     (letter, replayed) ->
                             selection.judge(letter, settings.inputTopics(), settings.replayMax(), replayed),
                     partitions,
-                    settings.inputTopics().get(0));
+                    settings.inputTopics().get(0),
+                    System::nanoTime);
             out.println("dead letters of " + settings.deadLetterTopic() + ", group " + clients.group());
             try {
                 if (!run.begin(letterPartitions(partitions))) {

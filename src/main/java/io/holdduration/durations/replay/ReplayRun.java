@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -30,6 +31,7 @@ final class ReplayRun {
     private final Map<TopicPartition, ReplayedLetters> letters = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final String firstInput;
+    private final LongSupplier nanoTime;
     private long committed;
 
     /**
@@ -38,18 +40,21 @@ final class ReplayRun {
      * @param judge decides on a letter, given the number of letters replayed so far
      * @param inputs the input topics and their partition counts
      * @param firstInput the topic for letters that do not name their own
+     * @param nanoTime a clock that nobody sets, in ns
      */
     ReplayRun(
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
             Outlet outlet,
             BiFunction<Letter, Long, Verdict> judge,
             Map<String, Integer> inputs,
-            String firstInput) {
+            String firstInput,
+            LongSupplier nanoTime) {
         this.consumer = consumer;
         this.outlet = outlet;
         this.judge = judge;
         this.inputs = Map.copyOf(inputs);
         this.firstInput = firstInput;
+        this.nanoTime = nanoTime;
     }
 
     /** Returns the number of letters whose replay is committed. */
@@ -80,11 +85,11 @@ final class ReplayRun {
 
     /** Reads to the end. */
     Tally read(Consumer<String> progress) {
-        long lastStep = System.nanoTime();
+        long lastStep = nanoTime.getAsLong();
         long lastLine = lastStep;
         while (!GrouplessConsumer.isThrough(consumer, ends)) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            long now = System.nanoTime();
+            long now = nanoTime.getAsLong();
             if (!records.isEmpty()) {
                 replay(records);
                 lastStep = now;
