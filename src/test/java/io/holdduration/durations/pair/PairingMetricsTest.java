@@ -97,6 +97,40 @@ class PairingMetricsTest {
         assertThat(gauge("hold_longest_open_seconds")).isEqualTo(135);
     }
 
+    /** Not at each tick, of which there are four: a task may have many channels on hold. */
+    @Test
+    void shouldReadTheAgesAgainAfterASecond() {
+        DueIndex index = new DueIndex(DueIndex.CAPACITY);
+        index.set("c-1", CLOCK, CLOCK - 130_000);
+        DueIndex nobody = channelsOnHold(0);
+        PairingMetrics.TaskGauges task = task("0_0");
+        task.set(1, index, CLOCK);
+
+        wallMillis.addAndGet(999);
+        task.set(1, nobody, CLOCK);
+        assertThat(over("120")).isEqualTo(1);
+        assertThat(gauge("hold_longest_open_seconds")).isEqualTo(130.999);
+
+        wallMillis.addAndGet(1);
+        task.set(1, nobody, CLOCK);
+        assertThat(over("120")).isZero();
+        assertThat(gauge("hold_longest_open_seconds")).isZero();
+    }
+
+    /** It would not be read again until the time of day is what it was. */
+    @Test
+    void shouldReadTheAgesAgainWhenTheClockHasBeenSetBack() {
+        DueIndex index = new DueIndex(DueIndex.CAPACITY);
+        index.set("c-1", CLOCK, CLOCK - 130_000);
+        PairingMetrics.TaskGauges task = task("0_0");
+        task.set(1, index, CLOCK);
+
+        wallMillis.addAndGet(-5_000);
+        task.set(1, channelsOnHold(0), CLOCK);
+
+        assertThat(over("120")).isZero();
+    }
+
     private double over(String seconds) {
         return registry.get("hold_open_holds_over")
                 .tag("seconds", seconds)

@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** A pairing task on a store, with one source partition; the wall clock stands where it is put. */
@@ -47,6 +48,11 @@ public final class PairingTask {
 
     /** @param announces whether it publishes who is on hold now */
     PairingTask(boolean announces) {
+        this(announces, () -> 0);
+    }
+
+    /** @param nanoTime the clock by which a tick's time is over */
+    PairingTask(boolean announces, LongSupplier nanoTime) {
         PairHolds settings = new PairHolds(
                 RULES,
                 Duration.ofMillis(IDLE_AFTER),
@@ -56,7 +62,7 @@ public final class PairingTask {
                 WallClock.OF_CONTEXT,
                 announces,
                 new PairingMetrics(registry, List.of(Duration.ofMinutes(2))));
-        pairer = new PairingProcessor(settings, () -> 0);
+        pairer = new PairingProcessor(settings, nanoTime);
     }
 
     /** Starts the task, or starts it again, on a store as it is. */
