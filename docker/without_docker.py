@@ -257,8 +257,18 @@ def check(stack):
         subjects = json.load(response)
     print(f"subjects in the registry: {subjects}")
     broken = [rule["name"] for rule in rules if rule["health"] != "ok"]
-    if broken or not subjects:
+    if broken:
         sys.exit(f"broken rules: {broken}")
+    if not rules or len(rules) != written_alerts():
+        sys.exit(f"{len(rules)} alerts are evaluated, {written_alerts()} are written")
+    if not subjects:
+        sys.exit("no subjects in the registry")
+
+
+def written_alerts():
+    """How many alerts the files have."""
+    files = (DOCKER / "prometheus/alerts").glob("*.yaml")
+    return sum(len(re.findall(r"^ +- alert: ", file.read_text(), re.MULTILINE)) for file in files)
 
 
 def main():

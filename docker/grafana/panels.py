@@ -12,10 +12,20 @@ VARIABLES = {"$job": ".+", "$instance": ".+", "$__rate_interval": "1m"}
 
 
 def queries(dashboard):
-    """Title and query of each target of each panel."""
+    """Title and query of each target of each panel. Without any, all of them would have data."""
     with open(dashboard, encoding="utf-8") as file:
-        panels = json.load(file)["panels"]
-    return [(panel["title"], target["expr"]) for panel in panels for target in panel.get("targets", [])]
+        found = list(targets(json.load(file)["panels"]))
+    if not found:
+        sys.exit(f"no queries in {dashboard}")
+    return found
+
+
+def targets(panels):
+    """The same of these panels, and of those within a row that is collapsed."""
+    for panel in panels:
+        for target in panel.get("targets", []):
+            yield panel["title"], target["expr"]
+        yield from targets(panel.get("panels", []))
 
 
 def ask(prometheus, query):
