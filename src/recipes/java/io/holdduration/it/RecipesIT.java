@@ -146,8 +146,7 @@ class RecipesIT {
 
     @Test
     void shouldFindTheLatestRevisionInPostgresAndTheirPercentiles() throws Exception {
-        Tools.require(
-                Postgres.isInstalled() && Recipes.isInstalled("kcat"), "PostgreSQL and kcat are not installed");
+        Tools.require(Postgres.isInstalled() && Recipes.isInstalled("kcat"), "PostgreSQL and kcat are not installed");
         try (Postgres postgres = Postgres.start()) {
             postgres.run("holds.sql", "");
             String records = recipes.kcat("json");

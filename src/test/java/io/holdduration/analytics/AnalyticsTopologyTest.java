@@ -182,8 +182,7 @@ class AnalyticsTopologyTest {
                 .hasSize(3)
                 .allSatisfy(letter -> assertThat(text(letter.headers()))
                         .containsEntry(
-                                "__streams.errors.message",
-                                "a time before 1970 or too far ahead of the wall clock"));
+                                "__streams.errors.message", "a time before 1970 or too far ahead of the wall clock"));
         assertThat(topology.interactions()).isEmpty();
     }
 

@@ -76,9 +76,13 @@ public final class AdminTopics implements Broker.Topics {
         requireCreated(" as replication.factor and topic.* say", rehearsed.values());
         Map<String, Map<String, String>> settings = new HashMap<>();
         // there are none without DESCRIBE_CONFIGS, or if another instance has just created the topic
-        rehearsed.values().keySet().forEach(topic -> BrokerAnswer.to(
-                        "read the settings of topic " + topic, rehearsed.config(topic), ApiException.class)
-                .ifPresent(config -> addAll(settings.computeIfAbsent(topic, unseen -> new HashMap<>()), config)));
+        rehearsed
+                .values()
+                .keySet()
+                .forEach(topic -> BrokerAnswer.to(
+                                "read the settings of topic " + topic, rehearsed.config(topic), ApiException.class)
+                        .ifPresent(
+                                config -> addAll(settings.computeIfAbsent(topic, unseen -> new HashMap<>()), config)));
         return settings;
     }
 

@@ -167,8 +167,7 @@ public final class InternalTopicCheck {
                 .map(topic -> created.topic(topic, ofOne(topic, partitions)))
                 .toList());
         List<Finding> found = new ArrayList<>();
-        missing.forEach(
-                topic -> found.addAll(limitsOfNew.findings(topic, settings.getOrDefault(topic, Map.of()))));
+        missing.forEach(topic -> found.addAll(limitsOfNew.findings(topic, settings.getOrDefault(topic, Map.of()))));
         return found;
     }
 }

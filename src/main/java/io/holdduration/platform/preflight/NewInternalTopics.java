@@ -17,10 +17,14 @@ import org.apache.kafka.streams.StreamsConfig;
 final class NewInternalTopics {
     private static final String BY_PRODUCER = "CreateTime";
     private static final Map<String, String> OF_REPARTITION = Map.of(
-            MESSAGE_TIMESTAMP_TYPE_CONFIG, BY_PRODUCER,
-            CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE,
-            SEGMENT_BYTES_CONFIG, Integer.toString(50 * 1024 * 1024),
-            RETENTION_MS_CONFIG, "-1");
+            MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            BY_PRODUCER,
+            CLEANUP_POLICY_CONFIG,
+            CLEANUP_POLICY_DELETE,
+            SEGMENT_BYTES_CONFIG,
+            Integer.toString(50 * 1024 * 1024),
+            RETENTION_MS_CONFIG,
+            "-1");
     private static final Map<String, String> OF_CHANGELOG = Map.of(
             MESSAGE_TIMESTAMP_TYPE_CONFIG, BY_PRODUCER,
             CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT);

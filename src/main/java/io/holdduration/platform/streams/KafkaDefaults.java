@@ -114,7 +114,8 @@ public final class KafkaDefaults {
         Map<String, String> fixed = new HashMap<>(Map.of(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 StreamsConfig.EXACTLY_ONCE_V2,
-                // With the streams protocol, Kafka Streams creates its own consumer, which skips deleted input silently,
+                // With the streams protocol, Kafka Streams creates its own consumer, which skips deleted input
+                // silently,
                 // and the check of the group's members does not see them. It also has no static membership.
                 StreamsConfig.GROUP_PROTOCOL_CONFIG,
                 "classic",

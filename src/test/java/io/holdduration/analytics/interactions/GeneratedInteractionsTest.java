@@ -149,8 +149,8 @@ class GeneratedInteractionsTest {
 
     private Map<String, InteractionRow> expected() {
         Map<String, FinalHold> newest = new HashMap<>();
-        partitions.forEach(partition -> partition.forEach(
-                sent -> newest.put(sent.value().getHoldId(), PublishedRows.finalHold(sent.value()))));
+        partitions.forEach(partition ->
+                partition.forEach(sent -> newest.put(sent.value().getHoldId(), PublishedRows.finalHold(sent.value()))));
         return InteractionOracle.rowsOf(newest.values());
     }
 }

@@ -109,8 +109,8 @@ class GeneratedIntervalsTest {
 
     private Map<String, IntervalRow> expected() {
         Map<String, FinalHold> newest = new HashMap<>();
-        partitions.forEach(partition -> partition.forEach(
-                hold -> newest.put(hold.build().getHoldId(), PublishedRows.finalHold(hold.build()))));
+        partitions.forEach(partition ->
+                partition.forEach(hold -> newest.put(hold.build().getHoldId(), PublishedRows.finalHold(hold.build()))));
         return ORACLE.rowsOf(newest.values(), 0);
     }
 

@@ -87,7 +87,8 @@ class AlertsTableTest {
                 .forEach(expression -> expressions.add(expression.textValue()));
 
         Set<String> named = families(expressions.stream()
-                .flatMap(text -> NAME.matcher(NO_METRIC.matcher(text).replaceAll(" ")).results()));
+                .flatMap(text ->
+                        NAME.matcher(NO_METRIC.matcher(text).replaceAll(" ")).results()));
 
         assertThat(named).contains("up", "hold_open_holds", "hold_duration_seconds", "system_cpu_count");
         named.remove("up");

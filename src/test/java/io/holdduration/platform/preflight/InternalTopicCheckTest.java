@@ -221,8 +221,8 @@ class InternalTopicCheckTest {
     @Test
     void shouldShowInTheReportWhatAStartWouldRefuse() {
         properties.put("topic.retention.ms", "604800000");
-        InternalTopicCheck check = new InternalTopicCheck(
-                ProcessorConfig.of(properties).deployment(), topics);
+        InternalTopicCheck check =
+                new InternalTopicCheck(ProcessorConfig.of(properties).deployment(), topics);
 
         List<Finding> findings = check.checks(() -> Map.of("a", 4)).stream()
                 .flatMap(each -> each.findings().stream())

@@ -72,7 +72,9 @@ record TwoEvents(String bootstrapServers) {
             ConsumerRecords<byte[], byte[]> read = ConsumerRecords.empty();
             // a poll may come back with nothing, long before its time is over
             while (read.isEmpty()) {
-                assertThat(System.nanoTime()).as("nothing in %s within %s", topic, PATIENCE).isLessThan(deadline);
+                assertThat(System.nanoTime())
+                        .as("nothing in %s within %s", topic, PATIENCE)
+                        .isLessThan(deadline);
                 read = consumer.poll(Duration.ofMillis(100));
             }
             return read.iterator().next();
