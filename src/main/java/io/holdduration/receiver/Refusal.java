@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Refusal {
     /** The server itself refuses it, before there is a request. */
     HEADERS_TOO_LARGE(431),
+    /** The server itself refuses it, because it stops. */
+    STOPPING(503),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     UNSUPPORTED_MEDIA_TYPE(415),
@@ -16,9 +18,7 @@ enum Refusal {
     /** Too many requests wait for Kafka. */
     BUSY(503),
     /** Kafka has not acknowledged the event in time. */
-    KAFKA(503),
-    /** The server itself refuses it, because it stops. */
-    STOPPING(503);
+    KAFKA(503);
 
     private final int status;
 
