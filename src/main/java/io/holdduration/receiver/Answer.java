@@ -29,12 +29,12 @@ final class Answer {
     }
 
     /** Returns true to the first caller: of those that may answer, only it does. */
-    boolean isMine() {
+    boolean claim() {
         return isTaken.compareAndSet(false, true);
     }
 
     /** Schedules a task, this long after the request began. */
-    Scheduler.Task at(Duration sinceBegin, Runnable task) {
+    Scheduler.Task schedule(Duration sinceBegin, Runnable task) {
         long passedNanos = System.nanoTime() - request.getBeginNanoTime();
         return request.getComponents()
                 .getScheduler()

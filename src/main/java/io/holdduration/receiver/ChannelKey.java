@@ -2,6 +2,7 @@ package io.holdduration.receiver;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import io.holdduration.platform.encoding.UntrustedJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,17 +56,18 @@ final class ChannelKey {
                 channelId = null;
                 UntrustedJson.readObject(parser, this::readData);
             }
-            case "data_base64" ->
-                encodedData = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getBinaryValue() : null;
+            case "data_base64" -> encodedData = binary(parser);
             default -> parser.skipChildren();
         }
     }
 
-    private void readEncodedData() throws IOException {
+    private void readEncodedData() {
         if (encodedData != null && channelId == null) {
             try (JsonParser parser = UntrustedJson.parser(encodedData)) {
                 parser.nextToken();
                 UntrustedJson.readObject(parser, this::readData);
+            } catch (IOException e) {
+                channelId = null; // the subject can be read all the same
             }
         }
     }
@@ -84,6 +86,14 @@ final class ChannelKey {
             channelId = text(parser);
         } else {
             parser.skipChildren();
+        }
+    }
+
+    private static byte @Nullable [] binary(JsonParser parser) throws IOException {
+        try {
+            return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getBinaryValue() : null;
+        } catch (StreamReadException e) {
+            return null; // not Base64; what follows can be read
         }
     }
 

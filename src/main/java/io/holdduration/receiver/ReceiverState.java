@@ -62,12 +62,16 @@ final class ReceiverState {
         }
     }
 
-    /** After an error that the producer cannot recover from, it throws exactly this class at each attempt. A new one may work. */
+    /**
+     * Returns whether only a new start can help. After an error that the producer cannot recover from, it throws exactly
+     * {@code KafkaException} at each attempt, with that error as the cause. Without a cause this is the failure of an event that shared a
+     * batch with a rejected one.
+     */
     private static boolean isHopeless(Exception failure) {
         return Causes.has(failure, AuthorizationException.class)
                 || Causes.has(failure, AuthenticationException.class)
                 || Causes.has(failure, UnsupportedVersionException.class)
-                || failure.getClass() == KafkaException.class;
+                || (failure.getClass() == KafkaException.class && failure.getCause() != null);
     }
 
     void unauthorized(Verdict verdict) {

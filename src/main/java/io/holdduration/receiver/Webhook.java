@@ -55,12 +55,12 @@ final class Webhook implements Request.Handler {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns the number of requests that wait for Kafka. */
+    /** Returns the number of events that the producer has. */
     int inFlight() {
         return inFlight.get();
     }
 
-    /** Counts an answer of the server itself, if the request can be an event. */
+    /** Counts an answer of the server itself that an event can get. */
     void refusedByServer(int status) {
         if (status == Refusal.HEADERS_TOO_LARGE.status()) {
             metrics.count(Refusal.HEADERS_TOO_LARGE);
@@ -109,12 +109,12 @@ final class Webhook implements Request.Handler {
     private void append(ChannelKey key, byte[] body, String contentType, Answer answer) {
         if (inFlight.incrementAndGet() > limits.maxInFlight()) {
             inFlight.decrementAndGet();
+            state.failed(new TimeoutException("too many events wait"));
             answer.refuse(Refusal.BUSY);
             return;
         }
         long began = nanoTime.getAsLong();
-        Scheduler.Task deadline = answer.at(
-                limits.answerWithin(), () -> failed(new TimeoutException("the producer has no answer yet"), answer));
+        Scheduler.Task deadline = answer.schedule(limits.answerWithin(), () -> overdue(began, answer));
         appender.append(key.bytes(), body, contentType, failure -> {
             inFlight.decrementAndGet();
             deadline.cancel();
@@ -123,15 +123,25 @@ final class Webhook implements Request.Handler {
                 return;
             }
             state.acknowledged();
-            if (answer.isMine()) {
+            if (answer.claim()) {
                 metrics.countAccepted(key.hasChannel(), nanoTime.getAsLong() - began);
                 answer.accept();
             }
         });
     }
 
+    /** Answers instead of a producer that says nothing. It is not to blame if the body took most of the time. */
+    private void overdue(long beganNanos, Answer answer) {
+        long waited = nanoTime.getAsLong() - beganNanos;
+        if (waited >= limits.answerWithin().toNanos() / 2) {
+            failed(new TimeoutException("the producer has no answer yet"), answer);
+        } else if (answer.claim()) {
+            answer.refuse(Refusal.KAFKA);
+        }
+    }
+
     private void failed(Exception failure, Answer answer) {
-        if (!answer.isMine()) {
+        if (!answer.claim()) {
             return;
         }
         if (failure instanceof RecordTooLargeException) {

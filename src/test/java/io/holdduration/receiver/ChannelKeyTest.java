@@ -39,6 +39,8 @@ class ChannelKeyTest {
                 "{\"subject\":\"s\",\"data\":{\"channel\":{\"channelId\":7}}} | s",
                 "{\"subject\":\"s\",\"data\":{\"channel\":[{\"channelId\":\"c-1\"}]}} | s",
                 "{\"subject\":\"s\",\"data\":\"c-1\"} | s",
+                "{\"data_base64\":\"no base64!\",\"subject\":\"s\"} | s",
+                "{\"data_base64\":\"AAAA\",\"subject\":\"s\"} | s",
                 "{\"channelId\":\"c-1\",\"subject\":{\"channelId\":\"c-2\"}} | none",
                 "{\"data\":{\"channel\":{\"channelId\":\"a\",\"channelId\":\"b\"}}} | b",
                 "{\"data\":{\"channel\":{\"channelId\":\"a\"},\"channel\":{}},\"subject\":\"s\"} | s",

@@ -418,6 +418,7 @@ class WebhookTest {
         assertThat(third.statusCode()).isEqualTo(503);
         assertThat(third.headers().firstValue("Retry-After")).contains("10");
         assertThat(counted()).containsExactly(Map.entry("busy", 1.0));
+        assertThat(state.againstReady()).containsExactly("Kafka does not take events");
         producer.completeNext();
         producer.completeNext();
         assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(200);
@@ -502,6 +503,14 @@ class WebhookTest {
 
         assertThat(send(event(Token.BODY)).statusCode()).isEqualTo(503);
         assertThat(hopeless).isTrue();
+    }
+
+    /** The broker has rejected another event of the batch. */
+    @Test
+    void shouldNotGiveUpWhereAnotherEventOfTheBatchIsRejected() throws Exception {
+        assertThat(statusAfter(new KafkaException("Failed to append record because it was part of a batch")))
+                .isEqualTo(503);
+        assertThat(hopeless).isFalse();
     }
 
     /** A failure of another kind than Kafka's would keep its slot for good, until none is left. */
