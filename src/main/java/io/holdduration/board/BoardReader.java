@@ -155,7 +155,7 @@ final class BoardReader implements ShutdownHook.Stoppable {
                 PipelineProbe.Progress progress = probe.look(clock.get());
                 board.note(freshness -> {
                     progress.readUpTo().ifPresent(freshness::confirmed);
-                    freshness.behind(progress.behindSince());
+                    freshness.behind(progress.behindSince(), progress.isRunning());
                 });
             } catch (AuthorizationException e) {
                 mayProbe = false;

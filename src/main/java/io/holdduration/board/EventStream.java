@@ -22,7 +22,7 @@ final class EventStream implements Endpoint {
     private static final String RETRY_AFTER_SECONDS = "15";
 
     /** How soon a browser connects again, in ms. */
-    private static final String RECONNECT = "retry: 2000\n";
+    private static final String RECONNECT = "retry: 2000\n\n";
 
     private static final long NOTHING = -1;
 
@@ -61,7 +61,7 @@ final class EventStream implements Endpoint {
                 last -> board.after(last, clock.get()),
                 this::gone);
         viewers.add(viewer);
-        viewer.send((RECONNECT + time()).getBytes(StandardCharsets.UTF_8));
+        viewer.send(RECONNECT.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends each viewer what is new. */

@@ -22,6 +22,7 @@ final class Freshness {
     private boolean isCaughtUp;
     private boolean isWaitingForRegistry;
     private Optional<Instant> behindSince = Optional.empty();
+    private boolean isRunning;
     private @Nullable Instant news;
     private @Nullable Instant contact;
 
@@ -35,9 +36,15 @@ final class Freshness {
         news(at);
     }
 
-    /** Notes up to when the processor has processed its input, if later records wait; empty if none are known to wait. */
-    void behind(Optional<Instant> since) {
+    /**
+     * Notes how far the processor has processed its input.
+     *
+     * @param since the time up to which it has, if later records wait; empty if none are known to wait
+     * @param isRunningNow whether it is known to run
+     */
+    void behind(Optional<Instant> since, boolean isRunningNow) {
         behindSince = since;
+        isRunning = isRunningNow;
     }
 
     /** Notes an answer of the broker. */
@@ -82,11 +89,11 @@ final class Freshness {
         if (!isCaughtUp) {
             return new Condition(State.STARTING, null);
         }
+        boolean isNew = news != null && !isOld(news, now);
         Optional<Instant> behind = behindSince.filter(since -> isOld(since, now));
-        if (behind.isPresent()) {
+        if (behind.isPresent() && (isRunning || isNew)) {
             return new Condition(State.BEHIND, behind.get());
         }
-        boolean isNew = news != null && !isOld(news, now);
         return isNew ? new Condition(State.LIVE, null) : new Condition(State.NO_NEWS, news);
     }
 

@@ -38,8 +38,9 @@ final class PipelineProbe {
      * @param readUpTo the time of an earlier look; all the input that there was then has been read. Empty if that is not known
      * @param behindSince the time of the latest look up to which each topic is known to be processed, if later records wait; empty if
      *     none are known to wait
+     * @param isRunning whether the group is known to have members
      */
-    record Progress(Optional<Instant> readUpTo, Optional<Instant> behindSince) {}
+    record Progress(Optional<Instant> readUpTo, Optional<Instant> behindSince, boolean isRunning) {}
 
     /** The end of a partition at a look; the group has not committed it yet, as far as is known. */
     private record Mark(long end, Instant at) {
@@ -72,7 +73,7 @@ final class PipelineProbe {
         Optional<Map<TopicPartition, Long>> committed = topics.isEmpty() ? Optional.empty() : group.offsets();
         return committed
                 .map(offsets -> progress(topics, offsets, now))
-                .orElseGet(() -> new Progress(Optional.empty(), behindSince));
+                .orElseGet(() -> new Progress(Optional.empty(), behindSince, !topics.isEmpty()));
     }
 
     /** Returns whether the broker has told about the group; if not, it may not be allowed to be asked. */
@@ -96,7 +97,7 @@ final class PipelineProbe {
                 new Mark(end, now),
                 (mark, latest) -> isWaiting(partition, mark, end, committed) ? mark : latest));
         behindSince = earliestMark(marks.keySet()).filter(at -> at.isBefore(now));
-        return new Progress(readUpTo, behindSince);
+        return new Progress(readUpTo, behindSince, true);
     }
 
     /**

@@ -57,14 +57,31 @@ class FreshnessTest {
         freshness.published(LATER, LATER);
         freshness.confirmed(LATER);
 
-        freshness.behind(Optional.of(NINE));
+        freshness.behind(Optional.of(NINE), true);
         assertThat(freshness.at(LATER)).isEqualTo(new Condition(State.BEHIND, NINE));
 
-        freshness.behind(Optional.of(LATER.minus(Freshness.NEWS)));
+        freshness.behind(Optional.of(LATER.minus(Freshness.NEWS)), true);
         assertThat(freshness.at(LATER).state()).isEqualTo(State.LIVE);
 
-        freshness.behind(Optional.empty());
+        freshness.behind(Optional.empty(), true);
         assertThat(freshness.at(LATER).state()).isEqualTo(State.LIVE);
+    }
+
+    /** It was behind, and has died: whoever looks at the board must not wait for it to catch up. */
+    @Test
+    void shouldSayThatThereIsNoNewsOnceAProcessorThatWasBehindIsDead() {
+        freshness.caughtUp(true);
+        freshness.published(LATER, LATER);
+        freshness.behind(Optional.of(NINE), false);
+        freshness.contact(LATER);
+        assertThat(freshness.at(LATER).state()).isEqualTo(State.BEHIND); // it has just published
+
+        Instant later = LATER.plus(Freshness.NEWS).plusSeconds(1);
+        freshness.contact(later);
+        assertThat(freshness.at(later)).isEqualTo(new Condition(State.NO_NEWS, LATER));
+
+        freshness.behind(Optional.of(NINE), true);
+        assertThat(freshness.at(later)).isEqualTo(new Condition(State.BEHIND, NINE));
     }
 
     @Test

@@ -86,7 +86,7 @@ class PipelineProbeIT {
         commit(end(INPUT), end(REPARTITION));
         probe.look(NINE.plusSeconds(15));
         assertThat(probe.look(NINE.plusSeconds(30)))
-                .isEqualTo(new PipelineProbe.Progress(Optional.of(NINE.plusSeconds(15)), Optional.empty()));
+                .isEqualTo(new PipelineProbe.Progress(Optional.of(NINE.plusSeconds(15)), Optional.empty(), true));
 
         long waiting = end(REPARTITION);
         write(3);
@@ -96,7 +96,7 @@ class PipelineProbeIT {
         commit(end(INPUT), waiting);
         assertThat(probe.look(NINE.plusSeconds(60)))
                 .isEqualTo(new PipelineProbe.Progress(
-                        Optional.of(NINE.plusSeconds(45)), Optional.of(NINE.plusSeconds(45))));
+                        Optional.of(NINE.plusSeconds(45)), Optional.of(NINE.plusSeconds(45)), true));
 
         commit(end(INPUT), end(REPARTITION) - 1); // all but the marker of the last transaction
         assertThat(probe.look(NINE.plusSeconds(75)).behindSince()).isEmpty();
@@ -104,7 +104,7 @@ class PipelineProbeIT {
     }
 
     private static PipelineProbe.Progress nothing() {
-        return new PipelineProbe.Progress(Optional.empty(), Optional.empty());
+        return new PipelineProbe.Progress(Optional.empty(), Optional.empty(), false);
     }
 
     private void join() {

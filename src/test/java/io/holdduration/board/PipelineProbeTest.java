@@ -110,7 +110,7 @@ class PipelineProbeTest {
         probe.look(NINE);
         readers = Set.of();
 
-        assertThat(probe.look(SECOND)).isEqualTo(progress(null, null));
+        assertThat(probe.look(SECOND)).isEqualTo(dead(null));
     }
 
     @Test
@@ -121,7 +121,7 @@ class PipelineProbeTest {
         assertThat(probe.look(SECOND)).isEqualTo(progress(null, NINE));
         readers = Set.of();
 
-        assertThat(probe.look(THIRD)).isEqualTo(progress(null, NINE));
+        assertThat(probe.look(THIRD)).isEqualTo(dead(NINE));
     }
 
     @Test
@@ -144,7 +144,11 @@ class PipelineProbeTest {
     }
 
     private static PipelineProbe.Progress progress(Instant readUpTo, Instant behindSince) {
-        return new PipelineProbe.Progress(Optional.ofNullable(readUpTo), Optional.ofNullable(behindSince));
+        return new PipelineProbe.Progress(Optional.ofNullable(readUpTo), Optional.ofNullable(behindSince), true);
+    }
+
+    private static PipelineProbe.Progress dead(Instant behindSince) {
+        return new PipelineProbe.Progress(Optional.empty(), Optional.ofNullable(behindSince), false);
     }
 
     private Map<TopicPartition, Long> endsOf(Collection<String> topics) {

@@ -75,7 +75,7 @@ final class TestBoard implements AutoCloseable {
 
     /** The processor has not processed what came since then. */
     void behind(Duration since) {
-        board.note(freshness -> freshness.behind(Optional.of(now().minus(since))));
+        board.note(freshness -> freshness.behind(Optional.of(now().minus(since)), true));
     }
 
     TestBoard held(String channelId, String role, String agent, Duration age) {
