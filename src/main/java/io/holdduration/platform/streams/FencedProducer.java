@@ -1,5 +1,6 @@
 package io.holdduration.platform.streams;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -11,6 +12,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A producer that commits a transaction only after the group's coordinator has confirmed that its owner is still a member. */
 final class FencedProducer extends KafkaProducer<byte[], byte[]> {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
     private final GroupCheck check;
 
     /** @param changelog one of the group's own topics, for which Kafka Streams commits no offsets */
@@ -40,6 +43,19 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
         check.answered(super::commitTransaction);
     }
 
+    /**
+     * Waits for a transaction in progress, but not for an answer that did not come in time already. A new producer aborts or completes that
+     * transaction.
+     */
+    @Override
+    public void close() {
+        if (check.hasTimedOut()) {
+            close(CLOSE_TIMEOUT);
+        } else {
+            super.close();
+        }
+    }
+
     /** The check of a transaction against the group. The coordinator compares member and generation only for a request with offsets. */
     static final class GroupCheck {
         /** An offset without a meaning: a changelog is restored from checkpoints, never from the group's offsets. */
@@ -48,6 +64,7 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
 
         private final Map<TopicPartition, OffsetAndMetadata> harmless;
         private boolean hasPassed;
+        private boolean hasTimedOut;
 
         GroupCheck(String changelog) {
             this.harmless = Map.of(new TopicPartition(changelog, 0), NO_PROGRESS);
@@ -75,16 +92,20 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
             try {
                 request.run();
             } catch (TimeoutException e) {
+                hasTimedOut = true;
                 // 1. a tick removes a timeline, and its task has read no record; 2. the commit times out.
-                // After a TimeoutException, Kafka Streams closes the tasks that have offsets in the transaction, and
-                // keeps
+                // After a TimeoutException, Kafka Streams closes the tasks with offsets in the transaction, and keeps
                 // the removal on the disk as committed. After a CommitFailedException it closes all tasks, restores
-                // them
-                // and makes a new producer (FencedProducerTest.shouldFailACommitThatTimesOut).
+                // them and makes a new producer (FencedProducerTest.shouldFailACommitThatTimesOut).
                 CommitFailedException failed = new CommitFailedException("no answer to a transaction's commit");
                 failed.initCause(e);
                 throw failed;
             }
+        }
+
+        /** Returns whether a request has ever had no answer. */
+        boolean hasTimedOut() {
+            return hasTimedOut;
         }
 
         void passed() {

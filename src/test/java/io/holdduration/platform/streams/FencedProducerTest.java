@@ -62,6 +62,17 @@ class FencedProducerTest {
         }
     }
 
+    /** The producer would wait for that answer when it is closed. */
+    @Test
+    void shouldRememberThatARequestTimedOut() {
+        check.asked(READ, MEMBER);
+        check.answered(() -> {});
+        assertThat(check.hasTimedOut()).isFalse();
+
+        assertThatThrownBy(() -> check.answered(FencedProducerTest::timeOut)).isInstanceOf(CommitFailedException.class);
+        assertThat(check.hasTimedOut()).isTrue();
+    }
+
     @Test
     void shouldPassOnWhatElseFails() {
         check.asked(Map.of(), MEMBER);
