@@ -12,6 +12,7 @@ import io.holdduration.simulation.VendorJson;
 import io.holdduration.testing.ForkedBroker;
 import io.holdduration.testing.ForkedProcessor;
 import io.holdduration.testing.OpsClient;
+import io.holdduration.testing.Scrape;
 import io.holdduration.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,8 @@ class SteppedClockIT {
                 topics.raw("stepped-clock-hold-timelines-changelog", HOLDS);
 
                 OpsClient ops = OpsClient.of(processor);
-                double lag = ops.awaitScrape(it -> it.has(LAG), PATIENCE).sum(LAG);
+                double lag = ops.awaitScrape(SteppedClockIT::hasReadTheEventsOfDawn, PATIENCE)
+                        .sum(LAG);
                 Files.writeString(clock, offset(step));
                 awaitWorkUnderAClock(ops, lag + HOUR_SECONDS * step);
                 Files.writeString(clock, offset(after));
@@ -96,6 +98,11 @@ class SteppedClockIT {
             }
             assertThat(topics.allDurations("hold-durations")).hasSize(HOLDS);
         }
+    }
+
+    /** They are two hours old. Before, the task has no clock. */
+    private static boolean hasReadTheEventsOfDawn(Scrape scrape) {
+        return scrape.sum(LAG) > HOUR_SECONDS && scrape.sum(LAG) < 3 * HOUR_SECONDS;
     }
 
     /** As libfaketime reads it. */
