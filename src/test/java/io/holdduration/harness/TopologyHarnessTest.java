@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
-import io.holdduration.contract.OutputHeader;
 import io.holdduration.guarantee.Guarantees;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
@@ -27,6 +26,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The harness as others use it: everything it offers reaches the topology. */
 class TopologyHarnessTest {
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+
+    /** Those who mix both must not see two ids of one hold. */
+    @Test
+    void shouldGiveAHoldWithoutAStartTheIdThatItsBuilderGives() {
+        try (TopologyHarness processor = TopologyHarness.start()) {
+            processor.reads(retrieved("c-1", NINE)).waitingEnds();
+
+            assertThat(processor.durations())
+                    .extracting(HoldDuration::getHoldId)
+                    .containsExactly(HoldBuilder.unmatched("c-1", NINE).build().getHoldId());
+        }
+    }
 
     @Test
     void shouldTellEverythingThatAnEventSays() {
@@ -57,6 +68,8 @@ class TopologyHarnessTest {
             assertThat(hold)
                     .extracting(HoldDuration::getEndEventType, HoldDuration::getEndEventId, HoldDuration::getEndReason)
                     .containsExactly("channel.ended.v1", "e", "released");
+            assertThat(hold.getHoldId())
+                    .isEqualTo(HoldBuilder.hold("c-1", NINE).build().getHoldId());
         }
     }
 
@@ -72,11 +85,11 @@ class TopologyHarnessTest {
             assertThat(records)
                     .extracting(record -> record.value().getInteractionId())
                     .containsExactly("i-1", "i-2");
-            assertThat(records.get(0).headers().lastHeader(OutputHeader.PREVIOUS_INTERACTION))
+            assertThat(records.get(0).headers().lastHeader("hold-previous-interaction"))
                     .isNull();
             assertThat(records.get(1)
                             .headers()
-                            .lastHeader(OutputHeader.PREVIOUS_INTERACTION)
+                            .lastHeader("hold-previous-interaction")
                             .value())
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo("i-1");

@@ -26,14 +26,12 @@ public final class HoldBuilder {
 
     /** The channel was put on hold; nothing is known of the end. */
     public static HoldBuilder hold(String channelId, Instant heldAt) {
-        return new HoldBuilder(
-                of(id(channelId, "held", heldAt), HoldOutcome.UNRESOLVED, channelId, heldAt, null, null));
+        return new HoldBuilder(of(id("H", channelId, heldAt), HoldOutcome.UNRESOLVED, channelId, heldAt, null, null));
     }
 
     /** The channel was retrieved; nothing is known of the start. */
     public static HoldBuilder unmatched(String channelId, Instant endedAt) {
-        return new HoldBuilder(
-                of(id(channelId, "retrieved", endedAt), HoldOutcome.UNMATCHED, channelId, null, endedAt, null));
+        return new HoldBuilder(of(id("R", channelId, endedAt), HoldOutcome.UNMATCHED, channelId, null, endedAt, null));
     }
 
     /** The hold ended, and the channel went on. */
@@ -108,8 +106,9 @@ public final class HoldBuilder {
                 .build();
     }
 
-    private static String id(String channelId, String boundary, Instant at) {
-        String name = channelId + "/" + boundary + "/" + at.toEpochMilli();
+    /** Returns the id that the core gives the hold: of its start, or of its end if the start is not known. */
+    private static String id(String boundary, String channelId, Instant at) {
+        String name = boundary + "|" + at.toEpochMilli() + "|" + channelId;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

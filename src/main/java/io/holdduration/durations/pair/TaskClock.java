@@ -8,6 +8,8 @@ import io.holdduration.durations.pair.storage.TimelineStore;
 import io.holdduration.platform.streams.SavedClock;
 import java.time.Duration;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The clock of a task, and its copy in the store. A saved clock that is ahead of the time of day is rejected: nothing
@@ -15,11 +17,14 @@ import java.util.Set;
  * credible time in them. That is earlier than the rejected clock, so it forgets nothing that is not forgotten already.
  */
 final class TaskClock {
+    private static final Logger log = LoggerFactory.getLogger(TaskClock.class);
+
     private final TimelineStore store;
     private final SavedClock saved;
     private final Watermark watermark;
     private final HoldDecider decider;
     private long latestMillis;
+    private boolean hasWarned;
     /** Whether the saved clock was rejected, and the timelines have not all been read since. */
     private boolean isUnknown;
     /** The latest credible time in the timelines read so far. */
@@ -50,6 +55,14 @@ final class TaskClock {
     /** Records a timeline from before this run; returns it without the times that a rejected clock has set. */
     Timeline recall(Timeline stored) {
         reachedMillis = Math.max(reachedMillis, stored.reachedMillis(latestMillis));
+        if (stored.touchedMillis() > latestMillis && !hasWarned) {
+            hasWarned = true;
+            log.atWarn()
+                    .addKeyValue("touchedMillis", stored.touchedMillis())
+                    .addKeyValue("latestMillis", latestMillis)
+                    .log(
+                            "timelines were last changed at a time that is ahead of the time of day, which is not believed");
+        }
         Timeline timeline = stored.withoutClockBeyond(latestMillis);
         watermark.recall(Math.min(timeline.touchedMillis(), latestMillis));
         return timeline;

@@ -40,7 +40,7 @@ final class ReplayRun {
      * @param judge decides on a letter, given the number of letters replayed so far
      * @param inputs the input topics and their partition counts
      * @param firstInput the topic for letters that do not name their own
-     * @param nanoTime a clock that nobody sets, in ns
+     * @param nanoTime a clock that is never set, in ns
      */
     ReplayRun(
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,

@@ -59,8 +59,8 @@ public record Allowed(String description, Predicate<Object> predicate) implement
     /** A duration that fits into a day without a rest. */
     public static Allowed divisorOfADay() {
         return new Allowed(
-                "an ISO-8601 duration such as PT15M, at least PT1M, that divides a day",
-                value -> isDuration((String) value, Duration.ofMinutes(1))
+                "an ISO-8601 duration such as PT15M that divides a day",
+                value -> isDuration((String) value, Duration.ofMillis(1))
                         && dividesADay(Duration.parse((String) value)));
     }
 

@@ -9,6 +9,9 @@ final class PatientLook {
     /** Two seconds, with the pauses of {@link AdminGroup}. */
     static final int LOOKS_UNTIL_REST = 10;
 
+    /** Five seconds: longer than the first rebalance of a group, by the broker's default. */
+    static final int LOOKS_AT_A_START = 25;
+
     /** Ten seconds: longer than the session of a dead instance that has not given up its tasks, by default. */
     static final int LOOKS_UNTIL_READ = 50;
 
@@ -38,13 +41,16 @@ final class PatientLook {
      * its owner closes it in the first, and another member gets it in the second.
      */
     Optional<Readers> onceReading(Collection<String> topics) {
-        Optional<Readers> readers = onceAtRest();
-        for (int looks = 1;
-                looks < LOOKS_UNTIL_READ
-                        && readers.filter(each -> each.isPartOf(topics)).isPresent();
-                looks++) {
+        Optional<Readers> readers = look.get();
+        int restless = 0;
+        for (int looks = 1; looks < LOOKS_UNTIL_READ; looks++) {
+            restless = readers.filter(each -> !each.isAtRest()).isPresent() ? restless + 1 : 0;
+            boolean isPart = readers.filter(each -> each.isPartOf(topics)).isPresent();
+            if (restless == LOOKS_AT_A_START || (restless == 0 && !isPart)) {
+                return readers;
+            }
             pause.run();
-            readers = onceAtRest();
+            readers = look.get();
         }
         return readers;
     }

@@ -165,8 +165,9 @@ public final class PermissionCheck implements AutoCloseable {
     }
 
     private Stream<Permission> onEachThing(Permission permission) {
-        boolean isOnInternalTopics =
-                permission.resource() == ResourceType.TOPIC && permission.pattern() == PatternType.PREFIXED;
+        boolean isOnInternalTopics = permission.resource() == ResourceType.TOPIC
+                && permission.pattern() == PatternType.PREFIXED
+                && !internalTopics.isEmpty();
         return isOnInternalTopics
                 ? internalTopics.stream().map(topic -> Permission.on(ResourceType.TOPIC, topic, permission.operation()))
                 : Stream.of(permission);

@@ -162,7 +162,7 @@ public final class StreamsSettings {
 
     /**
      * Requires that a repartition topic is read from its beginning. Its unread records are input whose offsets are committed already: a
-     * partition of it without an offset would skip them silently. Kafka Streams has one value for all topics.
+     * partition of it without an offset would skip them silently. Kafka Streams applies its one setting to all topics.
      */
     private void checkOffsetReset(Map<String, Object> consumer) {
         String name = ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;

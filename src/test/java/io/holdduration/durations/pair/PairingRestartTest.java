@@ -13,6 +13,7 @@ import io.holdduration.domain.Lineage;
 import io.holdduration.domain.Timeline;
 import io.holdduration.domain.TimelineEntry;
 import io.holdduration.platform.streams.WorkTime;
+import io.holdduration.testing.CapturedLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -30,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @ValueSource(booleans = {true, false})
 class PairingRestartTest {
+    @RegisterExtension
+    private final CapturedLog log = new CapturedLog(TaskClock.class);
+
     @Parameter
     boolean isPersistent;
 
@@ -152,6 +157,7 @@ class PairingRestartTest {
         assertThat(task.published()).containsExactly("c-1 0-5 RETRIEVED/0");
         task.ticks(START + UNRESOLVED_AFTER + 2 * IDLE_AFTER);
         assertThat(task.published()).containsExactly("c-2 0-? UNRESOLVED/0");
+        assertThat(log.lines()).as("one line for all timelines").hasSize(1);
         assertThat(store.timelines().loadClockMillis()).isBetween(START, START + UNRESOLVED_AFTER + 3 * IDLE_AFTER);
         task.ticks(START + PairingTask.WINDOW + UNRESOLVED_AFTER);
         assertThat(store.timelines().load("c-1").isEmpty()).isTrue();

@@ -81,7 +81,7 @@ class PatientLookTest {
         answerAlways(REBALANCING);
 
         assertThat(look().onceReading(TOPICS)).contains(REBALANCING);
-        assertThat(pauses).isEqualTo(PatientLook.LOOKS_UNTIL_REST - 1);
+        assertThat(pauses).isEqualTo(PatientLook.LOOKS_AT_A_START - 1);
     }
 
     /** What it read before says nothing about what it will read. */

@@ -59,6 +59,19 @@ class PermissionCheckTest {
                 .containsExactly(Finding.Level.OK);
     }
 
+    /** A process without internal topics of its own reads those of another; it does not know their names. */
+    @Test
+    void shouldAskAboutAPrefixWithoutTopicsToNameByANameWithIt() {
+        Permission describe = Permission.below(ResourceType.TOPIC, "app-", AclOperation.DESCRIBE);
+        PermissionCheck one = PermissionCheck.of(List.of(describe), "topics", this::on);
+        allowed.put("app-0", EnumSet.noneOf(AclOperation.class));
+
+        assertThatThrownBy(one::require).hasMessage("Not allowed: DESCRIBE on topic app-*; see docs/permissions.md");
+
+        allowed.put("app-0", EnumSet.of(AclOperation.DESCRIBE));
+        assertThatCode(one::require).doesNotThrowAnyException();
+    }
+
     @Test
     void shouldSayThatItDoesNotKnowWhereTheBrokerDoesNotAnswer() {
         Broker.Grants silent = new Broker.Grants() {
