@@ -112,7 +112,8 @@ public record BoardConfig(
                 "board",
                 uses,
                 ofProbe,
-                "a quiet night looks stale and a processor that is behind looks live, as the board goes by the age of records alone",
+                "a quiet night looks stale and a processor that is behind looks live, as the board goes by the age of"
+                        + " records alone",
                 topicCreation,
                 streams);
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges whether the board can be believed. News is a record of the current holds, or the proof that the processor has read all of its
  * input. A quiet night has no records, but it has that proof. A dead processor has neither. A processor that is behind publishes, but
- * what it publishes is no news. Statistics are no news: analyze publishes
- * intervals that become final, for two days, whether the processor works or not. Not thread-safe.
+ * what it publishes is no news. Statistics are no news: analyze publishes intervals that become final, for two days, whether the
+ * processor works or not. Not thread-safe.
  */
 final class Freshness {
     /** The age of the last news, and of the oldest record that waits to be processed, from which the board says so. */

@@ -132,23 +132,22 @@ final class Webhook implements Request.Handler {
 
     /** Answers instead of a producer that says nothing. It is not to blame if the body took most of the time. */
     private void overdue(long beganNanos, Answer answer) {
-        long waited = nanoTime.getAsLong() - beganNanos;
-        if (waited >= limits.answerWithin().toNanos() / 2) {
-            failed(new TimeoutException("the producer has no answer yet"), answer);
-        } else if (answer.claim()) {
+        if (answer.claim()) {
+            if (nanoTime.getAsLong() - beganNanos >= limits.answerWithin().toNanos() / 2) {
+                state.failed(new TimeoutException("the producer has no answer yet"));
+            }
             answer.refuse(Refusal.KAFKA);
         }
     }
 
+    /** Takes note of a failure even if the request has been answered: it may be one that only a new start helps against. */
     private void failed(Exception failure, Answer answer) {
-        if (!answer.claim()) {
-            return;
-        }
-        if (failure instanceof RecordTooLargeException) {
-            answer.refuse(Refusal.TOO_LONG);
-        } else {
+        boolean isTooLong = failure instanceof RecordTooLargeException;
+        if (!isTooLong) {
             state.failed(failure);
-            answer.refuse(Refusal.KAFKA);
+        }
+        if (answer.claim()) {
+            answer.refuse(isTooLong ? Refusal.TOO_LONG : Refusal.KAFKA);
         }
     }
 

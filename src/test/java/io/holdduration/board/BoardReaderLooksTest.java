@@ -3,7 +3,6 @@ package io.holdduration.board;
 import static io.holdduration.board.TestBoard.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.avro.CurrentHold;
 import io.holdduration.board.Condition.State;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -28,15 +27,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the reader looks after besides records, step by step. It has read two holds of nine o'clock; then time passes. */
 class BoardReaderLooksTest {
-    private static final TopicPartition PARTITION = new TopicPartition("current-holds", 0);
+    private static final TopicPartition PARTITION = BoardReaderTest.PARTITION;
     private static final TopicPartition INPUT = new TopicPartition("channel-events", 0);
-    private static final CurrentHold HOLD = new CurrentHold("c-1", null, null, "external", null, null, NINE, "e-1");
 
-    private final BoardConfig config = BoardConfig.of(Map.of(
-            "bootstrap.servers", "127.0.0.1:1",
-            "application.id", "holds",
-            "hold.current.topic", "current-holds",
-            "hold.statistics.topic", ""));
+    private final BoardConfig config = BoardReaderTest.CONFIG;
     private final Board board = new Board(config, 0);
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final ProbedGroup group = ProbedGroup.reading(INPUT.topic());
@@ -155,7 +149,7 @@ class BoardReaderLooksTest {
     private BoardReader caughtUp(ProbedGroup probed) {
         BoardRecords records = new BoardRecords(
                 config.currentTopic(),
-                (topic, value) -> HOLD,
+                (topic, value) -> BoardReaderTest.HOLD,
                 (topic, value) -> {
                     throw new SerializationException("not read");
                 },

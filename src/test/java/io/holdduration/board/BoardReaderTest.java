@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Timeout;
 /** A topic with one record, whose schema the registry has to give. */
 @Timeout(60)
 class BoardReaderTest {
-    private static final TopicPartition PARTITION = new TopicPartition("current-holds", 0);
-    private static final CurrentHold HOLD = new CurrentHold("c-1", null, null, "external", null, null, NINE, "e-1");
+    static final TopicPartition PARTITION = new TopicPartition("current-holds", 0);
+    static final CurrentHold HOLD = new CurrentHold("c-1", null, null, "external", null, null, NINE, "e-1");
 
-    private final BoardConfig config = BoardConfig.of(Map.of(
+    static final BoardConfig CONFIG = BoardConfig.of(Map.of(
             "bootstrap.servers", "127.0.0.1:1",
             "application.id", "holds",
             "hold.current.topic", "current-holds",
@@ -43,7 +43,7 @@ class BoardReaderTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(NINE);
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final Board board = new Board(config, 0);
+    private final Board board = new Board(CONFIG, 0);
 
     @BeforeEach
     void makeTopic() {
@@ -94,7 +94,7 @@ class BoardReaderTest {
 
     private BoardReader reader(Deserializer<CurrentHold> currentHolds) {
         BoardRecords records = new BoardRecords(
-                config.currentTopic(),
+                CONFIG.currentTopic(),
                 currentHolds,
                 (topic, value) -> {
                     throw new SerializationException("not read");
@@ -103,9 +103,9 @@ class BoardReaderTest {
                 new BoardMetrics(meters));
         return new BoardReader(
                 consumer,
-                new TopicPartitions(consumer, config.deployment().topics()),
+                new TopicPartitions(consumer, CONFIG.deployment().topics()),
                 records,
-                new PipelineProbe(ProbedGroup.silent(), config.inputTopics(), topics -> Map.of()),
+                new PipelineProbe(ProbedGroup.silent(), CONFIG.inputTopics(), topics -> Map.of()),
                 board,
                 now::get,
                 System::nanoTime);

@@ -3,20 +3,16 @@ package io.holdduration.board;
 import static io.holdduration.board.TestBoard.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdduration.platform.kafka.Broker;
-import io.holdduration.platform.kafka.Readers;
-import io.holdduration.platform.kafka.Remainder;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PipelineProbeTest {
@@ -28,10 +24,15 @@ class PipelineProbeTest {
     private static final Instant FOURTH = NINE.plusSeconds(45);
 
     private final Map<TopicPartition, Long> ends = new HashMap<>(Map.of(INPUT, 10L, REPARTITION, 500L));
-    private final Map<TopicPartition, Long> committed = new HashMap<>(Map.of(INPUT, 10L, REPARTITION, 500L));
-    private Set<String> readers = Set.of(INPUT.topic(), REPARTITION.topic());
+    private final ProbedGroup group = ProbedGroup.reading(INPUT.topic(), REPARTITION.topic());
+    private final Map<TopicPartition, Long> committed = group.committed;
     private boolean mayDescribeRepartition = true;
-    private final PipelineProbe probe = new PipelineProbe(new ThisGroup(), List.of(INPUT.topic()), this::endsOf);
+    private final PipelineProbe probe = new PipelineProbe(group, List.of(INPUT.topic()), this::endsOf);
+
+    @BeforeEach
+    void commit() {
+        committed.putAll(ends);
+    }
 
     @Test
     void shouldProveThatEverythingUpToTheLastLookWasRead() {
@@ -108,7 +109,7 @@ class PipelineProbeTest {
     @Test
     void shouldProveNothingOfADeadProcessor() {
         probe.look(NINE);
-        readers = Set.of();
+        group.die();
 
         assertThat(probe.look(SECOND)).isEqualTo(dead(null));
     }
@@ -119,7 +120,7 @@ class PipelineProbeTest {
         committed.put(INPUT, 9L);
         ends.put(INPUT, 11L);
         assertThat(probe.look(SECOND)).isEqualTo(progress(null, NINE));
-        readers = Set.of();
+        group.die();
 
         assertThat(probe.look(THIRD)).isEqualTo(dead(NINE));
     }
@@ -158,37 +159,5 @@ class PipelineProbeTest {
         return ends.entrySet().stream()
                 .filter(end -> topics.contains(end.getKey().topic()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private final class ThisGroup implements Broker.Group {
-        @Override
-        public Optional<Map<String, Set<String>>> readers() {
-            return Optional.of(readers.stream().collect(Collectors.toMap(topic -> topic, topic -> Set.of("host"))));
-        }
-
-        @Override
-        public Optional<Readers> readers(Collection<String> topics) {
-            throw new AssertionError("not asked");
-        }
-
-        @Override
-        public Optional<Map<TopicPartition, Long>> offsets() {
-            return Optional.of(Map.copyOf(committed));
-        }
-
-        @Override
-        public Optional<Map<TopicPartition, Long>> settledOffsets() {
-            throw new AssertionError("not asked");
-        }
-
-        @Override
-        public boolean isGone(String topic) {
-            throw new AssertionError("not asked");
-        }
-
-        @Override
-        public Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience) {
-            throw new AssertionError("not asked");
-        }
     }
 }

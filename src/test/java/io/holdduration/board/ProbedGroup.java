@@ -9,26 +9,32 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /** The consumer group of a processor, as the board's probe sees it. */
 final class ProbedGroup implements Broker.Group {
     final Map<TopicPartition, Long> committed = new HashMap<>();
-    private final Optional<Map<String, Set<String>>> readers;
+    private Optional<Set<String>> topics;
     private int asked;
 
-    private ProbedGroup(Optional<Map<String, Set<String>>> readers) {
-        this.readers = readers;
+    private ProbedGroup(Optional<Set<String>> topics) {
+        this.topics = topics;
     }
 
-    /** A group with a member that reads this topic. */
-    static ProbedGroup reading(String topic) {
-        return new ProbedGroup(Optional.of(Map.of(topic, Set.of("127.0.0.1"))));
+    /** A group with a member that reads these topics. */
+    static ProbedGroup reading(String... topics) {
+        return new ProbedGroup(Optional.of(Set.of(topics)));
     }
 
     /** A group about which the broker does not tell. */
     static ProbedGroup silent() {
         return new ProbedGroup(Optional.empty());
+    }
+
+    /** Its members leave. */
+    void die() {
+        topics = Optional.of(Set.of());
     }
 
     /** How often its members have been asked for. */
@@ -39,7 +45,8 @@ final class ProbedGroup implements Broker.Group {
     @Override
     public Optional<Map<String, Set<String>>> readers() {
         asked++;
-        return readers;
+        return topics.map(
+                read -> read.stream().collect(Collectors.toMap(topic -> topic, topic -> Set.of("127.0.0.1"))));
     }
 
     @Override

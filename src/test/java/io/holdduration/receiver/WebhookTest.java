@@ -494,6 +494,47 @@ class WebhookTest {
         assertThat(counted()).containsExactly(Map.entry("kafka", 1.0));
     }
 
+    @Test
+    void shouldGiveUpWhereKafkaForbidsAfterTheAnswer() throws Exception {
+        server.close();
+        serve(webhook(new Limits(MAX_BYTES, 2, Duration.ofMillis(200)), Optional.empty()));
+        assertThat(send(event(Token.BODY)).statusCode()).isEqualTo(503);
+        assertThat(hopeless).isFalse();
+
+        producer.errorNext(new TopicAuthorizationException("channel-events"));
+
+        assertThat(hopeless).isTrue();
+        assertThat(counted()).containsExactly(Map.entry("kafka", 1.0));
+    }
+
+    /** The body took the time of the request: the event is refused, and nothing is said against Kafka. */
+    @Test
+    void shouldNotBlameKafkaForASlowBody() throws Exception {
+        server.close();
+        Duration limit = Duration.ofMillis(500);
+        serve(webhook(new Limits(MAX_BYTES, 2, limit), Optional.empty()));
+        URI address = URI.create(server.url());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + TYPE
+                            + "\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            byte[] interim = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+            assertThat(socket.getInputStream().readNBytes(interim.length)).isEqualTo(interim); // the request has begun
+            long bodyAt = System.nanoTime() + limit.toNanos();
+            await(() -> System.nanoTime() > bodyAt);
+            out.write("{}".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+
+            assertThat(socket.getInputStream().readNBytes(12))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("HTTP/1.1 503");
+        }
+        assertThat(state.againstReady()).isEmpty();
+    }
+
     /** It takes nothing any more, but another one might. */
     @Test
     void shouldGiveUpWhereTheProducerIsDead() throws Exception {

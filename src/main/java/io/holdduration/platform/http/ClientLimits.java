@@ -3,7 +3,6 @@ package io.holdduration.platform.http;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLEngine;
 import org.eclipse.jetty.io.Connection;
@@ -23,7 +22,6 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
     static final Duration RESPONSE = Duration.ofSeconds(10);
 
     private final Map<Connection, Phase> phases = new ConcurrentHashMap<>();
-    private final Map<Connection, AtomicLong> responses = new ConcurrentHashMap<>();
     private final Map<SSLEngine, Handshake> handshakes = new ConcurrentHashMap<>();
     private final int maxConnections;
     private final LongSupplier nanoTime;
@@ -40,8 +38,7 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
             handshakes.put(encrypted.getSSLEngine(), new Handshake(connection, nanoTime.getAsLong()));
             return;
         }
-        responses.put(connection, new AtomicLong());
-        phases.put(connection, new Phase(0, 0, 0, false, nanoTime.getAsLong(), false));
+        phases.put(connection, new Phase(0, 0, 0, 0, false, nanoTime.getAsLong(), false));
         if (phases.size() > maxConnections) {
             connection.getEndPoint().close();
         }
@@ -50,7 +47,6 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
     @Override
     public void onClosed(Connection connection) {
         phases.remove(connection);
-        responses.remove(connection);
         if (connection instanceof SslConnection encrypted) {
             handshakes.remove(encrypted.getSSLEngine());
         }
@@ -63,10 +59,7 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
 
     /** Notes that a response is complete. The connection's own count includes interim ones, such as 100 Continue. */
     void responded(Connection connection) {
-        AtomicLong count = responses.get(connection);
-        if (count != null) {
-            count.incrementAndGet();
-        }
+        phases.computeIfPresent(connection, (any, phase) -> phase.responded());
     }
 
     /** Removes the time limit of the response that this connection waits for. */
@@ -84,9 +77,7 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
             if (phase.isOver(now)) {
                 connection.getEndPoint().close();
             } else {
-                AtomicLong count = responses.get(connection);
-                long out = count == null ? 0 : count.get(); // none: it has just been closed
-                phases.computeIfPresent(connection, (any, current) -> current.next(connection, out, now));
+                phases.computeIfPresent(connection, (any, current) -> current.next(connection, now));
             }
         });
     }
@@ -97,26 +88,37 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
      * The state of a connection between two messages.
      *
      * @param requests requests so far, including one in progress
-     * @param responses responses so far
+     * @param responses responses up to the start of the phase
+     * @param complete responses so far
      * @param idleBytes bytes received by the end of the last response
      * @param isAsking whether a part of the next request has come
      * @param sinceNanos the start of the phase
      * @param isLasting whether the response has no time limit
      */
     private record Phase(
-            long requests, long responses, long idleBytes, boolean isAsking, long sinceNanos, boolean isLasting) {
+            long requests,
+            long responses,
+            long complete,
+            long idleBytes,
+            boolean isAsking,
+            long sinceNanos,
+            boolean isLasting) {
         Phase lasting() {
-            return new Phase(requests, responses, idleBytes, isAsking, sinceNanos, true);
+            return new Phase(requests, responses, complete, idleBytes, isAsking, sinceNanos, true);
         }
 
-        Phase next(Connection connection, long out, long nowNanos) {
+        Phase responded() {
+            return new Phase(requests, responses, complete + 1, idleBytes, isAsking, sinceNanos, isLasting);
+        }
+
+        Phase next(Connection connection, long nowNanos) {
             long in = connection.getMessagesIn();
             long bytes = connection.getBytesIn();
-            if (in != requests || out != responses) {
-                return new Phase(in, out, bytes, false, nowNanos, isLasting);
+            if (in != requests || complete != responses) {
+                return new Phase(in, complete, complete, bytes, false, nowNanos, isLasting);
             }
-            boolean isStart = !isAsking && in == out && bytes > idleBytes;
-            return isStart ? new Phase(in, out, idleBytes, true, nowNanos, isLasting) : this;
+            boolean isStart = !isAsking && in == complete && bytes > idleBytes;
+            return isStart ? new Phase(in, complete, complete, idleBytes, true, nowNanos, isLasting) : this;
         }
 
         boolean isOver(long nowNanos) {

@@ -2,6 +2,7 @@ package io.holdduration.platform.kafka;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Looks at the members of a group again while a rebalance is under way. */
@@ -25,15 +26,7 @@ final class PatientLook {
 
     /** Retries while the group rebalances. Returns the last look. */
     Optional<Readers> onceAtRest() {
-        Optional<Readers> readers = look.get();
-        for (int looks = 1;
-                looks < LOOKS_UNTIL_REST
-                        && readers.filter(each -> !each.isAtRest()).isPresent();
-                looks++) {
-            pause.run();
-            readers = look.get();
-        }
-        return readers;
+        return whileUnfinished(LOOKS_UNTIL_REST, readers -> false);
     }
 
     /**
@@ -41,12 +34,17 @@ final class PatientLook {
      * its owner closes it in the first, and another member gets it in the second.
      */
     Optional<Readers> onceReading(Collection<String> topics) {
+        return whileUnfinished(LOOKS_AT_A_START, readers -> readers.isPartOf(topics));
+    }
+
+    /** Retries while the group is at rest and unfinished, and while it rebalances, for so many looks in a row at most. */
+    private Optional<Readers> whileUnfinished(int mostRestless, Predicate<Readers> isUnfinished) {
         Optional<Readers> readers = look.get();
         int restless = 0;
         for (int looks = 1; looks < LOOKS_UNTIL_READ; looks++) {
             restless = readers.filter(each -> !each.isAtRest()).isPresent() ? restless + 1 : 0;
-            boolean isPart = readers.filter(each -> each.isPartOf(topics)).isPresent();
-            if (restless == LOOKS_AT_A_START || (restless == 0 && !isPart)) {
+            boolean isFinished = restless == 0 && readers.filter(isUnfinished).isEmpty();
+            if (isFinished || restless == mostRestless) {
                 return readers;
             }
             pause.run();

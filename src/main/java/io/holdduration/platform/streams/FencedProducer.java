@@ -12,8 +12,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A producer that commits a transaction only after the group's coordinator has confirmed that its owner is still a member. */
 final class FencedProducer extends KafkaProducer<byte[], byte[]> {
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-
     private final GroupCheck check;
 
     /** @param changelog one of the group's own topics, for which Kafka Streams commits no offsets */
@@ -49,11 +47,7 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
      */
     @Override
     public void close() {
-        if (check.hasTimedOut()) {
-            close(CLOSE_TIMEOUT);
-        } else {
-            super.close();
-        }
+        close(check.closeTimeout());
     }
 
     /** The check of a transaction against the group. The coordinator compares member and generation only for a request with offsets. */
@@ -61,6 +55,8 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
         /** An offset without a meaning: a changelog is restored from checkpoints, never from the group's offsets. */
         static final OffsetAndMetadata NO_PROGRESS =
                 new OffsetAndMetadata(0, "no progress: makes the coordinator check the owner of a transaction");
+
+        static final Duration AFTER_A_TIMEOUT = Duration.ofSeconds(5);
 
         private final Map<TopicPartition, OffsetAndMetadata> harmless;
         private boolean hasPassed;
@@ -103,9 +99,9 @@ final class FencedProducer extends KafkaProducer<byte[], byte[]> {
             }
         }
 
-        /** Returns whether a request has ever had no answer. */
-        boolean hasTimedOut() {
-            return hasTimedOut;
+        /** Returns the time to wait for what is in progress: any, unless a request has had no answer. */
+        Duration closeTimeout() {
+            return hasTimedOut ? AFTER_A_TIMEOUT : Duration.ofMillis(Long.MAX_VALUE);
         }
 
         void passed() {

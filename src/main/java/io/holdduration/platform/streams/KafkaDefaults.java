@@ -114,9 +114,8 @@ public final class KafkaDefaults {
         Map<String, String> fixed = new HashMap<>(Map.of(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 StreamsConfig.EXACTLY_ONCE_V2,
-                // With the streams protocol, Kafka Streams creates its own consumer, which skips deleted input
-                // silently.
-                // The check of the group's members does not see them, and there is no static membership.
+                // With the streams protocol, Kafka Streams' own consumer skips deleted input silently, the check of the
+                // group's members does not see them, and there is no static membership.
                 StreamsConfig.GROUP_PROTOCOL_CONFIG,
                 "classic",
                 // Another supplier's producer would commit the writes of an instance that has lost its tasks.

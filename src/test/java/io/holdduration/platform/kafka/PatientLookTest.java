@@ -84,6 +84,15 @@ class PatientLookTest {
         assertThat(pauses).isEqualTo(PatientLook.LOOKS_AT_A_START - 1);
     }
 
+    /** The board asks often, and on the thread that reads. */
+    @Test
+    void shouldWaitLessForAGroupThatOnlyHasToRest() {
+        answerAlways(REBALANCING);
+
+        assertThat(look().onceAtRest()).contains(REBALANCING);
+        assertThat(pauses).isEqualTo(PatientLook.LOOKS_UNTIL_REST - 1);
+    }
+
     /** What it read before says nothing about what it will read. */
     @Test
     void shouldNotGoByALookBeforeARebalanceThatDoesNotEnd() {

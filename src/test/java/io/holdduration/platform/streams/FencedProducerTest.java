@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.platform.streams.FencedProducer.GroupCheck;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,13 +65,13 @@ class FencedProducerTest {
 
     /** The producer would wait for that answer when it is closed. */
     @Test
-    void shouldRememberThatARequestTimedOut() {
+    void shouldNotWaitLongForAProducerWhoseRequestTimedOut() {
         check.asked(READ, MEMBER);
         check.answered(() -> {});
-        assertThat(check.hasTimedOut()).isFalse();
+        assertThat(check.closeTimeout()).isEqualTo(Duration.ofMillis(Long.MAX_VALUE));
 
         assertThatThrownBy(() -> check.answered(FencedProducerTest::timeOut)).isInstanceOf(CommitFailedException.class);
-        assertThat(check.hasTimedOut()).isTrue();
+        assertThat(check.closeTimeout()).isEqualTo(GroupCheck.AFTER_A_TIMEOUT);
     }
 
     @Test
