@@ -17,6 +17,7 @@ import io.holdduration.testing.CapturedLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +197,28 @@ class PairingRestartTest {
         assertThat(task.tooOld()).containsExactly("c-1 HELD 0");
         task.arrives("c-1", HELD, START + 11).ticks(touched + UNRESOLVED_AFTER + 2 * IDLE_AFTER);
         assertThat(task.published()).containsExactly("c-1 11-? UNRESOLVED/0");
+    }
+
+    /** 1. The saved clock is rejected; 2. the task ends before it has read all timelines; 3. a forgotten held comes again. */
+    @Test
+    void shouldDeriveTheClockAgainIfItEndsBeforeAllTimelinesAreRead() {
+        long future = START + Duration.ofDays(400).toMillis();
+        long touched = START + PairingTask.WINDOW + 10;
+        for (int channel = 0; channel < 200; channel++) {
+            task.arrives("other-" + channel, DISCONNECTED, touched);
+        }
+        store.timelines().saveClockMillis(future);
+        AtomicLong nanos = new AtomicLong();
+        PairingTask slow = new PairingTask(
+                false, () -> nanos.addAndGet(Duration.ofMillis(60).toNanos()));
+        slow.startOn(store, touched)
+                .arrives("c-2", HELD, START + PairingTask.SKEW.toMillis() + 11)
+                .ticks(touched + 90_000);
+        assertThat(store.timelines().loadClockMillis()).isEqualTo(future);
+
+        task.startOn(store, touched + 90_000).arrives("c-1", HELD, START);
+
+        assertThat(task.tooOld()).containsExactly("c-1 HELD 0");
     }
 
     /** A clock that was 400 days ahead has touched the timeline; its event is of today. */
