@@ -70,6 +70,11 @@ final class ProbedGroup implements Broker.Group {
     }
 
     @Override
+    public boolean isNeverWritten(String topic) {
+        throw new AssertionError("not asked");
+    }
+
+    @Override
     public Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience) {
         throw new AssertionError("not asked");
     }

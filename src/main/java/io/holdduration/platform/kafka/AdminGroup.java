@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
@@ -106,16 +109,43 @@ public final class AdminGroup implements Broker.Group {
     }
 
     private boolean isUnknown(String topic) {
-        KafkaFuture<TopicDescription> described = BrokerAnswer.only(
-                admin.describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS))
-                        .topicNameValues());
         try {
-            return BrokerAnswer.to("describe topic " + topic, described, UnknownTopicOrPartitionException.class)
-                    .isEmpty();
+            return described(topic).isEmpty();
         } catch (ExitException e) {
             leftOut(e);
             return false;
         }
+    }
+
+    @Override
+    public boolean isNeverWritten(String topic) {
+        try {
+            Map<TopicPartition, OffsetSpec> latest =
+                    described(topic).map(TopicDescription::partitions).orElse(List.of()).stream()
+                            .collect(Collectors.toMap(
+                                    partition -> new TopicPartition(topic, partition.partition()),
+                                    any -> OffsetSpec.latest()));
+            // also the end of open transactions
+            return BrokerAnswer.to(
+                            "look for the end of topic " + topic,
+                            admin.listOffsets(latest, new ListOffsetsOptions().timeoutMs(TIMEOUT_MS))
+                                    .all(),
+                            UnknownTopicOrPartitionException.class)
+                    .filter(ends -> !ends.isEmpty())
+                    .filter(ends -> ends.values().stream().allMatch(end -> end.offset() == 0))
+                    .isPresent();
+        } catch (ExitException e) {
+            leftOut(e);
+            return false;
+        }
+    }
+
+    /** Returns the topic's description; empty if the broker reports that the topic does not exist. */
+    private Optional<TopicDescription> described(String topic) {
+        KafkaFuture<TopicDescription> description = BrokerAnswer.only(
+                admin.describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS))
+                        .topicNameValues());
+        return BrokerAnswer.to("describe topic " + topic, description, UnknownTopicOrPartitionException.class);
     }
 
     @Override

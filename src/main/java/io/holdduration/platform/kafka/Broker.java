@@ -16,10 +16,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.streams.StreamsConfig;
 
-/**
- * All requests of the product to a broker, over one connection. They use Kafka's admin client, with the addresses and credentials of
- * the stream.
- */
+/** All requests of the product to a broker, over one connection with the addresses and credentials of the stream. */
 public final class Broker implements AutoCloseable {
     private final Admin admin;
     private final StreamsConfig streams;
@@ -136,6 +133,9 @@ public final class Broker implements AutoCloseable {
 
         /** Returns whether the broker reports that the topic does not exist. */
         boolean isGone(String topic);
+
+        /** Returns whether the topic exists, and nothing was ever written to it; false without an answer. */
+        boolean isNeverWritten(String topic);
 
         /**
          * Returns whether a topic has committed records from these offsets on. A partition without an offset is read from its

@@ -116,21 +116,47 @@ final class GroupStateCheck {
     }
 
     private Optional<Finding> lostChangelog(Map<TopicPartition, Long> offsets) {
-        // an offset of zero belongs to a group that was reset to read everything
-        boolean hasRead =
-                offsets.entrySet().stream().anyMatch(entry -> isInput(entry.getKey()) && entry.getValue() > 0);
-        Optional<String> lost =
-                hasRead ? changelogs.stream().filter(group::isGone).findFirst() : Optional.empty();
-        return lost.map(
-                changelog -> fail(
-                        "Topic " + changelog + " is gone, and group " + application + " has offsets on "
-                                + String.join(", ", footprint.inputs())
-                                + ": a start would make an empty one and wipe state.dir=" + stateDir
-                                + "; restore the topic, or start anew: "
-                                + (changelogs.size() == 1
-                                        ? "delete the group's offsets (kafka-consumer-groups --delete --group "
-                                                + application + ") and state.dir"
-                                        : "run reset, since the group's other changelogs belong to these offsets, and delete state.dir")));
+        Optional<String> gone = hasRead(footprint.inputs(), offsets)
+                ? changelogs.stream().filter(group::isGone).findFirst()
+                : Optional.empty();
+        return gone.map(changelog ->
+                        fail(lost(changelog, "gone", footprint.inputs(), "would make an empty one and wipe")))
+                .or(() -> emptyChangelog(offsets));
+    }
+
+    /** 1. The changelog is deleted while no instance runs; 2. a topic operator creates it again, without its records. */
+    private Optional<Finding> emptyChangelog(Map<TopicPartition, Long> offsets) {
+        String changelog = footprint.changelog();
+        List<String> read = footprint.isInputKeyed() ? footprint.inputs() : List.of(repartition);
+        // with several changelogs, one of them may have got nothing yet
+        if (changelogs.size() > 1 || !hasRead(read, offsets) || !group.isNeverWritten(changelog)) {
+            return Optional.empty();
+        }
+        // keyed input may have had no event of a hold so far; all that is on a repartition topic is stored
+        return Optional.of(
+                footprint.isInputKeyed()
+                        ? Finding.warn(
+                                subject,
+                                "changelog is empty, and the group has read input: timelines are lost if it was made anew",
+                                "if so, start anew: delete the group's offsets and state.dir",
+                                new KeyValuePair("changelog", changelog))
+                        : fail(lost(changelog, "empty", read, "would wipe")));
+    }
+
+    /** An offset of zero belongs to a group that was reset to read everything. */
+    private static boolean hasRead(List<String> topics, Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream()
+                .anyMatch(entry -> topics.contains(entry.getKey().topic()) && entry.getValue() > 0);
+    }
+
+    private String lost(String changelog, String state, List<String> read, String consequence) {
+        return "Topic " + changelog + " is " + state + ", and group " + application + " has offsets on "
+                + String.join(", ", read) + ": a start " + consequence + " state.dir=" + stateDir
+                + "; restore the topic, or start anew: "
+                + (changelogs.size() == 1
+                        ? "delete the group's offsets (kafka-consumer-groups --delete --group " + application
+                                + ") and state.dir"
+                        : "run reset, since the group's other changelogs belong to these offsets, and delete state.dir");
     }
 
     private Finding fail(String text) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeGroup implements Broker.Group {
     final Map<String, Set<String>> readers = new HashMap<>();
     final Set<String> gone = new HashSet<>();
+    final Set<String> neverWritten = new HashSet<>();
     private final Map<TopicPartition, Long> offsets = new HashMap<>();
     private final Map<TopicPartition, Long> pending = new HashMap<>();
     private final Map<String, Remainder> remainders = new HashMap<>();
@@ -77,6 +78,11 @@ final class FakeGroup implements Broker.Group {
     @Override
     public boolean isGone(String topic) {
         return gone.contains(topic);
+    }
+
+    @Override
+    public boolean isNeverWritten(String topic) {
+        return neverWritten.contains(topic);
     }
 
     @Override

@@ -198,6 +198,15 @@ class GroupStateCheckIT {
         assertRefused("lost", Map.of(), "Topic " + changelog + " is gone, and group lost has offsets on lost-events");
         assertThat(directory.resolve("lost")).isNotEmptyDirectory();
 
+        admin.createTopics(List.of(new NewTopic(changelog, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
+                .all()
+                .get();
+        assertRefused(
+                "lost",
+                Map.of(),
+                "Topic " + changelog + " is empty, and group lost has offsets on"
+                        + " lost-channel-events-by-channel-repartition");
+
         admin.deleteConsumerGroups(List.of("lost")).all().get();
         assertAccepted("lost", Map.of());
     }

@@ -252,6 +252,52 @@ class GroupStateCheckTest {
                         + " (kafka-consumer-groups --delete --group app) and state.dir");
     }
 
+    /** 1. The changelog was deleted while no instance ran; 2. a topic operator has created it again. */
+    @Test
+    void shouldNotGoOnWithAChangelogThatWasMadeAnew() {
+        properties.put("state.dir", "/disk");
+        group.committed("b", 1, 7);
+        group.committed(REPARTITION, 0, 5);
+        group.neverWritten.add(CHANGELOG);
+
+        assertRefused("Topic " + CHANGELOG + " is empty, and group app has offsets on " + REPARTITION
+                + ": a start would wipe state.dir=/disk; restore the topic, or start anew: delete the group's offsets"
+                + " (kafka-consumer-groups --delete --group app) and state.dir");
+    }
+
+    @Test
+    void shouldTakeAnEmptyChangelogIfNothingWasToBeStored() {
+        group.committed("a", 0, 7);
+        group.neverWritten.add(CHANGELOG);
+
+        assertTaken();
+        assertThat(log.lines()).isEmpty();
+    }
+
+    /** The input may have had no event of a hold so far. */
+    @Test
+    void shouldSayThatTheChangelogOfAKeyedInputIsEmpty() {
+        keyed();
+        group.committed("a", 0, 7);
+        group.neverWritten.add(CHANGELOG);
+
+        assertTaken();
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .startsWith("changelog is empty, and the group has read input"));
+    }
+
+    @Test
+    void shouldTakeAnalyticsThatHadNoHoldOfAnInteraction() {
+        group.committed("hold-durations", 0, 5);
+        group.committed(BY_INTERVAL, 0, 5);
+        group.neverWritten.add("app-analytics-interaction-holds-rows-changelog");
+
+        assertThatCode(this::checkAnalytics).doesNotThrowAnyException();
+    }
+
     /** Or a summary was switched on later: its changelog would begin with what comes now. */
     @Test
     void shouldNotGoOnWithoutOneOfSeveralChangelogs() {
