@@ -108,26 +108,36 @@ class LostOwnerIT {
     }
 
     /** The other is killed before the first goes on, so that it can forget nothing itself. */
-    @ParameterizedTest(name = "{0}, threads: {1}")
-    @CsvSource({"FROZEN, 1", "FROZEN, 2", "CUT_OFF, 1", "CUT_OFF, 2"})
-    void shouldForgetNothingOnceAnotherHasTakenOver(Loss loss, int threads) throws Exception {
+    @ParameterizedTest(name = "{0}, threads: {1}, standbys: {2}")
+    @CsvSource({"FROZEN, 1, 0", "FROZEN, 2, 0", "FROZEN, 1, 1", "CUT_OFF, 1, 0", "CUT_OFF, 2, 0", "CUT_OFF, 1, 1"})
+    void shouldForgetNothingOnceAnotherHasTakenOver(Loss loss, int threads, int standbys) throws Exception {
+        int groups = standbys == 0 ? 2 * SOON : ONCE_THE_OTHER_HAS_STARTED;
         Map<String, String> settings = Map.of(
                 "num.stream.threads",
                 Integer.toString(threads),
+                "num.standby.replicas",
+                Integer.toString(standbys),
                 "hold.unresolved.after",
                 "PT1S",
                 "hold.idle.after",
                 "PT" + IDLE_AFTER + "S",
                 "hold.correction.window",
-                "PT" + (2 * SOON + IDLE_AFTER + 3) + "S");
+                "PT" + (groups + IDLE_AFTER + 3) + "S");
         try (Cable cable = Cable.laid();
                 ForkedBroker broker = broker(cable)) {
-            Takeover takeover = new Takeover(directory, broker.bootstrapServers(), 2 * SOON, settings);
+            Takeover takeover = new Takeover(directory, broker.bootstrapServers(), groups, settings);
             takeover.putOnHold(cable.bootstrapServers());
             try (ForkedProcessor lost = takeover.start("a", cable.bootstrapServers())) {
+                if (standbys > 0) {
+                    takeover.awaitRunning(lost);
+                    other = takeover.start("b", broker.bootstrapServers());
+                    takeover.awaitRunning(other);
+                }
                 takeover.awaitForgetting();
                 loss.strike(lost, cable);
-                other = takeover.start("b", broker.bootstrapServers());
+                if (standbys == 0) {
+                    other = takeover.start("b", broker.bootstrapServers());
+                }
                 takeover.retrieve();
                 Set<String> retrieved = takeover.awaitRetrieved();
                 assertThat(takeover.forgotten(retrieved)).isEmpty();

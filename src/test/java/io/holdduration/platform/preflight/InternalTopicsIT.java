@@ -3,6 +3,7 @@ package io.holdduration.platform.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
@@ -14,6 +15,7 @@ import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.AdminTopics;
 import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.simulation.VendorJson;
+import io.holdduration.testing.CapturedLog;
 import io.holdduration.testing.Exits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +59,9 @@ class InternalTopicsIT {
 
     @TempDir
     private Path stateDir;
+
+    @RegisterExtension
+    private final CapturedLog captured = new CapturedLog(TopicCheck.class);
 
     @BeforeAll
     static void startBroker() throws Exception {
@@ -130,6 +136,20 @@ class InternalTopicsIT {
         assertThat(List.of("new-events", "new-durations", "new-dead-letters"))
                 .allSatisfy(topic ->
                         assertThat(new AdminTopics(admin).settings(topic)).containsEntry("cleanup.policy", "delete"));
+    }
+
+    @Test
+    void shouldWarnOfACompactedInputTopic() throws Exception {
+        NewTopic compacted = new NewTopic("compacted-events", 1, (short) 1)
+                .configs(Map.of("cleanup.policy", "compact", "message.timestamp.after.max.ms", "9223372036854775807"));
+        admin.createTopics(List.of(compacted)).all().get();
+        ProcessorConfig config = config(Map.of("hold.input.topics", "compacted-events"));
+
+        new TopicCheck(config.deployment(), new AdminTopics(admin)).facts();
+
+        assertThat(captured.lines())
+                .extracting(ILoggingEvent::getMessage)
+                .anySatisfy(message -> assertThat(message).startsWith("input topic is compacted"));
     }
 
     @ParameterizedTest
