@@ -48,7 +48,7 @@ public record AnalyticsSettings(
         Optional<Interactions> interactions,
         Optional<Statistics> statistics,
         HttpAddress http) {
-    /** The difference between two machines' clocks that is still believed, beyond the skew that the core accepts. */
+    /** The accepted difference between two machines' clocks, beyond the skew that the core accepts. */
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofHours(1);
 
     /**

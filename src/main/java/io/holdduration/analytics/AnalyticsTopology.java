@@ -134,7 +134,7 @@ public final class AnalyticsTopology {
                 settings.correctionWindow(),
                 statistics.target().orElse(null),
                 statistics.publishEvery());
-        // one partition: whatever their number, nearly all holds are part of the same interval, the present one
+        // one partition: nearly all holds are part of the same interval, the present one, so more would not spread the work
         holds.process(new KeyByHold(), Named.as("key-by-hold"))
                 .repartition(repartitioned(BY_INTERVAL, 1))
                 .process(

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The board that all viewers share: its state, and what they have been told of it. Thread-safe. */
+/** The board that all viewers share: its state, and the part of it that has been published. Thread-safe. */
 final class Board {
     private static final int MAX_EVENTS = 512;
     private static final int MAX_BYTES = 1024 * 1024;
@@ -55,7 +55,7 @@ final class Board {
         this.ring = new ChangeRing(start, MAX_EVENTS, MAX_BYTES);
     }
 
-    /** Changes the state; viewers are told with the next {@link #publish}. */
+    /** Changes the state. The next {@link #publish} adds the change to the stream of events. */
     synchronized void update(Consumer<BoardState> update) {
         update.accept(state);
     }
@@ -65,7 +65,10 @@ final class Board {
         note.accept(freshness);
     }
 
-    /** Adds what has changed since the last call to the stream of events. Nothing is told before all has been read once. */
+    /**
+     * Adds the changes since the last call to the stream of events. Until the topics have been read to their ends once, it adds changes of
+     * the condition only.
+     */
     synchronized void publish(Instant now) {
         Condition condition = freshness.at(now);
         boolean isCaughtUp = freshness.isCaughtUp();
@@ -126,7 +129,7 @@ final class Board {
         return state.size();
     }
 
-    /** What is read first may have ended long ago: without the rest it is not shown. */
+    /** Returns the holds; none until the topics have been read to their ends once, since the first ones may have ended long ago. */
     private List<OpenHold> shownHolds() {
         return freshness.isCaughtUp() ? state.holds() : List.of();
     }

@@ -38,7 +38,7 @@ public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
         Supplier<Instant> clock = clock();
         Board board = new Board(config, BoardSite.firstNumber());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        // what can refuse the start comes first: clients that are there would have to be closed then
+        // first the connection that can refuse the start: later there would be clients to close
         BoardRecords records =
                 BoardRecords.connect(config, () -> again.get().encoding(), board, new BoardMetrics(registry));
         this.consumer = GrouplessConsumer.ofCommitted(config.streams(), "-board");

@@ -31,9 +31,9 @@ import org.apache.kafka.streams.StreamsConfig;
  * The configuration of the board.
  *
  * @param inputTopics the topics that the processor reads; they show whether it keeps up
- * @param currentTopic the topic that says who is on hold now
+ * @param currentTopic the topic with the channels that are on hold now
  * @param statisticsTopic the topic with the statistics of each interval; empty if there is none
- * @param encoding how the values of these topics are read
+ * @param encoding the encoding of the values of these topics
  * @param http the address that serves the page
  * @param thresholds the ages at which a hold is marked
  * @param zone the time zone of the day
@@ -50,7 +50,7 @@ public record BoardConfig(
         ZoneId zone,
         TopicCreation topicCreation,
         StreamsConfig streams) {
-    /** New partitions are noticed after this time, instead of Kafka's five minutes. */
+    /** The time until new partitions are noticed, instead of Kafka's five minutes. */
     private static final Duration METADATA_AGE = Duration.ofSeconds(30);
 
     public BoardConfig {

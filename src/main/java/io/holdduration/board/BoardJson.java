@@ -69,7 +69,7 @@ final class BoardJson {
     }
 
     /**
-     * What the page is told of its settings.
+     * The settings that the page receives.
      *
      * @param thresholds the ages at which a hold is marked
      * @param zone the time zone of the day

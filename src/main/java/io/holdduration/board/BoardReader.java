@@ -29,7 +29,7 @@ final class BoardReader implements ShutdownHook.Stoppable {
     private static final Duration REGISTRY_AGAIN = Duration.ofSeconds(1);
     static final Duration PROBE_EVERY = Duration.ofSeconds(15);
 
-    /** If the broker does not answer a probe, a line is logged each time. */
+    /** The time until the next probe after one that the broker has not answered: a line is logged each time. */
     static final Duration PROBE_AGAIN = Duration.ofMinutes(2);
 
     private static final Logger log = LoggerFactory.getLogger(BoardReader.class);

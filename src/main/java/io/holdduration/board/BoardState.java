@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the two topics say: who is on hold now, and the figures of today. No Kafka and no clock. Not thread-safe. */
+/** The content of the two topics: the channels on hold now, and the figures of today. No Kafka and no clock. Not thread-safe. */
 final class BoardState {
     private final Map<String, OpenHold> holds = new HashMap<>();
     private final Set<String> changed = new HashSet<>();

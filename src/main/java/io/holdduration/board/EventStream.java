@@ -21,7 +21,7 @@ final class EventStream implements Endpoint {
     static final int MAX_VIEWERS = 64;
     private static final String RETRY_AFTER_SECONDS = "15";
 
-    /** How soon a browser connects again, in ms. */
+    /** The time until a browser connects again, in ms. */
     private static final String RECONNECT = "retry: 2000\n\n";
 
     private static final long NOTHING = -1;

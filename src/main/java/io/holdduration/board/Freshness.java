@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges whether the board can be believed. News is a record of the current holds, or the proof that the processor has read all of its
- * input. A quiet night has no records, but it has that proof. A dead processor has neither. A processor that is behind publishes, but
- * what it publishes is no news. Statistics are no news: analyze publishes intervals that become final, for two days, whether the
- * processor works or not. Not thread-safe.
+ * Judges whether the board is up to date. The pipeline has two signs of life, its news: a record of the current holds, and the proof that
+ * the processor has read all of its input. In a quiet night there are no records, but there is that proof. A dead processor has neither.
+ * The records of a processor that is behind do not make the board live. Statistics are no sign: without the processor, analyze publishes
+ * for two days more, as intervals become final. Not thread-safe.
  */
 final class Freshness {
-    /** The age of the last news, and of the oldest record that waits to be processed, from which the board says so. */
+    /** The age of the last sign of life, or of the oldest record that waits to be processed, from which the board is stale. */
     static final Duration NEWS = Duration.ofMinutes(5);
 
-    /** The time without an answer of the broker from which the board says so. */
+    /** The time without an answer of the broker from which the board is stale. */
     static final Duration CONTACT = Duration.ofSeconds(15);
 
     private boolean isCaughtUp;

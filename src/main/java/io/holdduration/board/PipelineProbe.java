@@ -76,7 +76,7 @@ final class PipelineProbe {
                 .orElseGet(() -> new Progress(Optional.empty(), behindSince, !topics.isEmpty()));
     }
 
-    /** Returns whether the broker has told about the group; if not, it may not be allowed to be asked. */
+    /** Returns whether the broker has described the group; if not, the permission may be missing. */
     boolean isAnswered() {
         return isAnswered;
     }
@@ -101,8 +101,8 @@ final class PipelineProbe {
     }
 
     /**
-     * Returns whether there were records at the mark that wait still. At the end of a partition, transactions leave markers that a
-     * restarted group does not commit: only what comes behind them shows that it does not read.
+     * Returns whether records before the mark still wait. At the end of a partition, transactions leave markers that a restarted group does
+     * not commit. Only records behind the markers show that the group does not read.
      */
     private static boolean isWaiting(
             TopicPartition partition, Mark mark, long end, Map<TopicPartition, Long> committed) {

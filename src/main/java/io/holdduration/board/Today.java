@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds holds that started today and are published
  * @param p95Millis the duration that 95 % of today's complete holds do not exceed, in ms; null without one
  * @param abandoned customers who hung up on hold
- * @param asOf the newest record of the statistics, of whichever day; null if there is none
+ * @param asOf the newest record of the statistics, of any day; null if there is none
  */
 record Today(
         boolean isPublished,

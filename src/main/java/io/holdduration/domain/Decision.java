@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param effect the effect of the event on the timeline; {@link Effect#NONE} if there was no event
  * @param timeline the resulting timeline
  * @param changed whether the timeline differs from the previous one and must be stored
- * @param expired whether all or part of the timeline has expired; the clock must then be stored too, or a redelivered
- *     event of that part would look new to an earlier clock
+ * @param expired whether all or part of the timeline has expired. The clock must then be stored too: to an earlier clock a
+ *     redelivered event of that part would look new
  * @param revisions the records to publish, in this order; copied
- * @param nextDueMillis the clock time at which the next record is due, or the open hold is no longer current, without a further
- *     event; {@link #NEVER} if there is nothing to come
+ * @param nextDueMillis the clock time of the next change without a further event: a record is due, or the open hold is no longer
+ *     current; {@link #NEVER} if there is none
  * @param openBefore the hold on which the previous timeline ended, unless its deadline has published it as UNRESOLVED
  * @param openHold the hold on which the timeline ends, if it is younger than {@link HoldRules#unresolvedAfter} at the clock
  */

@@ -1,4 +1,4 @@
-/** Code that every process of the product needs, whatever it computes. It depends on no package of a single process. */
+/** Code that every process of the product needs. It depends on no package of a single process. */
 @NullMarked
 package io.holdduration.platform;
 

@@ -19,7 +19,7 @@ final class ChannelKey {
 
     private ChannelKey() {}
 
-    /** Reads the key of an event; what is not JSON has none. */
+    /** Reads the key of an event; a body that is not JSON has none. */
     static ChannelKey of(byte[] body) {
         ChannelKey key = new ChannelKey();
         try {
@@ -27,7 +27,7 @@ final class ChannelKey {
             key.readEncodedData();
             return key;
         } catch (IOException e) {
-            return new ChannelKey(); // the processor rejects the event, whatever its key
+            return new ChannelKey(); // the processor rejects the event with any key
         }
     }
 

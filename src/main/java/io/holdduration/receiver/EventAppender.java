@@ -15,18 +15,18 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Appends events to the topic as they came. It never blocks: what Kafka cannot take now has failed. */
+/** Appends events to the topic, byte for byte. It never blocks: an event that Kafka cannot take now fails. */
 final class EventAppender implements AutoCloseable {
-    /** The vendor gives up after ten seconds. */
+    /** The time limit for an event. The vendor gives up after ten seconds. */
     private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(8);
 
-    /** Kafka's default, and not that of Kafka Streams: requests that come together share a batch. */
+    /** The time to fill a batch: Kafka's default, not that of Kafka Streams. Requests that come together share a batch. */
     private static final Duration LINGER = Duration.ofMillis(5);
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
 
-    /** Metadata of the topic is kept through quiet nights: a request would not wait for it. */
+    /** The time for which metadata of the topic is kept. It spans quiet nights, because a request does not wait for metadata. */
     private static final Duration METADATA_IDLE = Duration.ofDays(3_650);
 
     private final Producer<byte[], byte[]> producer;

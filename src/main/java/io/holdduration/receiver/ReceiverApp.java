@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /** The receiver as a process runs it. It runs once. */
 public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable {
-    /** Longer than an event may take to reach Kafka. */
+    /** The time to finish requests at the end: longer than an event may take to reach Kafka. */
     static final Duration FINISH_WITHIN = Duration.ofSeconds(10);
 
     private static final int CONNECTIONS_BESIDE = 100;

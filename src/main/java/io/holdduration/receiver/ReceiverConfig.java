@@ -25,7 +25,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param topic the topic that events are written to: the first input topic of the processor
  * @param path the path of the vendor's subscription
  * @param secrets the keys of the vendor's subscriptions; empty: requests are accepted unsigned
- * @param leeway how long an expired signature is accepted
+ * @param leeway the time for which an expired signature is still accepted
  * @param limits the limits on requests
  * @param http the address that receives webhooks
  * @param keyStore the certificate for TLS; empty for plain HTTP
@@ -56,10 +56,10 @@ public record ReceiverConfig(
      *
      * @param maxBytes the longest body, in bytes
      * @param maxInFlight the most requests that wait for Kafka
-     * @param answerWithin the time from the beginning of a request to its answer, if Kafka's producer says nothing
+     * @param answerWithin the time from the beginning of a request to its answer, if Kafka's producer has no result
      */
     public record Limits(int maxBytes, int maxInFlight, Duration answerWithin) {
-        /** Longer than the producer has for an event, and shorter than the vendor's patience of ten seconds. */
+        /** The time limit of an answer: longer than the producer has for an event, and shorter than the vendor's ten seconds. */
         static final Duration ANSWER_WITHIN = Duration.ofSeconds(9);
 
         /** Returns the size of the largest record, in bytes: the event, and room for its key and headers. */

@@ -13,11 +13,11 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the receiver knows of Kafka and of its sender, for health and the log. Thread-safe. */
+/** The state of Kafka and of the sender, as the receiver sees it, for health and the log. Thread-safe. */
 final class ReceiverState {
     private static final Logger log = LoggerFactory.getLogger(ReceiverState.class);
 
-    /** After this time without a failure it is tried again. */
+    /** The time after a failure until the receiver counts as ready again. */
     private static final Duration SUSPICION = Duration.ofSeconds(15);
 
     private static final long NEVER = -1;

@@ -17,9 +17,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the vendor's requests. The reasons to refuse one are looked for in the order of {@link Refusal}; an event is answered with 200
- * only after Kafka's acknowledgement. What is signed is accepted even if it is no event: the vendor would repeat it for a day, and the
- * processor's dead letters show what is wrong with it.
+ * Answers the vendor's requests. It looks for reasons to refuse one in the order of {@link Refusal}, and answers 200 only after Kafka's
+ * acknowledgement. It accepts each signed body, even if it is no event: the vendor would repeat a refused one for a day. The processor's
+ * dead letters show the error of such a body.
  */
 final class Webhook implements Request.Handler {
     private static final String SIGNATURE = "Vonage-Signature";
@@ -130,7 +130,10 @@ final class Webhook implements Request.Handler {
         });
     }
 
-    /** Answers instead of a producer that says nothing. It is not to blame if the body took most of the time. */
+    /**
+     * Answers a request for which the producer has no result in time. This is a failure of Kafka only if the producer had at least half of
+     * the time; otherwise the body took most of it.
+     */
     private void overdue(long beganNanos, Answer answer) {
         if (answer.claim()) {
             if (nanoTime.getAsLong() - beganNanos >= limits.answerWithin().toNanos() / 2) {

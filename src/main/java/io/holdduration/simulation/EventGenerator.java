@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 
 /**
  * A day of a contact centre, and the delivery of its events. The same values give the same deliveries in each call. The same seed gives
- * the same day, whatever the disorder.
+ * the same day with any disorder.
  *
  * @param seed the seed, to print when a check fails
  * @param channels the number of channels that are opened during the day

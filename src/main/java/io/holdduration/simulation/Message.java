@@ -55,7 +55,7 @@ public record Message(
         return structured(label, text(VendorJson.structured(event)));
     }
 
-    /** Creates a message in structured mode, whatever the text is. */
+    /** Creates a message in structured mode with any text. */
     public static Message structured(String label, String text) {
         return new Message(Kind.IN_TIME, label, text, STRUCTURED, null);
     }

@@ -27,9 +27,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the row of a hold, and publishes the summary of its interaction if it differs from what was published: at once, or on the tick
- * if the interaction is large. {@link #init} creates the fields anew, and is called again after a transaction was aborted and the store
- * was rolled back.
+ * Stores the row of a hold, and publishes the summary of its interaction if it differs from the last one. A small interaction is published
+ * at once, a large one on the tick. {@link #init} creates the fields anew. It is called again after an aborted transaction, with the store
+ * rolled back.
  */
 final class InteractionProcessor implements Processor<String, HoldRow, String, InteractionHolds> {
     private static final PublishedGroup UNKNOWN = new PublishedGroup(-1, ByteBuffer.allocate(0), 0L);

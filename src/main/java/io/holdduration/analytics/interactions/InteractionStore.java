@@ -72,8 +72,8 @@ final class InteractionStore {
     }
 
     /**
-     * Returns the holds of an interaction, whatever their number. There may be a million of them, if a sender gives all events the same id,
-     * so that rows are dropped at once, and a text that many holds have is kept once.
+     * Returns all holds of an interaction. There may be a million of them, if a sender gives all events the same id. Rows are therefore
+     * dropped at once, and a text that many holds have is kept once.
      */
     List<SummarizedHold> holds(String interactionId) {
         List<SummarizedHold> holds = new ArrayList<>();

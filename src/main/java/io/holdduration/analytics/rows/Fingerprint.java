@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Identifies the content of a value in 16 bytes, whatever the output format. Values of one type with equal fingerprints are equal.
+ * Identifies the content of a value in 16 bytes, independent of the output format. Values of one type with equal fingerprints are equal.
  *
  * @param <T> the generated class
  */

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rows: what summaries use of a hold's last record. */
+/** Rows: the part of a hold's last record that summaries use. */
 public final class HoldRows {
     /** The serde of rows, on repartition topics and in stores; thread-safe. */
     public static final SingleObjectSerde<HoldRow> SERDE =
@@ -54,7 +54,7 @@ public final class HoldRows {
                 row.getOffset());
     }
 
-    /** Returns what summaries use of the hold; empty if it is withdrawn. */
+    /** Returns the part of the hold that summaries use; empty if it is withdrawn. */
     public static Optional<SummarizedHold> summarized(HoldRow row) {
         return outcome(row.getOutcome())
                 .filter(outcome -> outcome != Outcome.WITHDRAWN)

@@ -46,7 +46,7 @@ enum ContentMode {
 
     /**
      * Returns the headers of a record in binary mode in a form that the binding accepts. The binding reads the last
-     * content type in the exact spelling. That one counts here too, unless it has no value, on which the binding fails.
+     * content type in the exact spelling, and fails if that one has no value. In this case the result has no such header.
      */
     static Headers understood(Headers headers) {
         Header last = headers.lastHeader(CONTENT_TYPE);

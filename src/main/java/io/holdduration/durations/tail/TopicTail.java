@@ -39,7 +39,7 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
      *
      * @param topic one of the product's topics
      * @param isFromBeginning whether to start with the oldest record instead of the next one
-     * @param isJson whether to print JSON, one object a line, in UTF-8 whatever the locale, instead of a table
+     * @param isJson whether to print JSON, one object a line, in UTF-8 with any locale, instead of a table
      */
     public record Options(String topic, boolean isFromBeginning, boolean isJson) {}
 

@@ -32,7 +32,7 @@ public record Allowed(String description, Predicate<Object> predicate) implement
     private static final Pattern PATH = Pattern.compile("/[a-zA-Z0-9._/-]*");
     private static final Pattern BROKER = Pattern.compile("[^\\s,]+:[0-9]{1,5}");
 
-    /** Ten years. A longer duration is a mistake. Sums of timestamps and durations in milliseconds stay far from overflow. */
+    /** The limit of durations, ten years. A longer one is a mistake. Sums of timestamps and durations stay far from overflow. */
     private static final String TOO_LONG = "P3650D";
 
     public static Allowed duration(Duration shortest) {

@@ -29,9 +29,9 @@ final class EnvironmentOverlay {
      *
      * @param environment names and values of the process's environment variables
      * @param declared the product's own settings
-     * @return names and values of settings; they include every {@code HOLD_} variable, known or not, and every
-     *     {@code SCHEMA_REGISTRY_} variable that is close to a known one, except the {@link LogFormat} and those that Kubernetes adds
-     *     for services
+     * @return names and values of settings. They include every {@code HOLD_} variable, known or not, and every
+     *     {@code SCHEMA_REGISTRY_} variable that is close to a known one. The {@link LogFormat} is left out, and so are variables that
+     *     Kubernetes adds for services
      */
     static Map<String, String> settings(Map<String, String> environment, DeclaredSettings declared) {
         Map<String, String> settings = new HashMap<>();

@@ -26,7 +26,7 @@ public final class EnvironmentReport {
     private static final Pattern SECRET_NAME =
             Pattern.compile("password|secret|token|jaas|credential|key|user\\.info|\\.param\\.");
 
-    /** The start of a config provider's variable. Its value may be a secret, whatever the setting, and so may the text around it. */
+    /** The start of a config provider's variable. In any setting its value may be a secret, and so may the text around it. */
     private static final String PROVIDER_VARIABLE = "${";
 
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[^ -~]");

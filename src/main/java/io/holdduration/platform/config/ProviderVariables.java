@@ -41,7 +41,7 @@ final class ProviderVariables {
     }
 
     /**
-     * Returns an error message without the resolved values. They may be secrets, whatever the setting.
+     * Returns an error message without the resolved values. The values of any setting may be secrets.
      *
      * @param message in Kafka's form, "Invalid value V for configuration N", or any other
      */

@@ -62,7 +62,7 @@ final class ConfluentSerde<T extends SpecificRecord> extends ValueSerde<T> {
         return (known == null ? newDecoder(id) : known).decode(record);
     }
 
-    /** No lock is held meanwhile: other threads go on with the ids that are known. */
+    /** Creates the decoder of an id. It holds no lock meanwhile: other threads continue with the known ids. */
     private RawMessageDecoder<T> newDecoder(int id) {
         RawMessageDecoder<T> decoder = decoder(schemas.apply(id));
         decoders.put(id, decoder);

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import java.io.CharConversionException;
 import java.io.IOException;
 
-/** Parsers of JSON that anybody may have written. */
+/** Parsers of JSON from untrusted sources. */
 public final class UntrustedJson {
     /** The JSON factory. Names are not interned: a record with a hundred thousand unknown names would fill the JVM's string table. */
     private static final JsonFactory JSON = JsonFactory.builder()

@@ -9,13 +9,13 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values in one form, whatever the topic. Null stays null. An unreadable value is a {@link SerializationException}. Its message is one
+ * Values in one form, the same on any topic. Null stays null. An unreadable value is a {@link SerializationException}. Its message is one
  * line that names the expected value. Thread-safe.
  *
  * @param <T> the generated class
  */
 abstract class ValueSerde<T> implements Serde<T> {
-    /** Far more than Kafka's largest record has by default, in bytes or items. */
+    /** The limit of a length, in bytes or items: far more than Kafka's largest record has by default. */
     private static final String MOST = Integer.toString(16 * 1024 * 1024);
 
     static {

@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Empty answers to requests that the server itself refuses, instead of pages that repeat a part of them: what is not HTTP, headers that
- * are too large, and requests while it stops.
+ * Empty answers to requests that the server itself refuses: bytes that are not HTTP, headers that are too large, and requests while it
+ * stops. The server's own pages would repeat a part of the request.
  */
 final class PlainErrors implements Request.Handler {
     private static final String RETRY_AFTER_SECONDS = "10";

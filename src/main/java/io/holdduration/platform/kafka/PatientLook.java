@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 
 /** Looks at the members of a group again while a rebalance is under way. */
 final class PatientLook {
-    /** Two seconds, with the pauses of {@link AdminGroup}. */
+    /** The most looks at a rebalance, one after the other: two seconds, with the pauses of {@link AdminGroup}. */
     static final int LOOKS_UNTIL_REST = 10;
 
-    /** Five seconds: longer than the first rebalance of a group, by the broker's default. */
+    /** The same at a start: five seconds, longer than the first rebalance of a group by the broker's default. */
     static final int LOOKS_AT_A_START = 25;
 
-    /** Ten seconds: longer than the session of a dead instance that has not given up its tasks, by default. */
+    /** The most looks in all: ten seconds, by default longer than the session of a dead instance that has not given up its tasks. */
     static final int LOOKS_UNTIL_READ = 50;
 
     private final Supplier<Optional<Readers>> look;

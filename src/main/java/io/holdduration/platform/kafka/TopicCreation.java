@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public record TopicCreation(boolean enabled, int partitions, short replicationFactor, String cleanupPolicy) {
     /**
-     * Describes topics that are never compacted, whatever the broker's default. A compacted topic rejects records without a key, and
+     * Describes topics that are never compacted, independent of the broker's default. A compacted topic rejects records without a key, and
      * keeps only one hold of a channel.
      */
     public TopicCreation(boolean enabled, int partitions, short replicationFactor) {

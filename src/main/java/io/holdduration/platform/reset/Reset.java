@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Deletes the state of a process on the broker. The group is deleted first: the broker rejects that while the group has members, and
- * without its offsets no start is possible as long as the changelog has records. A reset that ends half-way therefore leaves a state that
- * a start rejects and another reset completes.
+ * Deletes the state of a process on the broker. The group is deleted first: the broker rejects that while the group has members. A start
+ * without the group's offsets is rejected as long as the changelog has records. After a reset that ends half-way a start is therefore
+ * rejected, and another reset completes it.
  */
 public final class Reset {
     private final Footprint footprint;

@@ -74,7 +74,7 @@ public final class KafkaDefaults {
                 entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000"),
                 // Compression costs the processor less than it saves in sending.
                 entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
-                // Fewer, larger requests. A commit, every 100 ms, sends all buffered records, whatever linger.ms is.
+                // Fewer, larger requests. A commit, every 100 ms, sends all buffered records, independent of linger.ms.
                 entry(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 * 1024)),
                 // Before each record, Kafka's default checks the other partitions of the task for records. That pays
                 // only if a stateful task reads several topics that other applications write. While the broker of one

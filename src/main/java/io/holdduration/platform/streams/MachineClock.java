@@ -10,7 +10,7 @@ import org.apache.kafka.common.utils.Time;
 public final class MachineClock {
     private MachineClock() {}
 
-    /** Returns the wall clock, whatever it is set to. */
+    /** Returns the wall clock of this machine. */
     static WallClock wall() {
         return context -> System.currentTimeMillis();
     }

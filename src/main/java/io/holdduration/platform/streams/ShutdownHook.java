@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns SIGTERM and SIGINT into an orderly stop. By default the JVM would end with exit code 143 after a signal, whatever the state of
- * the stream. Supervisors would treat every stop as a failure.
+ * Turns SIGTERM and SIGINT into an orderly stop. By default the JVM would end with exit code 143 after a signal, in any state of the
+ * stream. Supervisors would treat every stop as a failure.
  */
 public final class ShutdownHook implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ShutdownHook.class);

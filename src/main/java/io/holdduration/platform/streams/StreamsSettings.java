@@ -45,8 +45,8 @@ public final class StreamsSettings {
     }
 
     /**
-     * Does the same for a process without Kafka Streams, which may share the file of a stream. It prepares its own producer, whatever
-     * the file says about the stream's.
+     * Does the same for a process without Kafka Streams, which may share the file of a stream. It prepares its own producer,
+     * independent of the file's settings for the stream's.
      *
      * @param properties names and values as text; the product's own may be among them and are ignored
      * @throws ConfigException if a value is missing or not allowed

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The timelines of a task by channel, and its clock, in one key-value store. The key of a channel is its id in UTF-8.
- * The key of the clock is a byte that never occurs in UTF-8. Channels are visited in the order of the store, whatever it
- * is; the clock may be among them, and is passed over.
+ * The key of the clock is a byte that never occurs in UTF-8. Channels are visited in the order of the store. The clock
+ * may be among them, and is skipped.
  */
 public final class TimelineStore {
     /** The name of the store, as in its changelog and in {@code topology.md}. */

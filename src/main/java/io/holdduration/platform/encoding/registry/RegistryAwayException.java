@@ -1,6 +1,6 @@
 package io.holdduration.platform.encoding.registry;
 
-/** The registry does not answer, or has a temporary failure, and patience has ended. It may answer later. */
+/** Signals that the registry has not answered within the time limit, or only with temporary failures. It may answer later. */
 public final class RegistryAwayException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP client of the registry. Temporary failures (429, 5xx, no connection, no answer) are retried until patience ends, at the next
+ * An HTTP client of the registry. It retries temporary failures (429, 5xx, no connection, no answer) until its time limit, at the next
  * address if there are several. A connection that ends within the TLS handshake is such a failure, an invalid certificate is not.
  * Rejected credentials are read again once, because they may have been renewed. Thread-safe.
  */
@@ -53,11 +53,11 @@ final class RegistryClient {
     }
 
     /**
-     * Returns the first answer that is not temporary, whatever it is.
+     * Returns the first answer that is not temporary.
      *
      * @param body for a POST; null: a GET
      * @param path the parts of the path, not encoded yet
-     * @throws RegistryAwayException if patience has ended
+     * @throws RegistryAwayException if there is none within the time limit
      * @throws ExitException if the registry's certificate is not valid
      */
     RegistryAnswer ask(@Nullable String body, String... path) {

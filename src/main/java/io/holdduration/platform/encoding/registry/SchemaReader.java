@@ -22,7 +22,7 @@ public final class SchemaReader {
     /** The time for which an id stays unknown then. */
     static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
 
-    /** Much less than the transaction timeout of 10 s: a task that asks has an open transaction. */
+    /** The time limit of a request: half of the transaction timeout of 10 s, since a task that asks has an open transaction. */
     private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_QUICK_ANSWER = Duration.ofSeconds(2);
