@@ -22,8 +22,8 @@ public final class SchemaReader {
     /** The time for which an id stays unknown then. */
     static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
 
-    /** The time limit of a request: half of the transaction timeout of 10 s, since a task that asks has an open transaction. */
-    private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(5);
+    /** The time limit of a request: two of them and the pause fit into the transaction timeout of 10 s; a task that asks has one open. */
+    private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(4);
 
     private static final Duration LONGEST_QUICK_ANSWER = Duration.ofSeconds(2);
     private static final int MOST_UNKNOWN = 1_000;
