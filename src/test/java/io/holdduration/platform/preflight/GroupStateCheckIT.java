@@ -198,7 +198,8 @@ class GroupStateCheckIT {
         assertRefused("lost", Map.of(), "Topic " + changelog + " is gone, and group lost has offsets on lost-events");
         assertThat(directory.resolve("lost")).isNotEmptyDirectory();
 
-        admin.createTopics(List.of(new NewTopic(changelog, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
+        Map<String, String> asItWas = Map.of("cleanup.policy", "compact", "delete.retention.ms", "259200000");
+        admin.createTopics(List.of(new NewTopic(changelog, 1, (short) 1).configs(asItWas)))
                 .all()
                 .get();
         assertRefused(
