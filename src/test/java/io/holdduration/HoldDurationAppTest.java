@@ -173,6 +173,14 @@ class HoldDurationAppTest {
         assertThat(err.toString()).contains("Unknown option: '--bogus'", "Usage: hold-duration-processor run");
     }
 
+    @Test
+    void shouldShowTheUsageWithoutACommand() {
+        assertThat(execute(Map.of())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Missing required subcommand", "Usage: hold-duration-processor ", "Commands:");
+        assertThat(out.toString()).isEmpty();
+    }
+
     static Set<String> commands() {
         return HoldDurationApp.commandLine(Map.of()).getSubcommands().keySet();
     }
