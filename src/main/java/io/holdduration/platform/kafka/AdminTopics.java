@@ -3,26 +3,20 @@ package io.holdduration.platform.kafka;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.Pause;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.resource.ResourceType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,22 +52,22 @@ public final class AdminTopics implements Broker.Topics {
 
     @Override
     public void create(Collection<String> topics, TopicCreation how) {
-        requireCreated("", admin.createTopics(newTopics(topics, how)).values());
+        new CreationAnswers(admin.createTopics(newTopics(topics, how)).values())
+                .requireAllOrNone(created -> admin.deleteTopics(created).topicNameValues());
         awaitVisible(topics);
     }
 
     @Override
     public void rehearse(Collection<String> topics, TopicCreation how) {
-        requireCreated(
-                "",
-                admin.createTopics(newTopics(topics, how), new CreateTopicsOptions().validateOnly(true))
-                        .values());
+        new CreationAnswers(admin.createTopics(newTopics(topics, how), new CreateTopicsOptions().validateOnly(true))
+                        .values())
+                .require("");
     }
 
     @Override
     public Map<String, Map<String, String>> rehearse(Collection<NewTopic> wanted) {
         CreateTopicsResult rehearsed = admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(true));
-        requireCreated(" as replication.factor and topic.* say", rehearsed.values());
+        new CreationAnswers(rehearsed.values()).require(" as replication.factor and topic.* say");
         Map<String, Map<String, String>> settings = new HashMap<>();
         // there are none without DESCRIBE_CONFIGS, or if another instance has just created the topic
         rehearsed
@@ -84,23 +78,6 @@ public final class AdminTopics implements Broker.Topics {
                         .ifPresent(
                                 config -> addAll(settings.computeIfAbsent(topic, unseen -> new HashMap<>()), config)));
         return settings;
-    }
-
-    private static void requireCreated(String how, Map<String, KafkaFuture<Void>> topics) {
-        List<Permission> missing = new ArrayList<>();
-        new TreeMap<>(topics).forEach((topic, created) -> {
-            try {
-                BrokerAnswer.to("create topic " + topic + how, created, TopicExistsException.class);
-            } catch (ExitException e) {
-                if (!Causes.has(e, AuthorizationException.class)) {
-                    throw e;
-                }
-                missing.add(Permission.on(ResourceType.TOPIC, topic, AclOperation.CREATE));
-            }
-        });
-        if (!missing.isEmpty()) {
-            throw ExitException.refused(Permission.refusal(missing));
-        }
     }
 
     @Override
@@ -131,7 +108,7 @@ public final class AdminTopics implements Broker.Topics {
     private static NewTopic newTopic(String topic, TopicCreation how) {
         Optional<Short> replicationFactor =
                 how.replicationFactor() == -1 ? Optional.empty() : Optional.of(how.replicationFactor());
-        return new NewTopic(topic, Optional.of(how.partitions()), replicationFactor).configs(how.settings());
+        return new NewTopic(topic, Optional.of(how.partitions()), replicationFactor).configs(how.settingsOf(topic));
     }
 
     private void awaitVisible(Collection<String> topics) {

@@ -1,5 +1,8 @@
 package io.holdduration.platform.preflight;
 
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
 /** The ways in which a broker removes old records, each with the value of {@code cleanup.policy}. */
 public enum Cleanup {
     /** By age: several records of a key are worth reading. */
@@ -18,6 +21,11 @@ public enum Cleanup {
     /** Returns the value of {@code cleanup.policy}. */
     public String policy() {
         return policy;
+    }
+
+    /** Returns the settings of a new topic. */
+    Map<String, String> settings() {
+        return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, policy);
     }
 
     boolean isByKey() {

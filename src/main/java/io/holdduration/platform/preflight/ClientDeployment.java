@@ -8,6 +8,7 @@ import io.holdduration.platform.kafka.Permission;
 import io.holdduration.platform.kafka.TopicCreation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.streams.StreamsConfig;
@@ -74,13 +75,13 @@ public record ClientDeployment(
     @Override
     public TopicPlan plan(Broker.Topics existing) {
         List<String> missing = new ClientTopicCheck(this, existing).missing();
-        return TopicPlan.of(streams, user(), missing, creation, this::cleanupPolicy, allPermissions());
+        return TopicPlan.of(streams, user(), missing, creation, this::settingsOfNew, allPermissions());
     }
 
     /** Creates topics. Whether their partitions fit {@code run} is not checked. */
     @Override
     public void create(List<String> missing, Broker.Topics existing) {
-        creation.createAll(missing, this::cleanupPolicy, existing);
+        creation.createAll(missing, this::settingsOfNew, existing);
     }
 
     /** Returns the topics that must exist before its start. */
@@ -88,14 +89,14 @@ public record ClientDeployment(
         return uses.stream().map(Use::topic).toList();
     }
 
-    /** Returns the {@code cleanup.policy} of one of its topics. */
-    String cleanupPolicy(String topic) {
+    /** Returns the settings that one of its topics gets when it is created. */
+    Map<String, String> settingsOfNew(String topic) {
         return uses.stream()
                 .filter(use -> use.topic().equals(topic))
                 .findFirst()
                 .orElseThrow()
                 .cleanup()
-                .policy();
+                .settings();
     }
 
     /** Returns the name of its user: each process has its own, with no more permissions than it needs. */

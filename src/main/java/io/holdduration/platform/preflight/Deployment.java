@@ -22,7 +22,7 @@ public record Deployment(Footprint footprint, StartRules rules, StreamsConfig st
                 footprint.application(),
                 new TopicCheck(this, topics).missing(),
                 rules.topicCreation(),
-                footprint::cleanupPolicy,
+                footprint::settingsOfNew,
                 PermissionCheck.needed(footprint));
     }
 

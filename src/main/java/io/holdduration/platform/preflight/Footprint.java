@@ -1,6 +1,7 @@
 package io.holdduration.platform.preflight;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -86,14 +87,14 @@ public record Footprint(
         return changelogs.get(0);
     }
 
-    /** Returns the {@code cleanup.policy} that a topic gets when it is created before the start. */
-    String cleanupPolicy(String topic) {
+    /** Returns the settings that a topic gets when it is created before the start. */
+    Map<String, String> settingsOfNew(String topic) {
         return outputs.stream()
                 .filter(output -> output.topic().equals(topic))
                 .findFirst()
                 .map(Output::cleanup)
                 .orElse(Cleanup.DELETE)
-                .policy();
+                .settings();
     }
 
     private Stream<String> outputTopics() {

@@ -90,7 +90,7 @@ public final class TopicCheck {
     }
 
     private void create(List<String> missing) {
-        rules.topicCreation().createAll(missing, footprint::cleanupPolicy, topics);
+        rules.topicCreation().createAll(missing, footprint::settingsOfNew, topics);
         log.atInfo()
                 .addKeyValue("topics", missing)
                 .addKeyValue("partitions", rules.topicCreation().partitions())

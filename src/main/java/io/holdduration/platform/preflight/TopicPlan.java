@@ -6,7 +6,7 @@ import io.holdduration.platform.kafka.Permission;
 import io.holdduration.platform.kafka.TopicCreation;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -16,8 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param bootstrapServers the cluster
  * @param user the name of its user
  * @param missing topics that must exist before the start and do not; Kafka Streams creates its internal ones itself
- * @param creation the settings of their creation, apart from the cleanup policy
- * @param policies the {@code cleanup.policy} of each missing topic
+ * @param creation the way to create them, with their settings
  * @param permissions the minimum permissions of the process
  */
 public record TopicPlan(
@@ -25,11 +24,9 @@ public record TopicPlan(
         String user,
         List<String> missing,
         TopicCreation creation,
-        Map<String, String> policies,
         List<Permission> permissions) {
     public TopicPlan {
         missing = List.copyOf(missing);
-        policies = Map.copyOf(policies);
         permissions = List.copyOf(permissions);
     }
 
@@ -66,14 +63,13 @@ public record TopicPlan(
             String user,
             List<String> missing,
             TopicCreation creation,
-            UnaryOperator<String> cleanupPolicy,
+            Function<String, Map<String, String>> settings,
             List<Permission> permissions) {
         return new TopicPlan(
                 String.join(",", streams.getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)),
                 user,
                 missing,
-                creation,
-                missing.stream().collect(Collectors.toMap(topic -> topic, cleanupPolicy)),
+                creation.with(missing, settings),
                 permissions);
     }
 
@@ -89,8 +85,7 @@ public record TopicPlan(
 
     /** Returns the settings of one of the missing topics. */
     Map<String, String> settings(String topic) {
-        return creation.cleanedUpBy(policies.getOrDefault(topic, creation.cleanupPolicy()))
-                .settings();
+        return creation.settingsOf(topic);
     }
 
     /** Returns the replication factor after these words; empty if the broker's default applies. */

@@ -77,7 +77,7 @@ final class TopicReport {
     private List<Finding> atAStart(String missing) {
         List<String> topic = List.of(missing);
         if (creation.enabled()) {
-            topics.rehearse(topic, creation.cleanedUpBy(footprint.cleanupPolicy(missing)));
+            topics.rehearse(topic, creation.with(topic, footprint::settingsOfNew));
             return List.of(Finding.ok("topic " + missing, "missing; hold.topics.create=true creates it at the start"));
         }
         return externalTopics.ofMissing(topic);

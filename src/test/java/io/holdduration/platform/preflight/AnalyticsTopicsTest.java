@@ -46,9 +46,9 @@ class AnalyticsTopicsTest {
         assertThat(topics.partitions.keySet())
                 .containsExactlyInAnyOrder(
                         "hold-durations", "interaction-holds", "hold-statistics", "channel-events-dead-letter");
-        assertThat(topics.policies)
-                .containsEntry("hold-statistics", "compact")
-                .containsEntry("channel-events-dead-letter", "delete");
+        assertThat(topics.settings)
+                .containsEntry("hold-statistics", Map.of("cleanup.policy", "compact"))
+                .containsEntry("channel-events-dead-letter", Map.of("cleanup.policy", "delete"));
     }
 
     @Test

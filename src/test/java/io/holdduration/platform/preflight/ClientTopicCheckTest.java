@@ -156,7 +156,10 @@ class ClientTopicCheckTest {
 
         topics.refused.clear();
         board.create(board.plan(topics).missing(), topics);
-        assertThat(topics.policies).isEqualTo(Map.of("current-holds", "compact,delete", "hold-statistics", "compact"));
+        assertThat(topics.settings)
+                .isEqualTo(Map.of(
+                        "current-holds", Map.of("cleanup.policy", "compact,delete"),
+                        "hold-statistics", Map.of("cleanup.policy", "compact")));
     }
 
     @Test

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class FakeTopics implements Broker.Topics {
     final Map<String, Integer> partitions = new HashMap<>();
     final Map<String, Map<String, String>> settings = new HashMap<>();
-    final Map<String, String> policies = new HashMap<>();
     final List<NewTopic> rehearsed = new ArrayList<>();
 
     /** What a new topic has if it is created without it; null if the broker does not tell the settings of a new topic. */
@@ -28,6 +27,9 @@ final class FakeTopics implements Broker.Topics {
 
     /** Topics that the broker does not create. */
     final Set<String> refused = new HashSet<>();
+
+    /** Topics that the broker does not create, although it has said that it would. */
+    final Set<String> refusedAtLast = new HashSet<>();
 
     /** Topics whose settings the broker does not tell. */
     final Set<String> unanswered = new HashSet<>();
@@ -51,15 +53,25 @@ final class FakeTopics implements Broker.Topics {
 
     @Override
     public void create(Collection<String> topics, TopicCreation how) {
-        refuse(topics);
+        refuse(topics, refused);
+        refuse(topics, refusedAtLast);
         topics.forEach(topic -> partitions.put(topic, how.partitions()));
-        topics.forEach(topic -> policies.put(topic, how.cleanupPolicy()));
+        topics.forEach(topic -> settings.put(topic, withDefaults(how.settingsOf(topic))));
     }
 
-    private void refuse(Collection<String> topics) {
+    private static void refuse(Collection<String> topics, Set<String> refused) {
         topics.stream().filter(refused::contains).findFirst().ifPresent(topic -> {
             throw ExitException.refused("Cannot create topic " + topic + ": told to");
         });
+    }
+
+    private Map<String, String> withDefaults(Map<String, String> own) {
+        Map<String, String> all = new HashMap<>();
+        if (defaults != null) {
+            all.putAll(defaults);
+        }
+        all.putAll(own);
+        return all;
     }
 
     @Override
@@ -67,18 +79,14 @@ final class FakeTopics implements Broker.Topics {
         rehearsed.addAll(topics);
         Map<String, Map<String, String>> effective = new HashMap<>();
         if (defaults != null) {
-            for (NewTopic topic : topics) {
-                Map<String, String> all = new HashMap<>(defaults);
-                all.putAll(topic.configs());
-                effective.put(topic.name(), all);
-            }
+            topics.forEach(topic -> effective.put(topic.name(), withDefaults(topic.configs())));
         }
         return effective;
     }
 
     @Override
     public void rehearse(Collection<String> topics, TopicCreation how) {
-        refuse(topics);
+        refuse(topics, refused);
         topics.forEach(topic -> rehearsed.add(new NewTopic(topic, how.partitions(), how.replicationFactor())));
     }
 

@@ -1,6 +1,7 @@
 package io.holdduration.platform.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -13,6 +14,7 @@ import io.holdduration.durations.HoldDurationTopology;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.AdminTopics;
+import io.holdduration.platform.kafka.TopicCreation;
 import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.simulation.VendorJson;
 import io.holdduration.testing.CapturedLog;
@@ -150,6 +152,22 @@ class InternalTopicsIT {
         assertThat(captured.lines())
                 .extracting(ILoggingEvent::getMessage)
                 .anySatisfy(message -> assertThat(message).startsWith("input topic is compacted"));
+    }
+
+    /** Without a rehearsal, the broker creates the first and refuses the second. Then the name of the first is free again. */
+    @Test
+    void shouldDeleteWhatItHasCreatedIfTheBrokerRefusesOne() {
+        AdminTopics topics = new AdminTopics(admin);
+        TopicCreation creation = new TopicCreation(true, 1, (short) 1);
+
+        assertThatThrownBy(() -> topics.create(List.of("half-created", "no topic name"), creation))
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                .message()
+                .startsWith("Cannot create topic no topic name: InvalidTopicException: ")
+                .doesNotContain("not deleted again");
+
+        NewTopic again = new NewTopic("half-created", 1, (short) 1);
+        assertThatCode(() -> admin.createTopics(List.of(again)).all().get()).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

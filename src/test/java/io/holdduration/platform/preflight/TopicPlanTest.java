@@ -7,6 +7,7 @@ import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,23 @@ class TopicPlanTest {
         assertThatThrownBy(() -> deployment.create(plan().missing(), topics))
                 .isInstanceOf(ExitException.class)
                 .hasMessage("Cannot create topic " + refused + ": told to");
+        assertThat(topics.partitions).isEmpty();
+    }
+
+    /** The broker has accepted all of them in the rehearsal; then the topics of one policy would stay without those of the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hold-durations", "current-holds"})
+    void shouldCreateNoTopicIfTheBrokerRefusesOneAfterTheRehearsal(String refused) {
+        properties.put("hold.current.topic", "current-holds");
+        topics.refusedAtLast.add(refused);
+        Deployment deployment = ProcessorConfig.of(properties).deployment();
+
+        assertThatThrownBy(() -> deployment.create(plan().missing(), topics))
+                .isInstanceOf(ExitException.class)
+                .hasMessage("Cannot create topic " + refused + ": told to");
+        assertThat(topics.rehearsed)
+                .extracting(NewTopic::name)
+                .contains("channel-events", "hold-durations", "current-holds", "channel-events-dead-letter");
         assertThat(topics.partitions).isEmpty();
     }
 
