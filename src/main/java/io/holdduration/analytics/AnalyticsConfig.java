@@ -1,7 +1,10 @@
 package io.holdduration.analytics;
 
+import io.holdduration.analytics.AnalyticsSettings.Interactions;
+import io.holdduration.analytics.AnalyticsSettings.Statistics;
 import io.holdduration.analytics.interactions.SummarizeInteractions;
 import io.holdduration.analytics.intervals.SummarizeIntervals;
+import io.holdduration.contract.OutputRetention;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.Deployment.StartRules;
@@ -82,14 +85,14 @@ public record AnalyticsConfig(AnalyticsSettings settings, StreamsConfig streams)
         List<String> changelogs = new ArrayList<>();
         Set<String> single = Set.of();
         if (settings.interactions().isPresent()) {
-            outputs.add(new Output(settings.interactions().get().topic(), OutputValue.INTERACTION_HOLDS.cleanup()));
+            outputs.add(output(settings.interactions().get()));
             repartitions.add(Footprint.repartition(application, AnalyticsTopology.BY_INTERACTION));
             changelogs.add(Footprint.changelog(application, SummarizeInteractions.STORE));
         }
         if (settings.statistics().isPresent()) {
             String repartition = Footprint.repartition(application, AnalyticsTopology.BY_INTERVAL);
             String changelog = Footprint.changelog(application, SummarizeIntervals.STORE);
-            outputs.add(new Output(settings.statistics().get().topic(), OutputValue.HOLD_STATISTICS.cleanup()));
+            outputs.add(output(settings.statistics().get()));
             repartitions.add(repartition);
             changelogs.add(changelog);
             single = Set.of(repartition, changelog);
@@ -103,6 +106,20 @@ public record AnalyticsConfig(AnalyticsSettings settings, StreamsConfig streams)
                 Optional.empty(),
                 changelogs,
                 single);
+    }
+
+    private static Output output(Interactions interactions) {
+        return new Output(
+                interactions.topic(),
+                OutputValue.INTERACTION_HOLDS.cleanup(),
+                OutputRetention.ofInteractions(interactions.retention()));
+    }
+
+    private Output output(Statistics statistics) {
+        return new Output(
+                statistics.topic(),
+                OutputValue.HOLD_STATISTICS.cleanup(),
+                OutputRetention.ofStatistics(statistics.interval(), settings.correctionWindow()));
     }
 
     private StartRules rules() {

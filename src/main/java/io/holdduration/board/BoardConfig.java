@@ -4,6 +4,7 @@ import io.holdduration.contract.AnalyticsSetting;
 import io.holdduration.contract.BoardSetting;
 import io.holdduration.contract.CurrentHoldsSetting;
 import io.holdduration.contract.HoldSetting;
+import io.holdduration.contract.OutputRetention;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.contract.TopicSetting;
 import io.holdduration.platform.encoding.EncodingSettings;
@@ -12,6 +13,7 @@ import io.holdduration.platform.kafka.Permission;
 import io.holdduration.platform.kafka.TopicCreation;
 import io.holdduration.platform.preflight.ClientDeployment;
 import io.holdduration.platform.preflight.ClientDeployment.Use;
+import io.holdduration.platform.preflight.TopicRetention;
 import io.holdduration.platform.streams.StreamsSettings;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -33,6 +35,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param inputTopics the topics that the processor reads; they show whether it keeps up
  * @param currentTopic the topic with the channels that are on hold now
  * @param statisticsTopic the topic with the statistics of each interval; empty if there is none
+ * @param retentions the retention that these topics need
  * @param encoding the encoding of the values of these topics
  * @param http the address that serves the page
  * @param thresholds the ages at which a hold is marked
@@ -44,6 +47,7 @@ public record BoardConfig(
         List<String> inputTopics,
         String currentTopic,
         Optional<String> statisticsTopic,
+        Retentions retentions,
         EncodingSettings encoding,
         HttpAddress http,
         Thresholds thresholds,
@@ -64,6 +68,14 @@ public record BoardConfig(
      * @param alarm the age of a hold that is too long; more than {@code warn}
      */
     public record Thresholds(Duration warn, Duration alarm) {}
+
+    /**
+     * The retention that the topics need, by the settings of their writers.
+     *
+     * @param current that of the current holds
+     * @param statistics that of the statistics
+     */
+    public record Retentions(TopicRetention current, TopicRetention statistics) {}
 
     /**
      * Checks the user's settings and completes them with the product's defaults.
@@ -90,6 +102,7 @@ public record BoardConfig(
                 HoldSetting.INPUT_TOPICS.in(values),
                 current,
                 statistics,
+                retentions(values),
                 EncodingSettings.of(values),
                 new HttpAddress(BoardSetting.HTTP_HOST.in(values), BoardSetting.HTTP_PORT.in(values)),
                 thresholds(values),
@@ -101,8 +114,9 @@ public record BoardConfig(
     /** Returns the input of the checks before a start. */
     public ClientDeployment deployment() {
         List<Use> uses = new ArrayList<>();
-        uses.add(Use.reads(currentTopic, OutputValue.CURRENT_HOLD.cleanup()));
-        statisticsTopic.ifPresent(topic -> uses.add(Use.reads(topic, OutputValue.HOLD_STATISTICS.cleanup())));
+        uses.add(Use.reads(currentTopic, OutputValue.CURRENT_HOLD.cleanup(), retentions.current()));
+        statisticsTopic.ifPresent(topic ->
+                uses.add(Use.reads(topic, OutputValue.HOLD_STATISTICS.cleanup(), retentions.statistics())));
         List<Permission> ofProbe = new ArrayList<>();
         inputTopics.forEach(topic -> ofProbe.add(Permission.on(ResourceType.TOPIC, topic, AclOperation.DESCRIBE)));
         String application = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
@@ -116,6 +130,13 @@ public record BoardConfig(
                         + " records alone",
                 topicCreation,
                 streams);
+    }
+
+    private static Retentions retentions(AbstractConfig values) {
+        return new Retentions(
+                OutputRetention.ofCurrentHolds(HoldSetting.UNRESOLVED_AFTER.in(values)),
+                OutputRetention.ofStatistics(
+                        AnalyticsSetting.STATISTICS_INTERVAL.in(values), HoldSetting.CORRECTION_WINDOW.in(values)));
     }
 
     private static Thresholds thresholds(AbstractConfig values) {

@@ -2,6 +2,7 @@ package io.holdduration.durations;
 
 import io.holdduration.contract.CurrentHoldsSetting;
 import io.holdduration.contract.HoldSetting;
+import io.holdduration.contract.OutputRetention;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.contract.TopicSetting;
 import io.holdduration.domain.HoldRules;
@@ -145,12 +146,18 @@ public record HoldSettings(
         return inputTopics.contains(topic) || topic.equals(outputTopic) || topic.equals(deadLetterTopic);
     }
 
-    /** Returns the topics that results are written to, with the way that each is cleaned up. */
+    /** Returns the topics that results are written to, with the way that each is cleaned up, and its retention. */
     List<Output> results() {
-        return Stream.concat(
-                        Stream.of(new Output(outputTopic, OutputValue.HOLD_DURATION.cleanup())),
-                        currentHolds.topic().stream()
-                                .map(topic -> new Output(topic, OutputValue.CURRENT_HOLD.cleanup())))
+        Output durations = new Output(
+                outputTopic,
+                OutputValue.HOLD_DURATION.cleanup(),
+                OutputRetention.ofHoldDurations(rules.correctionWindow()));
+        return Stream.concat(Stream.of(durations), currentHolds.topic().stream().map(this::current))
                 .toList();
+    }
+
+    private Output current(String topic) {
+        return new Output(
+                topic, OutputValue.CURRENT_HOLD.cleanup(), OutputRetention.ofCurrentHolds(rules.unresolvedAfter()));
     }
 }

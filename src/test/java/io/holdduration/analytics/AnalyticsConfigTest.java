@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdduration.platform.preflight.Cleanup;
 import io.holdduration.platform.preflight.Footprint;
 import io.holdduration.platform.preflight.Footprint.Output;
+import io.holdduration.platform.preflight.TopicRetention;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -116,8 +117,16 @@ class AnalyticsConfigTest {
         assertThat(footprint.inputs()).containsExactly("hold-durations");
         assertThat(footprint.outputs())
                 .containsExactly(
-                        new Output("interaction-holds", Cleanup.COMPACT),
-                        new Output("hold-statistics", Cleanup.COMPACT));
+                        new Output(
+                                "interaction-holds",
+                                Cleanup.COMPACT,
+                                new TopicRetention("hold.interaction.retention", Duration.ofDays(30))),
+                        new Output(
+                                "hold-statistics",
+                                Cleanup.COMPACT,
+                                new TopicRetention(
+                                        "hold.statistics.interval + hold.correction.window",
+                                        Duration.ofHours(48).plusMinutes(15))));
         assertThat(footprint.internal())
                 .containsExactly(
                         "holds-analytics-holds-by-interaction-repartition",

@@ -28,6 +28,20 @@ public enum Cleanup {
         return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, policy);
     }
 
+    /**
+     * Returns the settings of a new topic. The retention is among them if the last record of a key is deleted by age, and Kafka's own
+     * default is too short. The operator chooses the retention of a topic that is not compacted.
+     */
+    Map<String, String> settings(TopicRetention needed) {
+        return this == COMPACT_AND_DELETE && needed.isLongerThanKafkas()
+                ? Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        policy,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(needed.least().toMillis()))
+                : settings();
+    }
+
     boolean isByKey() {
         return this != DELETE;
     }

@@ -9,6 +9,7 @@ import io.holdduration.platform.kafka.TopicCreation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,18 +39,29 @@ public record ClientDeployment(
      * @param topic its name
      * @param operation the permission that it needs
      * @param cleanup the way that its records need
+     * @param retention the retention that its records need if it deletes them by age; empty if the process does not know it
      * @param maxBytes the size of the largest record that is written, in bytes; 0 if the topic is only read
      * @param maxBytesSetting the name of the setting that decides on this size; empty if the topic is only read
      */
-    public record Use(String topic, AclOperation operation, Cleanup cleanup, int maxBytes, String maxBytesSetting) {
-        /** The topic is read. */
-        public static Use reads(String topic, Cleanup cleanup) {
-            return new Use(topic, READ, cleanup, 0, "");
+    public record Use(
+            String topic,
+            AclOperation operation,
+            Cleanup cleanup,
+            Optional<TopicRetention> retention,
+            int maxBytes,
+            String maxBytesSetting) {
+        /** The topic is read. The last record of a key is the truth. */
+        public static Use reads(String topic, Cleanup cleanup, TopicRetention retention) {
+            return new Use(topic, READ, cleanup, Optional.of(retention), 0, "");
         }
 
         /** Records of up to this size are written to the topic, which {@code run} reads. */
         public static Use writesInput(String topic, int maxBytes, String maxBytesSetting) {
-            return new Use(topic, WRITE, Cleanup.DELETE, maxBytes, maxBytesSetting);
+            return new Use(topic, WRITE, Cleanup.DELETE, Optional.empty(), maxBytes, maxBytesSetting);
+        }
+
+        private Map<String, String> settingsOfNew() {
+            return retention.map(needed -> cleanup.settings(needed)).orElseGet(() -> cleanup.settings());
         }
     }
 
@@ -95,8 +107,7 @@ public record ClientDeployment(
                 .filter(use -> use.topic().equals(topic))
                 .findFirst()
                 .orElseThrow()
-                .cleanup()
-                .settings();
+                .settingsOfNew();
     }
 
     /** Returns the name of its user: each process has its own, with no more permissions than it needs. */

@@ -44,7 +44,7 @@ final class ClientTopicCheck {
         return client.uses().stream()
                 .map(use -> new Check(
                         subject(use.topic()),
-                        use.maxBytes() > 0 ? "cleanup.policy, max.message.bytes" : "cleanup.policy",
+                        use.maxBytes() > 0 ? "cleanup.policy, max.message.bytes" : "cleanup.policy, retention.ms",
                         () -> topics.partitions(List.of(use.topic())).isEmpty()
                                 ? List.of(missing(List.of(use.topic())))
                                 : row(use)))
@@ -90,7 +90,12 @@ final class ClientTopicCheck {
         List<Finding> ofCleanup = use.cleanup().isByKey()
                 ? new OutputTopicCheck(use.topic(), settings).missingCompaction(use.cleanup())
                 : ExternalTopicCheck.compactedInput(use.topic(), settings);
-        return Stream.of(ofCleanup, size(use, settings)).flatMap(List::stream).toList();
+        List<Finding> ofRetention = use.retention()
+                .map(needed -> needed.ofLastRecords(use.topic(), settings))
+                .orElse(List.of());
+        return Stream.of(ofCleanup, ofRetention, size(use, settings))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Returns a warning if the broker may reject the largest records. It measures them compressed. */

@@ -13,14 +13,14 @@ final class ExternalTopicCheck {
     private final Footprint footprint;
     private final StartRules rules;
     private final TopicLimits limits;
-    private final TopicRetention retention;
+    private final TopicRetention inputRetention;
     private final OutputPartitions outputPartitions;
 
     ExternalTopicCheck(Deployment deployment) {
         this.footprint = deployment.footprint();
         this.rules = deployment.rules();
         this.limits = TopicLimits.ofExisting(deployment);
-        this.retention = new TopicRetention(rules.correctionWindow());
+        this.inputRetention = new TopicRetention("hold.correction.window", rules.correctionWindow());
         this.outputPartitions = new OutputPartitions(deployment.stateDirectory());
     }
 
@@ -53,7 +53,7 @@ final class ExternalTopicCheck {
     List<Finding> ofInput(String topic, Map<String, String> settings) {
         return Stream.of(
                         compactedInput(topic, settings),
-                        retention.findings(topic, settings, "late events are deleted before they are read"))
+                        inputRetention.ofEvents(topic, settings, "late events are deleted before they are read"))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -68,8 +68,9 @@ final class ExternalTopicCheck {
                         isByKey ? output.missingCompaction(written.cleanup()) : output.compaction(),
                         output.growth(partitions, outputPartitions),
                         isByKey
-                                ? List.<Finding>of()
-                                : retention.findings(topic, settings, "holds of late events are deleted at once"))
+                                ? written.retention().ofLastRecords(topic, settings)
+                                : written.retention()
+                                        .ofEvents(topic, settings, "holds of late events are deleted at once"))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -35,8 +35,9 @@ public record Footprint(
      *
      * @param topic its name
      * @param cleanup the way that its records need
+     * @param retention the retention that its records need if it deletes them by age
      */
-    public record Output(String topic, Cleanup cleanup) {}
+    public record Output(String topic, Cleanup cleanup, TopicRetention retention) {}
 
     public Footprint {
         inputs = List.copyOf(inputs);
@@ -92,9 +93,8 @@ public record Footprint(
         return outputs.stream()
                 .filter(output -> output.topic().equals(topic))
                 .findFirst()
-                .map(Output::cleanup)
-                .orElse(Cleanup.DELETE)
-                .settings();
+                .map(output -> output.cleanup().settings(output.retention()))
+                .orElseGet(() -> Cleanup.DELETE.settings());
     }
 
     private Stream<String> outputTopics() {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.analytics.AnalyticsConfig;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.preflight.Finding.Level;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The checks of topics for a process with compacted outputs, and with an internal topic of one partition. */
 class AnalyticsTopicsTest {
@@ -78,6 +82,33 @@ class AnalyticsTopicsTest {
         assertThatThrownBy(this::facts)
                 .isInstanceOf(ExitException.class)
                 .hasMessage("Topic " + BY_INTERVAL + " must have one partition and has 6; delete it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "interaction-holds, 2591999999, hold.interaction.retention",
+        "hold-statistics, 173699999, hold.statistics.interval + hold.correction.window",
+    })
+    void shouldWarnOfASummaryThatIsDeletedWhileItCanChange(String topic, long retention, String setting) {
+        exist(4);
+        topics.settings.put(
+                topic, Map.of("cleanup.policy", "compact,delete", "retention.ms", Long.toString(retention)));
+
+        assertThat(findings(topic)).singleElement().satisfies(finding -> {
+            assertThat(finding.level()).isEqualTo(Level.WARN);
+            assertThat(finding.text()).startsWith("retention is shorter than " + setting + ": ");
+            assertThat(finding.remedy()).isEqualTo("set retention.ms to at least " + (retention + 1));
+        });
+
+        topics.settings.put(topic, Map.of("cleanup.policy", "compact", "retention.ms", Long.toString(retention)));
+        assertThat(findings(topic)).extracting(Finding::level).containsExactly(Level.OK);
+    }
+
+    private List<Finding> findings(String topic) {
+        Deployment deployment = AnalyticsConfig.of(properties).deployment();
+        return CheckReport.of(new TopicReport(deployment, topics).checks()).findings().stream()
+                .filter(finding -> finding.subject().equals("topic " + topic))
+                .toList();
     }
 
     private TopicFacts facts() {

@@ -31,7 +31,8 @@ class ClientTopicCheckTest {
         assertThat(receiver().findings()).isEmpty();
         assertThat(CheckReport.of(board().checks()).lines())
                 .containsExactly(
-                        "ok    topic current-holds    cleanup.policy", "ok    topic hold-statistics  cleanup.policy");
+                        "ok    topic current-holds    cleanup.policy, retention.ms",
+                        "ok    topic hold-statistics  cleanup.policy, retention.ms");
         assertThat(CheckReport.of(receiver().checks()).lines())
                 .containsExactly("ok    topic channel-events  cleanup.policy, max.message.bytes");
     }
@@ -85,6 +86,28 @@ class ClientTopicCheckTest {
             assertThat(finding.level()).isEqualTo(Level.WARN);
             assertThat(finding.line()).contains("set cleanup.policy to compact,delete");
         });
+    }
+
+    @Test
+    void shouldWarnOfTopicsThatDeleteRecordsWhichTheBoardNeeds() {
+        exist("current-holds", Map.of("cleanup.policy", "compact,delete", "retention.ms", "14399999"));
+        exist("hold-statistics", Map.of("cleanup.policy", "compact,delete", "retention.ms", "173699999"));
+
+        assertThat(board().findings())
+                .extracting(Finding::line)
+                .containsExactly(
+                        "retention is shorter than hold.unresolved.after: the last record of a key is deleted while it"
+                                + " is still needed (topic=current-holds, retention.ms=14399999,"
+                                + " hold.unresolved.after=PT4H); set retention.ms to at least 14400000",
+                        "retention is shorter than hold.statistics.interval + hold.correction.window: the last record"
+                                + " of a key is deleted while it is still needed (topic=hold-statistics,"
+                                + " retention.ms=173699999,"
+                                + " hold.statistics.interval + hold.correction.window=PT48H15M);"
+                                + " set retention.ms to at least 173700000");
+
+        properties.put("hold.unresolved.after", "PT3H");
+        properties.put("hold.statistics.interval", "PT10M");
+        assertThat(board().findings()).isEmpty();
     }
 
     @Test

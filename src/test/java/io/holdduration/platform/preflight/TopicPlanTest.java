@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicPlanTest {
@@ -26,6 +27,16 @@ class TopicPlanTest {
                 .containsExactly(
                         "channel-events partitions=7 cleanup.policy=delete",
                         "channel-events-dead-letter partitions=7 cleanup.policy=delete");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P7D, ''", "P8D, ' retention.ms=691200000'"})
+    void shouldGiveCurrentHoldsMoreThanKafkasRetentionOnlyIfTheyNeedIt(String unresolvedAfter, String retention) {
+        properties.put("hold.current.topic", "current-holds");
+        properties.put("hold.correction.window", "P9D");
+        properties.put("hold.unresolved.after", unresolvedAfter);
+
+        assertThat(plan().asList()).contains("current-holds partitions=4 cleanup.policy=compact,delete" + retention);
     }
 
     @Test

@@ -132,6 +132,38 @@ class TopicReportTest {
     }
 
     @Test
+    void shouldWarnOfCurrentHoldsThatAreDeletedWhileTheyAreOpen() {
+        properties.putAll(Map.of("hold.current.topic", "current-holds", "hold.unresolved.after", "PT8H"));
+        exist("channel-events", "hold-durations", "channel-events-dead-letter", "current-holds");
+        topics.settings.put("current-holds", Map.of("cleanup.policy", "compact,delete", "retention.ms", "14400000"));
+
+        assertThat(report().lines())
+                .filteredOn(line -> line.startsWith("warn"))
+                .singleElement()
+                .asString()
+                .endsWith("  retention is shorter than hold.unresolved.after: the last record of a key is deleted while"
+                        + " it is still needed (topic=current-holds, retention.ms=14400000, hold.unresolved.after=PT8H);"
+                        + " set retention.ms to at least 28800000");
+    }
+
+    /** Eight days are more than Kafka's own default. */
+    @Test
+    void shouldFindNothingWrongWithCurrentHoldsAsAStartCreatesThem() {
+        properties.putAll(Map.of(
+                "hold.topics.create", "true",
+                "hold.current.topic", "current-holds",
+                "hold.correction.window", "P9D",
+                "hold.unresolved.after", "P8D"));
+        topics.defaults = KAFKAS;
+        start();
+
+        assertThat(report().findings())
+                .filteredOn(finding -> finding.subject().equals("topic current-holds"))
+                .extracting(Finding::level)
+                .containsExactly(Level.OK);
+    }
+
+    @Test
     void shouldNotRememberPartitionsThatNoStartHasSeen() {
         exist("channel-events", "hold-durations", "channel-events-dead-letter");
 

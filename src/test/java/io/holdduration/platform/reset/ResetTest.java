@@ -7,7 +7,9 @@ import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.preflight.Cleanup;
 import io.holdduration.platform.preflight.Footprint;
+import io.holdduration.platform.preflight.TopicRetention;
 import io.holdduration.testing.Exits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,10 +25,12 @@ import org.junit.jupiter.api.Test;
 class ResetTest {
     private static final String REPARTITION = "holds-by-channel-repartition";
     private static final String CHANGELOG = "holds-timelines-changelog";
+    private static final Footprint.Output OUTPUT = new Footprint.Output(
+            "out", Cleanup.DELETE, new TopicRetention("hold.correction.window", Duration.ofHours(48)));
     private static final Footprint FOOTPRINT = new Footprint(
             "holds",
             List.of("in"),
-            List.of(new Footprint.Output("out", Cleanup.DELETE)),
+            List.of(OUTPUT),
             Optional.of("dead"),
             List.of(REPARTITION),
             Optional.empty(),
@@ -84,7 +88,7 @@ class ResetTest {
         Footprint keyed = new Footprint(
                 "holds",
                 List.of("in"),
-                List.of(new Footprint.Output("out", Cleanup.DELETE)),
+                List.of(OUTPUT),
                 Optional.of("dead"),
                 List.of(),
                 Optional.of(REPARTITION),
