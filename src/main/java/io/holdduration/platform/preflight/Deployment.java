@@ -17,13 +17,15 @@ import org.apache.kafka.streams.StreamsConfig;
 public record Deployment(Footprint footprint, StartRules rules, StreamsConfig streams) implements PlannedProcess {
     @Override
     public TopicPlan plan(Broker.Topics topics) {
+        List<String> missing = new TopicCheck(this, topics).missing();
+        List<String> created = rules.topicCreation().enabled() ? missing : List.of();
         return TopicPlan.of(
                 streams,
                 footprint.application(),
-                new TopicCheck(this, topics).missing(),
+                missing,
                 rules.topicCreation(),
                 footprint::settingsOfNew,
-                PermissionCheck.needed(footprint));
+                PermissionCheck.needed(footprint, created));
     }
 
     @Override

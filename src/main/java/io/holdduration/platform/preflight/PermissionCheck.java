@@ -80,6 +80,12 @@ public final class PermissionCheck implements AutoCloseable {
         return needed;
     }
 
+    /** Returns the minimum permissions of a processor that also creates topics before its start. */
+    static List<Permission> needed(Footprint footprint, List<String> created) {
+        Stream<Permission> ofCreation = created.stream().map(topic -> Permission.on(TOPIC, topic, CREATE));
+        return Stream.concat(needed(footprint).stream(), ofCreation).toList();
+    }
+
     /**
      * Requires that no permission is known to be missing.
      *

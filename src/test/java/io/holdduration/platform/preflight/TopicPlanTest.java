@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
+import io.holdduration.platform.kafka.Permission;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,37 @@ class TopicPlanTest {
     }
 
     @Test
+    void shouldAllowTheCreationOfMissingTopicsIfAStartCreatesThem() {
+        topics.exist(Map.of("hold-durations", 4));
+
+        assertThat(creatable()).containsExactly("CREATE on topic Holds_1-*");
+
+        properties.put("hold.topics.create", "true");
+        assertThat(creatable())
+                .containsExactly(
+                        "CREATE on topic Holds_1-*",
+                        "CREATE on topic channel-events",
+                        "CREATE on topic channel-events-dead-letter");
+    }
+
+    @Test
+    void shouldWriteThePermissionToCreateWithTheOthersOfATopic() {
+        topics.exist(Map.of("channel-events", 4, "hold-durations", 4));
+        properties.put("hold.topics.create", "true");
+
+        assertThat(KafkaCommands.of(plan()))
+                .contains("kafka-acls.sh --bootstrap-server broker:9092 --add --allow-principal User:Holds_1"
+                        + " --operation CREATE --topic channel-events-dead-letter");
+        assertThat(StrimziDocuments.of(plan()))
+                .containsSequence(
+                        "          name: \"channel-events-dead-letter\"",
+                        "          patternType: literal",
+                        "        operations:",
+                        "          - Write",
+                        "          - Create");
+    }
+
+    @Test
     void shouldWriteDocuments() {
         topics.exist(Map.of("channel-events", 4, "hold-durations", 4));
         properties.put("hold.topics.replication.factor", "3");
@@ -170,6 +203,13 @@ class TopicPlanTest {
                                   patternType: prefix
                                 operations:
                                   - Write""");
+    }
+
+    private List<String> creatable() {
+        return plan().permissions().stream()
+                .map(Permission::toString)
+                .filter(permission -> permission.startsWith("CREATE "))
+                .toList();
     }
 
     private TopicPlan plan() {
