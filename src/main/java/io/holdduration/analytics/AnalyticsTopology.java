@@ -134,7 +134,8 @@ public final class AnalyticsTopology {
                 settings.correctionWindow(),
                 statistics.target().orElse(null),
                 statistics.publishEvery());
-        // one partition: nearly all holds are part of the same interval, the present one, so more would not spread the work
+        // one partition: nearly all holds are part of the same interval, the present one, so more would not spread the
+        // work
         holds.process(new KeyByHold(), Named.as("key-by-hold"))
                 .repartition(repartitioned(BY_INTERVAL, 1))
                 .process(

@@ -115,8 +115,8 @@ public record BoardConfig(
     public ClientDeployment deployment() {
         List<Use> uses = new ArrayList<>();
         uses.add(Use.reads(currentTopic, OutputValue.CURRENT_HOLD.cleanup(), retentions.current()));
-        statisticsTopic.ifPresent(topic ->
-                uses.add(Use.reads(topic, OutputValue.HOLD_STATISTICS.cleanup(), retentions.statistics())));
+        statisticsTopic.ifPresent(
+                topic -> uses.add(Use.reads(topic, OutputValue.HOLD_STATISTICS.cleanup(), retentions.statistics())));
         List<Permission> ofProbe = new ArrayList<>();
         inputTopics.forEach(topic -> ofProbe.add(Permission.on(ResourceType.TOPIC, topic, AclOperation.DESCRIBE)));
         String application = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);

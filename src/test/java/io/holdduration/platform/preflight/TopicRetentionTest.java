@@ -47,14 +47,15 @@ class TopicRetentionTest {
     @Test
     void shouldNotWarnOfSettingsThatAreNotVisible() {
         assertThat(NEEDED.ofLastRecords("t", Map.of())).isEmpty();
-        assertThat(NEEDED.ofLastRecords("t", Map.of("cleanup.policy", "delete"))).isEmpty();
+        assertThat(NEEDED.ofLastRecords("t", Map.of("cleanup.policy", "delete")))
+                .isEmpty();
     }
 
     /** An old event is new for a broker that stamps it itself. A last record is new when it comes, and is needed after that. */
     @Test
     void shouldWarnOfLastRecordsAlsoIfTheBrokerStampsThem() {
-        Map<String, String> settings = Map.of(
-                "cleanup.policy", "delete", "retention.ms", "1", "message.timestamp.type", "LogAppendTime");
+        Map<String, String> settings =
+                Map.of("cleanup.policy", "delete", "retention.ms", "1", "message.timestamp.type", "LogAppendTime");
 
         assertThat(NEEDED.ofEvents("t", settings, "they are lost")).isEmpty();
         assertThat(NEEDED.ofLastRecords("t", settings)).hasSize(1);
