@@ -87,6 +87,22 @@ class CheckIT {
     }
 
     @Test
+    void shouldFailIfTheRegistryDoesNotTakeTheSchema() throws Exception {
+        try (StubRegistry registry = StubRegistry.start()) {
+            registry.answersIncompatible("the new field has no default");
+
+            int exit = check("hold.topics.create=true\nschema.registry.url=" + registry.url());
+
+            assertThat(exit).isEqualTo(1);
+            assertThat(out.toString().lines().filter(line -> line.startsWith("fail")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("fail  schema of hold-durations ")
+                    .contains("says status 409, the new field has no default; ");
+        }
+    }
+
+    @Test
     void shouldAskTheRegistryAboutWhatIsRead() throws Exception {
         try (StubRegistry registry = StubRegistry.start()) {
             String all = "hold.current.topic=current-holds\nschema.registry.url=" + registry.url();

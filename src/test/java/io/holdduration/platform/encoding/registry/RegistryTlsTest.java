@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.contract.HoldSetting;
 import io.holdduration.platform.ExitException;
+import io.holdduration.testing.Exits;
 import io.holdduration.testing.TestAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,7 +56,7 @@ class RegistryTlsTest {
         try (StubRegistry registry = StubRegistry.startTls(serverContext())) {
             // the registry's alert, or only the end of the connection, whichever comes first
             assertThatThrownBy(() -> registered(trusting(registry), Duration.ofSeconds(2)))
-                    .isInstanceOf(ExitException.class)
+                    .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                     .hasMessageContaining("Cannot use the schema registry");
             assertThat(registry.asked()).isEmpty();
         }
@@ -65,7 +66,7 @@ class RegistryTlsTest {
     void shouldNotTalkToARegistryThatItDoesNotKnow() throws Exception {
         try (StubRegistry registry = StubRegistry.startTls(serverContext())) {
             assertThatThrownBy(() -> registered(new HashMap<>(Map.of("schema.registry.url", registry.url()))))
-                    .isInstanceOf(ExitException.class)
+                    .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                     .hasMessageContaining("certification path")
                     .hasMessageContaining("check schema.registry.ssl.*")
                     .hasMessageNotContaining("tried for");

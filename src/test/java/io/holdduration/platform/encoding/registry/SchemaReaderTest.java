@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.contract.HoldSetting;
 import io.holdduration.platform.ExitException;
+import io.holdduration.testing.Exits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -101,7 +102,7 @@ class SchemaReaderTest {
         stub.answers(json(403, ""));
 
         assertThatThrownBy(() -> reader(MUCH_PATIENCE).schema(5))
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessageStartingWith("Cannot read schema 5: ")
                 .hasMessageContaining("lack the right");
     }

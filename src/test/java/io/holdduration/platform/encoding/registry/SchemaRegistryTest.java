@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.contract.HoldSetting;
 import io.holdduration.platform.ExitException;
+import io.holdduration.testing.Exits;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,6 +35,9 @@ class SchemaRegistryTest {
     private static final Duration MUCH_PATIENCE = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofMillis(300);
     private static final Schema SCHEMA = HoldDuration.getClassSchema();
+
+    /** What drips for six seconds; a client that waits for its end takes the id 5. */
+    private static final String LONG_ANSWER = " ".repeat(50) + "{\"id\":5}";
 
     private final StubRegistry stub = StubRegistry.start();
     private final Map<String, String> properties = new HashMap<>(Map.of("schema.registry.url", stub.url()));
@@ -95,7 +99,7 @@ class SchemaRegistryTest {
         stub.answers(json(404, ""), json(200, "{\"is_compatible\":false}"));
 
         assertThatThrownBy(() -> registry(MUCH_PATIENCE).preview("holds", SCHEMA))
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessageContaining("Cannot register the schema of subject holds-value")
                 .hasMessageContaining("it is not compatible");
         assertThat(stub.asked().get(1).line()).isEqualTo("POST /compatibility/subjects/holds-value/versions");
@@ -106,7 +110,7 @@ class SchemaRegistryTest {
         stub.answers(json(404, "{\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}"));
 
         assertThatThrownBy(() -> registry(MUCH_PATIENCE).preview("holds", SCHEMA))
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessageContaining("address of Confluent's API");
     }
 
@@ -116,24 +120,26 @@ class SchemaRegistryTest {
         stub.answers(json(404, ""));
 
         assertThatThrownBy(() -> registry(MUCH_PATIENCE).preview("holds", SCHEMA))
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessageContaining("Cannot find the schema of subject holds-value");
         assertThat(stub.asked()).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "TopicNameStrategy, /subjects/holds-value/versions",
-        "RecordNameStrategy, /subjects/io.holdduration.avro.HoldDuration/versions",
-        "io.confluent.kafka.serializers.subject.RecordNameStrategy, /subjects/io.holdduration.avro.HoldDuration/versions",
-        "TopicRecordNameStrategy, /subjects/holds-io.holdduration.avro.HoldDuration/versions"
+        "TopicNameStrategy, holds-value",
+        "RecordNameStrategy, io.holdduration.avro.HoldDuration",
+        "TopicRecordNameStrategy, holds-io.holdduration.avro.HoldDuration",
+        "io.confluent.kafka.serializers.subject.TopicNameStrategy, holds-value",
+        "io.confluent.kafka.serializers.subject.RecordNameStrategy, io.holdduration.avro.HoldDuration",
+        "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy, holds-io.holdduration.avro.HoldDuration"
     })
-    void shouldNameTheSubjectAsConfluentDoes(String strategy, String path) {
+    void shouldNameTheSubjectAsConfluentDoes(String strategy, String subject) {
         properties.put("value.subject.name.strategy", strategy);
 
         registry(MUCH_PATIENCE).idOf("holds", SCHEMA);
 
-        assertThat(stub.asked().get(0).line()).isEqualTo("POST " + path);
+        assertThat(stub.asked().get(0).line()).isEqualTo("POST /subjects/" + subject + "/versions");
     }
 
     @Test
@@ -183,6 +189,7 @@ class SchemaRegistryTest {
                                 409,
                                 "{\"error_code\":409,\"message\":\"READER_FIELD_MISSING_DEFAULT_VALUE\\nat /fields\"}"),
                         "says status 409, READER_FIELD_MISSING_DEFAULT_VALUE at /fields; it is not compatible"),
+                Arguments.of(json(409, "{\"message\":\"x\"}"), "says status 409, x; it is not compatible"),
                 Arguments.of(json(409, "incompatible"), "says status 409, incompatible; it is not compatible"),
                 Arguments.of(json(409, ""), "says status 409; it is not compatible"),
                 Arguments.of(json(422, "{\"error_code\":42201,\"message\":\"Invalid schema\"}"), "Invalid schema"),
@@ -193,10 +200,7 @@ class SchemaRegistryTest {
                 Arguments.of(json(200, "{}"), "no id"),
                 Arguments.of(json(200, "{\"id\":\"7\"}"), "no id"),
                 Arguments.of(json(200, ""), "no JSON"),
-                Arguments.of(json(200, " ".repeat(10_000_000) + "{\"id\":7}"), "no JSON"),
-                Arguments.of(
-                        with(302, "", Map.of("Location", "https://elsewhere/login")),
-                        "points, https://elsewhere/login"));
+                Arguments.of(json(200, " ".repeat(10_000_000) + "{\"id\":7}"), "no JSON"));
     }
 
     @MethodSource("refusals")
@@ -205,6 +209,16 @@ class SchemaRegistryTest {
         stub.answers(manner);
 
         assertRefused(MUCH_PATIENCE, message);
+        assertThat(stub.asked()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void shouldSayWhereARedirectPointsAndNotFollowIt(int status) {
+        String elsewhere = stub.url() + "/elsewhere";
+        stub.answers(with(status, "", Map.of("Location", elsewhere)));
+
+        assertRefused(MUCH_PATIENCE, "says status " + status + "; redirects are not followed", "points, " + elsewhere);
         assertThat(stub.asked()).hasSize(1);
     }
 
@@ -221,6 +235,21 @@ class SchemaRegistryTest {
         assertThat(stub.asked()).hasSizeGreaterThanOrEqualTo(5);
     }
 
+    /** Each byte comes in time. Only a limit for the whole answer ends the wait. */
+    @Test
+    void shouldTryAgainIfAnAnswerDrips() {
+        stub.answers(stub.drip(LONG_ANSWER), json(200, "{\"id\":3}"));
+
+        assertThat(registry(MUCH_PATIENCE, SOON).idOf("holds", SCHEMA)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldGiveUpIfEveryAnswerDrips() {
+        stub.answers(stub.drip(LONG_ANSWER));
+
+        assertRefused(LITTLE_PATIENCE, "no answer within ", "tried for 1 s");
+    }
+
     @Test
     void shouldGiveUpWhenPatienceEnds() {
         stub.answers(json(503, "{\"message\":\"leader unknown\"}"));
@@ -234,6 +263,15 @@ class SchemaRegistryTest {
 
         assertRefused(MUCH_PATIENCE, "status 503");
         assertThat(stub.asked()).hasSize(1);
+    }
+
+    @Test
+    void shouldBePatientForHalfAMinuteByDefault() {
+        stub.answers(with(503, "", Map.of("Retry-After", "3600")));
+
+        assertThatThrownBy(() -> new SchemaRegistry(settings(), this::settings).idOf("holds", SCHEMA))
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                .hasMessageContaining("; tried for 30 s; ");
     }
 
     @Test
@@ -342,7 +380,7 @@ class SchemaRegistryTest {
         stub.answers(json(403, ""));
 
         assertThatThrownBy(() -> registry(MUCH_PATIENCE).idOf("holds", SCHEMA))
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessageNotContainingAny("me:", "s@+t", "s%40");
         // me:s@+t
         assertThat(stub.asked().get(0).authorization()).isEqualTo("Basic bWU6c0ArdA==");
@@ -375,14 +413,14 @@ class SchemaRegistryTest {
         stub.answers(json(403, ""));
 
         assertThatThrownBy(() -> registry(MUCH_PATIENCE).find("holds", SCHEMA))
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessageContaining("Cannot find the schema of subject holds-value")
                 .hasMessageContaining("lack the right");
     }
 
     private void assertRefused(Duration patience, String... parts) {
         assertThatThrownBy(() -> registry(patience).idOf("holds", SCHEMA))
-                .isInstanceOf(ExitException.class)
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .message()
                 .contains(List.of(parts))
                 .doesNotContain("\n");

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,11 +20,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** A registry with the manners that a test gives it: one answer after the other, the last one for good. */
 public final class StubRegistry implements AutoCloseable {
+    private static final long DRIP_MILLIS = 100;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Deque<Manner> manners = new ArrayDeque<>();
@@ -120,6 +125,24 @@ public final class StubRegistry implements AutoCloseable {
         });
     }
 
+    /** It takes no schema from now on, for this reason. The answer has no error code: not every registry gives one. */
+    public void answersIncompatible(String reason) {
+        answers(json(409, "{\"message\":\"" + reason + "\"}"));
+    }
+
+    /** Its next answer is that the credentials are wrong. The file that they come from has others by then. */
+    public void answersUnauthorizedOnceRenewed(Path credentials, String others) {
+        answers(exchange -> {
+            Files.writeString(credentials, others);
+            json(401, "").answer(exchange);
+        });
+    }
+
+    /** The credentials of all requests up to now; null where there were none. */
+    public List<String> authorizations() {
+        return asked.stream().map(Asked::authorization).toList();
+    }
+
     /** How many requests there have been. */
     public int requests() {
         return asked.size();
@@ -152,6 +175,27 @@ public final class StubRegistry implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         };
+    }
+
+    /** The headers at once, and then this body, a byte at a time, until the registry is closed. */
+    Manner drip(String body) {
+        return exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            for (int sent = 0; sent < bytes.length && !isClosedBeforeTheNextDrop(); sent++) {
+                exchange.getResponseBody().write(bytes[sent]);
+                exchange.getResponseBody().flush();
+            }
+        };
+    }
+
+    private boolean isClosedBeforeTheNextDrop() {
+        try {
+            return closed.await(DRIP_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
