@@ -7,6 +7,7 @@ import io.holdduration.avro.HoldDuration;
 import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.guarantee.EveryHoldRight;
 import io.holdduration.guarantee.Guarantees;
+import io.holdduration.harness.ChannelEventBuilder;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.testing.ApicurioRegistry;
 import io.holdduration.testing.ForkedProcessor;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,11 +53,47 @@ class RegistryIT {
 
     /** A site that is named like the test, and the beginning of some days on its input. */
     private void given(TestInfo test, int channelsPerDay) throws Exception {
-        site = new RegistrySite(
-                test.getTestMethod().orElseThrow().getName(), directory, broker.bootstrapServers(), registry);
+        site = siteOf(test);
         backlog = new Backlog(site.in(), 7, channelsPerDay);
         topics.create(Backlog.PARTITIONS, site.in(), site.out());
         topics.write(backlog.firstHalf());
+    }
+
+    private static RegistrySite siteOf(TestInfo test) {
+        return new RegistrySite(
+                test.getTestMethod().orElseThrow().getName(), directory, broker.bootstrapServers(), registry);
+    }
+
+    /** One channel is on hold, and another no longer is: there is something for each topic. */
+    @Test
+    void shouldRegisterTheSchemaOfEveryTopic(TestInfo test) throws Exception {
+        site = siteOf(test);
+        topics.create(1, site.in(), site.out());
+        Instant heldAt = Instant.now().minusSeconds(60);
+        topics.write(Stream.of(
+                        ChannelEventBuilder.held("c-1", heldAt),
+                        ChannelEventBuilder.held("c-2", heldAt).inInteraction("i-2"),
+                        ChannelEventBuilder.retrieved("c-2", heldAt.plusSeconds(30)))
+                .map(event -> new ProducerRecord<byte[], byte[]>(site.in(), event.json()))
+                .toList());
+
+        try (ForkedProcessor processor = site.working("hold.current.topic=" + site.current());
+                ForkedProcessor analyze = site.analyzing()) {
+            assertThat(site.firstByApicurio(site.current()).get("channelId")).hasToString("c-1");
+            assertThat(site.firstByApicurio(site.interactions()).get("interactionId"))
+                    .hasToString("i-2");
+            assertThat(site.firstByApicurio(site.statistics()).get("holds")).isEqualTo(1);
+            for (ForkedProcessor process : List.of(analyze, processor)) {
+                assertThat(process.terminate(RegistrySite.PATIENCE))
+                        .as(process.log())
+                        .isZero();
+            }
+        }
+
+        assertThat(registry.get("/subjects"))
+                .contains(Stream.of(site.out(), site.current(), site.interactions(), site.statistics())
+                        .map(topic -> "\"" + topic + "-value\"")
+                        .toList());
     }
 
     @Test

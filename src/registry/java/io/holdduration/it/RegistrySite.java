@@ -41,14 +41,21 @@ record RegistrySite(String name, Path directory, String bootstrapServers, Apicur
         return name + "-out";
     }
 
+    String current() {
+        return name + "-current";
+    }
+
+    String interactions() {
+        return name + "-interactions";
+    }
+
+    String statistics() {
+        return name + "-statistics";
+    }
+
     /** The real jar, with these settings besides, each as {@code name=value}. */
     ForkedProcessor processor(String... settings) throws IOException {
-        Properties all = new Properties();
-        properties().forEach(all::setProperty);
-        for (String setting : settings) {
-            all.setProperty(setting.split("=", 2)[0], setting.split("=", 2)[1]);
-        }
-        return ForkedProcessor.start(directory, all, Map.of());
+        return ForkedProcessor.start(directory, with(settings), Map.of());
     }
 
     /** The same, as soon as it works. */
@@ -61,6 +68,25 @@ record RegistrySite(String name, Path directory, String bootstrapServers, Apicur
             processor.close();
             throw e;
         }
+    }
+
+    /** The real jar as {@code analyze} of this processor's output, as soon as it works. */
+    ForkedProcessor analyzing() throws IOException, InterruptedException {
+        Properties settings = with(
+                "hold.interaction.topic=" + interactions(),
+                "hold.statistics.topic=" + statistics(),
+                "hold.analytics.http.port=0",
+                "state.dir=" + directory.resolve(name + "-analyze"));
+        return ForkedProcessor.startAndAwait(directory, "analyze", settings, "health and metrics are served");
+    }
+
+    private Properties with(String... settings) {
+        Properties all = new Properties();
+        properties().forEach(all::setProperty);
+        for (String setting : settings) {
+            all.setProperty(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+        }
+        return all;
     }
 
     private Map<String, String> properties() {
@@ -114,29 +140,40 @@ record RegistrySite(String name, Path directory, String bootstrapServers, Apicur
     /** The output with our own classes. */
     TopicReader<String, HoldDuration> ourReader() {
         ProcessorConfig config = ProcessorConfig.of(properties());
-        return reader(new AnyFormatDeserializer<>(
-                HoldDurationSerde.TYPE,
-                config.settings().encoding(),
-                () -> config.settings().encoding()));
+        return reader(
+                out(),
+                new AnyFormatDeserializer<>(
+                        HoldDurationSerde.TYPE,
+                        config.settings().encoding(),
+                        () -> config.settings().encoding()));
     }
 
     /** The output with Apicurio's deserializer. */
-    @SuppressWarnings("resource") // the reader closes it
     TopicReader<String, GenericRecord> apicuriosReader() {
+        return apicuriosReader(out());
+    }
+
+    @SuppressWarnings("resource") // the reader closes it
+    private TopicReader<String, GenericRecord> apicuriosReader(String topic) {
         AvroKafkaDeserializer<GenericRecord> deserializer = new AvroKafkaDeserializer<>();
         deserializer.configure(Map.of("apicurio.registry.url", registry.ownUrl()), false);
-        return reader(deserializer);
+        return reader(topic, deserializer);
     }
 
     GenericRecord firstByApicurio() {
-        try (TopicReader<String, GenericRecord> reader = apicuriosReader()) {
+        return firstByApicurio(out());
+    }
+
+    /** The first record of one of the topics, with Apicurio's deserializer. */
+    GenericRecord firstByApicurio(String topic) {
+        try (TopicReader<String, GenericRecord> reader = apicuriosReader(topic)) {
             return reader.readUntilRight(read -> read.isEmpty() ? List.of("nothing there") : List.of())
                     .get(0)
                     .value();
         }
     }
 
-    private <V> TopicReader<String, V> reader(Deserializer<V> values) {
-        return new TopicReader<>(bootstrapServers, out(), new StringDeserializer(), values);
+    private <V> TopicReader<String, V> reader(String topic, Deserializer<V> values) {
+        return new TopicReader<>(bootstrapServers, topic, new StringDeserializer(), values);
     }
 }
