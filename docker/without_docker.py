@@ -27,6 +27,7 @@ import panels
 DOCKER = Path(__file__).parent
 PATIENCE_SECONDS = int(os.environ.get("PATIENCE_SECONDS", "600"))
 PRODUCT = "hold-duration-processor"
+SUBJECTS = {"hold-durations-value", "current-holds-value", "interaction-holds-value", "hold-statistics-value"}
 NOT_HERE = {"grafana": "no package of it", "kafka-ui": "no package of it"}
 
 
@@ -261,8 +262,9 @@ def check(stack):
         sys.exit(f"broken rules: {broken}")
     if not rules or len(rules) != written_alerts():
         sys.exit(f"{len(rules)} alerts are evaluated, {written_alerts()} are written")
-    if not subjects:
-        sys.exit("no subjects in the registry")
+    missing = SUBJECTS.difference(subjects)
+    if missing:
+        sys.exit(f"not in the registry: {sorted(missing)}")
 
 
 def written_alerts():
