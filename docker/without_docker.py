@@ -133,13 +133,14 @@ class Stack:
 
     def is_healthy(self, service):
         check = self.health_check(service)
-        if check[0] in ("curl", "wget"):
+        if check[0] == "wget":
             return answers(self.here(check[-1], service))
         if check[0].endswith("kafka-broker-api-versions.sh"):
             return speaks_kafka(self.port(*check[-1].split(":")))
         environment = {**os.environ, "HOLD_HTTP_PORT": str(self.port(service, 8080))}
+        command = [re.sub(r"(?<=/dev/tcp/127\.0\.0\.1/)\d+", lambda port: str(self.port(service, port[0])), part) for part in check]
         try:
-            return subprocess.run(check, env=environment, capture_output=True, timeout=10).returncode == 0
+            return subprocess.run(command, env=environment, capture_output=True, timeout=10).returncode == 0
         except subprocess.TimeoutExpired:
             return False
 
