@@ -24,8 +24,7 @@ public enum RowEffect {
      */
     public static RowEffect of(@Nullable HoldRow stored, HoldRow arrived) {
         // A hold stays on the partition of its channel. Only where partitions were added does another one take over;
-        // its records are
-        // the later ones, unless the group is rewound across that change.
+        // its records are the later ones, unless the group is rewound across that change.
         boolean isRead = stored != null
                 && stored.getPartition() == arrived.getPartition()
                 && stored.getOffset() >= arrived.getOffset();
