@@ -1,6 +1,6 @@
 package io.holdduration.analytics.interactions;
 
-import io.holdduration.analytics.metrics.TaskGauges;
+import io.holdduration.analytics.metrics.GroupCounts;
 import io.holdduration.analytics.rows.ClockStore;
 import io.holdduration.analytics.rows.Fingerprint;
 import io.holdduration.analytics.rows.HoldRows;
@@ -12,6 +12,7 @@ import io.holdduration.avro.PublishedGroup;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.domain.summary.InteractionSummary;
 import io.holdduration.domain.summary.SummarizedHold;
+import io.holdduration.platform.metrics.TaskStates;
 import io.holdduration.platform.streams.WorkTime;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -44,7 +45,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     private TaskClock clock;
     private LargeInteractions large;
     private RetentionSweep retention;
-    private TaskGauges.OfTask gauges;
+    private TaskStates<GroupCounts>.OfTask gauges;
     private @Nullable Cancellable ticks;
 
     @SuppressWarnings("NullAway.Init") // init() sets the fields
@@ -64,7 +65,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
         clock = new TaskClock(new ClockStore(rows), shared.settings.clock(), wallMillis());
         large = new LargeInteractions(store, nanoTime);
         retention = new RetentionSweep(store, large, retentionMillis);
-        gauges.set(clock.millis(), 0, large.unpublished());
+        gauges.set(clock.millis(), new GroupCounts(0, large.unpublished()));
         if (ticks != null) {
             ticks.cancel(); // a task that is revived after an aborted transaction still has its earlier schedule
         }
@@ -168,7 +169,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
             clock.save();
         }
         clock.saveNowAndThen();
-        gauges.set(clock.millis(), retention.remembered(), large.unpublished());
+        gauges.set(clock.millis(), new GroupCounts(retention.remembered(), large.unpublished()));
     }
 
     private boolean isOver(long millis) {

@@ -1,19 +1,19 @@
 package io.holdduration.analytics.interactions;
 
 import io.holdduration.analytics.metrics.AnalyticsMetrics;
+import io.holdduration.analytics.metrics.GroupCounts;
 import io.holdduration.analytics.metrics.Summary;
 import io.holdduration.analytics.metrics.SummaryCounters;
-import io.holdduration.analytics.metrics.TaskGauges;
 import io.holdduration.analytics.rows.TaskClock;
 import io.holdduration.analytics.rows.TooOldLog;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.InteractionHolds;
 import io.holdduration.platform.encoding.CloudEventHeaders;
+import io.holdduration.platform.metrics.TaskStates;
 import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -26,7 +26,7 @@ public final class SummarizeInteractions implements ProcessorSupplier<String, Ho
 
     final Settings settings;
     final SummaryCounters counters;
-    final TaskGauges gauges;
+    final TaskStates<GroupCounts> gauges;
     final TooOldLog tooOldLog = new TooOldLog(Summary.INTERACTIONS.label());
 
     /**
@@ -49,8 +49,9 @@ public final class SummarizeInteractions implements ProcessorSupplier<String, Ho
     public SummarizeInteractions(Settings settings, MeterRegistry registry) {
         this.settings = settings;
         this.counters = new SummaryCounters(registry, Summary.INTERACTIONS);
-        this.gauges = new TaskGauges(
-                registry, List.of(AnalyticsMetrics.REMEMBERED_INTERACTIONS, AnalyticsMetrics.UNPUBLISHED_INTERACTIONS));
+        this.gauges = new TaskStates<>(registry, AnalyticsMetrics.CLOCK_LAG);
+        gauges.sum(AnalyticsMetrics.REMEMBERED_INTERACTIONS, GroupCounts::remembered);
+        gauges.sum(AnalyticsMetrics.UNPUBLISHED_INTERACTIONS, GroupCounts::unpublished);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.holdduration.analytics.intervals;
 
-import io.holdduration.analytics.metrics.TaskGauges;
+import io.holdduration.analytics.metrics.GroupCounts;
 import io.holdduration.analytics.rows.ClockStore;
 import io.holdduration.analytics.rows.HoldRows;
 import io.holdduration.analytics.rows.RowEffect;
@@ -8,6 +8,7 @@ import io.holdduration.analytics.rows.TaskClock;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.HoldStatistics;
 import io.holdduration.domain.summary.IntervalGroup;
+import io.holdduration.platform.metrics.TaskStates;
 import io.holdduration.platform.streams.WorkTime;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -33,7 +34,7 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
     private TaskClock clock;
     private Intervals intervals;
     private Publication publication;
-    private TaskGauges.OfTask gauges;
+    private TaskStates<GroupCounts>.OfTask gauges;
     private @Nullable Cancellable ticks;
 
     @SuppressWarnings("NullAway.Init") // init() sets the fields
@@ -52,7 +53,7 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
         clock = new TaskClock(new ClockStore(entries), shared.settings.clock(), wallMillis());
         intervals = new Intervals(store, rules, shared.settings.maxLoadedRows());
         publication = new Publication(intervals, store, rules, this::publish, clock::save);
-        gauges.set(clock.millis(), intervals.size(), 0);
+        gauges.set(clock.millis(), new GroupCounts(intervals.size(), 0));
         if (ticks != null) {
             ticks.cancel(); // a task that is revived after an aborted transaction still has its earlier schedule
         }
@@ -85,7 +86,7 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
         removeOld(clockMillis);
         intervals.evict(publication.current());
         clock.saveNowAndThen();
-        gauges.set(clockMillis, intervals.size(), intervals.unpublished(clockMillis));
+        gauges.set(clockMillis, new GroupCounts(intervals.size(), intervals.unpublished(clockMillis)));
     }
 
     private void removeOld(long clockMillis) {

@@ -1,18 +1,18 @@
 package io.holdduration.analytics.intervals;
 
 import io.holdduration.analytics.metrics.AnalyticsMetrics;
+import io.holdduration.analytics.metrics.GroupCounts;
 import io.holdduration.analytics.metrics.Summary;
 import io.holdduration.analytics.metrics.SummaryCounters;
-import io.holdduration.analytics.metrics.TaskGauges;
 import io.holdduration.analytics.rows.TaskClock;
 import io.holdduration.analytics.rows.TooOldLog;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.HoldStatistics;
 import io.holdduration.platform.encoding.CloudEventHeaders;
+import io.holdduration.platform.metrics.TaskStates;
 import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -28,7 +28,7 @@ public final class SummarizeIntervals implements ProcessorSupplier<String, HoldR
 
     final Settings settings;
     final SummaryCounters counters;
-    final TaskGauges gauges;
+    final TaskStates<GroupCounts> gauges;
     final TooOldLog tooOldLog = new TooOldLog(Summary.INTERVALS.label());
 
     /**
@@ -53,8 +53,9 @@ public final class SummarizeIntervals implements ProcessorSupplier<String, HoldR
     public SummarizeIntervals(Settings settings, MeterRegistry registry) {
         this.settings = settings;
         this.counters = new SummaryCounters(registry, Summary.INTERVALS);
-        this.gauges = new TaskGauges(
-                registry, List.of(AnalyticsMetrics.REMEMBERED_INTERVALS, AnalyticsMetrics.UNPUBLISHED_INTERVALS));
+        this.gauges = new TaskStates<>(registry, AnalyticsMetrics.CLOCK_LAG);
+        gauges.sum(AnalyticsMetrics.REMEMBERED_INTERVALS, GroupCounts::remembered);
+        gauges.sum(AnalyticsMetrics.UNPUBLISHED_INTERVALS, GroupCounts::unpublished);
     }
 
     @Override

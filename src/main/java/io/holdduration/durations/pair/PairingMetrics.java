@@ -4,19 +4,18 @@ import io.holdduration.domain.Decision.Effect;
 import io.holdduration.domain.HoldRevision;
 import io.holdduration.domain.Outcome;
 import io.holdduration.durations.metrics.HoldMetrics;
+import io.holdduration.platform.metrics.TaskStates;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.LongStream;
 
 /**
  * The counters and gauges of the pairing tasks of a process. Counters belong to the process, so that they never fall
@@ -28,14 +27,13 @@ public final class PairingMetrics {
 
     private static final long AGES_EVERY_MILLIS = 1_000;
 
-    private final MeterRegistry registry;
     private final Map<Effect, Counter> events = new EnumMap<>(Effect.class);
     private final Map<Outcome, Counter> records = new EnumMap<>(Outcome.class);
     private final Counter tooOldLetters;
     private final Counter corrections;
     private final DistributionSummary durations;
     private final List<Duration> alertAfter;
-    private final Map<String, TaskGauges> tasks = new ConcurrentHashMap<>();
+    private final TaskStates<State> tasks;
 
     /**
      * Registers the metrics in this registry, which must not contain those of another topology.
@@ -43,8 +41,8 @@ public final class PairingMetrics {
      * @param alertAfter the ages of open holds to count
      */
     public PairingMetrics(MeterRegistry registry, List<Duration> alertAfter) {
-        this.registry = registry;
         this.alertAfter = List.copyOf(alertAfter);
+        this.tasks = new TaskStates<>(registry, HoldMetrics.CLOCK_LAG);
         for (Effect effect : Effect.values()) {
             if (effect != Effect.NONE) {
                 events.put(effect, HoldMetrics.EVENTS_PAIRED.counter(registry, lower(effect)));
@@ -56,22 +54,22 @@ public final class PairingMetrics {
         tooOldLetters = HoldMetrics.DEAD_LETTERS.counter(registry, Effect.TOO_OLD.name());
         corrections = HoldMetrics.CORRECTIONS_PUBLISHED.counter(registry);
         durations = HoldMetrics.DURATION.histogram(registry, UP_TO_SECONDS);
-        HoldMetrics.OPEN_HOLDS.gauge(registry, () -> sum(task -> task.openHolds));
+        tasks.sum(HoldMetrics.OPEN_HOLDS, State::openHolds);
         HoldMetrics.LONGEST_OPEN.gauge(
                 registry,
-                () -> tasks.values().stream()
-                        .mapToDouble(TaskGauges::longestOpenSeconds)
+                () -> tasks.states()
+                        .mapToDouble(state -> state.ages().longestSeconds())
                         .max()
                         .orElse(0));
         for (int limit = 0; limit < alertAfter.size(); limit++) {
             int index = limit;
-            HoldMetrics.OPEN_HOLDS_OVER.gauge(
-                    registry,
-                    () -> sum(task -> task.openOver(index)),
+            tasks.sum(
+                    HoldMetrics.OPEN_HOLDS_OVER,
+                    state -> state.ages().over().get(index),
                     Long.toString(alertAfter.get(limit).toSeconds()));
         }
-        HoldMetrics.UNSETTLED_CHANNELS.gauge(registry, () -> sum(task -> task.unsettled));
-        HoldMetrics.REMEMBERED_CHANNELS.gauge(registry, () -> sum(task -> task.remembered));
+        tasks.sum(HoldMetrics.UNSETTLED_CHANNELS, State::unsettled);
+        tasks.sum(HoldMetrics.REMEMBERED_CHANNELS, State::remembered);
     }
 
     void count(Effect effect) {
@@ -99,53 +97,48 @@ public final class PairingMetrics {
     }
 
     /** Returns new gauges for a task that starts or restarts, and closes those that another thread still has for it. */
-    synchronized TaskGauges task(String name, LongSupplier wallMillis) {
-        TaskGauges before = tasks.get(name);
-        if (before != null) {
-            before.close();
-        }
-        TaskGauges gauges = new TaskGauges(name, wallMillis);
-        tasks.put(name, gauges);
-        return gauges;
-    }
-
-    private long sum(ToLongFunction<TaskGauges> value) {
-        return tasks.values().stream().mapToLong(value).sum();
+    TaskGauges task(String name, LongSupplier wallMillis) {
+        return new TaskGauges(name, wallMillis);
     }
 
     private static String lower(Effect effect) {
         return effect.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The state of a task when it last read the time. The task writes it; metric readers read it. */
-    final class TaskGauges {
-        private final String task;
-        private final LongSupplier wallMillis;
-        private volatile long openHolds;
-        private volatile long oldestOpenMillis = DueIndex.NOT_ON_HOLD;
-        private volatile long[] openOver = new long[alertAfter.size()];
-        private long agesReadMillis;
-        private volatile long unsettled;
-        private volatile long remembered;
-        private volatile long clockMillis;
-        private @Nullable Gauge clockLag;
-        private boolean isClosed;
+    /** The state of a task, which metric readers read. */
+    private record State(long openHolds, Ages ages, long unsettled, long remembered) {}
 
-        private TaskGauges(String task, LongSupplier wallMillis) {
-            this.task = task;
+    /**
+     * The ages of a task's open holds.
+     *
+     * @param oldestMillis the start of the hold that is open longest, or {@link DueIndex#NOT_ON_HOLD}
+     * @param over the numbers of open holds over each of the ages to count
+     */
+    private record Ages(LongSupplier wallMillis, long oldestMillis, List<Long> over) {
+        double longestSeconds() {
+            return oldestMillis == DueIndex.NOT_ON_HOLD
+                    ? 0
+                    : Math.max(0, (wallMillis.getAsLong() - oldestMillis) / 1000.0);
+        }
+    }
+
+    /** The gauges of a task. */
+    final class TaskGauges {
+        private final LongSupplier wallMillis;
+        private final TaskStates<State>.OfTask task;
+        private Ages ages;
+        private long agesReadMillis;
+
+        private TaskGauges(String name, LongSupplier wallMillis) {
             this.wallMillis = wallMillis;
+            this.task = tasks.task(name, wallMillis);
+            this.ages = new Ages(wallMillis, DueIndex.NOT_ON_HOLD, Collections.nCopies(alertAfter.size(), 0L));
         }
 
         /** Updates the state of the task; a clock of 0 knows no time yet. */
-        synchronized void set(int rememberedChannels, DueIndex dueIndex, long newClockMillis) {
-            openHolds = dueIndex.openHolds();
+        void set(int rememberedChannels, DueIndex dueIndex, long clockMillis) {
             readAges(dueIndex, wallMillis.getAsLong());
-            unsettled = dueIndex.size();
-            remembered = rememberedChannels;
-            clockMillis = newClockMillis;
-            if (clockLag == null && newClockMillis != 0 && !isClosed) {
-                clockLag = HoldMetrics.CLOCK_LAG.gauge(registry, this::clockLagSeconds, task);
-            }
+            task.set(clockMillis, new State(dueIndex.openHolds(), ages, dueIndex.size(), rememberedChannels));
         }
 
         /** Reads the ages of open holds, at most once a second. */
@@ -162,32 +155,15 @@ public final class PairingMetrics {
                     over[limit] += now - since > alertAfter.get(limit).toMillis() ? 1 : 0;
                 }
             }
-            oldestOpenMillis = oldest == Long.MAX_VALUE ? DueIndex.NOT_ON_HOLD : oldest;
-            openOver = over;
-        }
-
-        private double longestOpenSeconds() {
-            long oldest = oldestOpenMillis;
-            return oldest == DueIndex.NOT_ON_HOLD ? 0 : Math.max(0, (wallMillis.getAsLong() - oldest) / 1000.0);
-        }
-
-        private long openOver(int limit) {
-            return openOver[limit];
-        }
-
-        /** Returns the difference at the time of reading, so that it grows if the task no longer reads the time. */
-        private double clockLagSeconds() {
-            return (wallMillis.getAsLong() - clockMillis) / 1000.0;
+            ages = new Ages(
+                    wallMillis,
+                    oldest == Long.MAX_VALUE ? DueIndex.NOT_ON_HOLD : oldest,
+                    LongStream.of(over).boxed().toList());
         }
 
         /** Removes the gauges, as the task moves elsewhere. */
-        synchronized void close() {
-            isClosed = true;
-            tasks.remove(task, this);
-            if (clockLag != null) {
-                registry.remove(clockLag);
-                clockLag = null;
-            }
+        void close() {
+            task.close();
         }
     }
 }
