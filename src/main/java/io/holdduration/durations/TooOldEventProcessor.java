@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -42,23 +43,20 @@ final class TooOldEventProcessor
         record.value().tooOld().ifPresent(tooOld -> {
             long wallMillis = settings.wallClock().millis(context());
             rejectLog.note(RejectReason.TOO_OLD, detail(tooOld), tooOld.source(), wallMillis);
-            context().forward(letter(record.key(), tooOld, wallMillis));
+            byte[] channelId = record.key().getBytes(StandardCharsets.UTF_8);
+            Headers headers = new RecordHeaders().add("content-type", CONTENT_TYPE);
+            context().forward(letter(tooOld).record(channelId, headers, settings.maxBytes(), wallMillis));
         });
     }
 
-    private Record<byte @Nullable [], byte @Nullable []> letter(String channelId, TooOldEvent tooOld, long wallMillis) {
-        Headers headers = new RecordHeaders().add("content-type", CONTENT_TYPE);
+    private DeadLetter letter(TooOldEvent tooOld) {
         return new DeadLetter(
-                        RejectReason.TOO_OLD.name(),
-                        detail(tooOld),
-                        tooOld.source().topic(),
-                        tooOld.source().partition())
-                .record(
-                        channelId.getBytes(StandardCharsets.UTF_8),
-                        structured(tooOld, settings.source()),
-                        headers,
-                        settings.maxBytes(),
-                        wallMillis);
+                RejectReason.TOO_OLD.name(),
+                detail(tooOld),
+                tooOld.source().topic(),
+                tooOld.source().partition(),
+                Optional.empty(),
+                structured(tooOld, settings.source()));
     }
 
     private String detail(TooOldEvent tooOld) {

@@ -4,6 +4,7 @@ import io.holdduration.analytics.rows.HoldRows;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
 import io.holdduration.contract.OutputHeader;
+import io.holdduration.platform.streams.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
@@ -83,8 +84,13 @@ final class DecodingProcessor
                     .addKeyValue("offset", read.offset())
                     .log("records rejected, the last of them named here");
         }
-        DecodedHold.UnreadableAt place =
-                new DecodedHold.UnreadableAt(detail, read.topic(), read.partition(), read.offset());
-        context().forward(record.withValue(new DecodedHold.Unreadable(place, record.value())));
+        DeadLetter letter = new DeadLetter(
+                DecodeHoldDurations.UNREADABLE,
+                detail,
+                read.topic(),
+                read.partition(),
+                Optional.of(read.offset()),
+                record.value());
+        context().forward(record.withValue(new DecodedHold.Unreadable(letter)));
     }
 }

@@ -1,7 +1,5 @@
 package io.holdduration.analytics.ingest;
 
-import io.holdduration.analytics.ingest.DecodedHold.Unreadable;
-import io.holdduration.platform.streams.DeadLetter;
 import io.holdduration.platform.streams.WallClock;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,15 +22,9 @@ final class UnreadableHoldProcessor
     @Override
     public void process(Record<byte @Nullable [], DecodedHold> record) {
         record.value()
-                .unreadable()
-                .ifPresent(hold -> context().forward(letter(record, hold, wallClock.millis(context()))));
-    }
-
-    private Record<byte @Nullable [], byte @Nullable []> letter(
-            Record<byte @Nullable [], DecodedHold> record, Unreadable hold, long wallMillis) {
-        DecodedHold.UnreadableAt place = hold.place();
-        return new DeadLetter(DecodeHoldDurations.UNREADABLE, place.detail(), place.topic(), place.partition())
-                .readAt(place.offset())
-                .record(record.key(), hold.original(), record.headers(), maxBytes, wallMillis);
+                .deadLetter()
+                .ifPresent(letter -> context()
+                        .forward(letter.record(
+                                record.key(), record.headers(), maxBytes, wallClock.millis(context()))));
     }
 }

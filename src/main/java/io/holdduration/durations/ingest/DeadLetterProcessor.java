@@ -1,7 +1,5 @@
 package io.holdduration.durations.ingest;
 
-import io.holdduration.durations.ingest.Decoded.Rejected;
-import io.holdduration.platform.streams.DeadLetter;
 import io.holdduration.platform.streams.WallClock;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,20 +23,9 @@ final class DeadLetterProcessor
     @Override
     public void process(Record<byte @Nullable [], Ingested> record) {
         record.value()
-                .decoded()
-                .rejection()
-                .ifPresent(rejected -> context().forward(letter(record, rejected, wallClock.millis(context()))));
-    }
-
-    private Record<byte @Nullable [], byte @Nullable []> letter(
-            Record<byte @Nullable [], Ingested> record, Rejected rejected, long wallMillis) {
-        Ingested ingested = record.value();
-        return new DeadLetter(
-                        rejected.reason().name(),
-                        rejected.detail(),
-                        ingested.source().topic(),
-                        ingested.source().partition())
-                .readAt(ingested.offset())
-                .record(record.key(), ingested.original(), record.headers(), maxBytes, wallMillis);
+                .deadLetter()
+                .ifPresent(letter -> context()
+                        .forward(letter.record(
+                                record.key(), record.headers(), maxBytes, wallClock.millis(context()))));
     }
 }

@@ -1,6 +1,8 @@
 package io.holdduration.durations.ingest;
 
 import io.holdduration.domain.SourcePartition;
+import io.holdduration.platform.streams.DeadLetter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A raw record with its decoding result and its source position. */
@@ -35,6 +37,18 @@ public final class Ingested {
     /** Returns its original value: the array itself, not a copy; null for a tombstone. */
     byte @Nullable [] original() {
         return original;
+    }
+
+    /** Returns its dead letter, which has the original value; empty if it is not rejected. */
+    Optional<DeadLetter> deadLetter() {
+        return decoded.rejection()
+                .map(rejected -> new DeadLetter(
+                        rejected.reason().name(),
+                        rejected.detail(),
+                        source.topic(),
+                        source.partition(),
+                        Optional.of(offset),
+                        original));
     }
 
     /** Returns whether it is passed to pairing. */

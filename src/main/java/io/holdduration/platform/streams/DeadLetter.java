@@ -1,6 +1,7 @@
 package io.holdduration.platform.streams;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -8,8 +9,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers that a dead letter has in addition to those of its event: the reason, and the source position of the
- * event. The position headers have the names that Kafka Streams uses for its own dead letters.
+ * An event that cannot be used: the reason, the source position and the value of its dead letter. The letter has reason and position in
+ * headers, in addition to those of the event. The position headers have the names that Kafka Streams uses for its own dead letters.
  */
 public final class DeadLetter {
     /** The name of the header with the reason, a word in capitals. */
@@ -42,25 +43,29 @@ public final class DeadLetter {
     /** The size of the lengths of a header's name and value. */
     private static final int HEADER_OVERHEAD = 10;
 
-    private final Headers added = new RecordHeaders();
+    final String reason;
+    final String detail;
+    final String topic;
+    final int partition;
+    final Optional<Long> offset;
+    private final byte @Nullable [] value;
 
     /**
-     * Creates the headers for a record that was read from this partition of a topic.
+     * Creates the dead letter of an event that was read from this partition of a topic.
      *
      * @param reason a word in capitals
      * @param detail the defect, in words that do not quote the payload
+     * @param offset the offset at which it was read; empty if it is no longer known
+     * @param value the array itself, not a copy
      */
-    public DeadLetter(String reason, String detail, String topic, int partition) {
-        add(REASON, reason);
-        add(MESSAGE, detail);
-        add(TOPIC, topic);
-        add(PARTITION, Integer.toString(partition));
-    }
-
-    /** Adds the offset at which the record was read. */
-    public DeadLetter readAt(long offset) {
-        add(OFFSET, Long.toString(offset));
-        return this;
+    public DeadLetter(
+            String reason, String detail, String topic, int partition, Optional<Long> offset, byte @Nullable [] value) {
+        this.reason = reason;
+        this.detail = detail;
+        this.topic = topic;
+        this.partition = partition;
+        this.offset = offset;
+        this.value = value;
     }
 
     /**
@@ -72,13 +77,14 @@ public final class DeadLetter {
      * @param wallMillis the record timestamp, in ms since 1970
      */
     public Record<byte @Nullable [], byte @Nullable []> record(
-            byte @Nullable [] key, byte @Nullable [] value, Headers headers, int maxBytes, long wallMillis) {
-        Headers all = joined(headers);
+            byte @Nullable [] key, Headers headers, int maxBytes, long wallMillis) {
+        Headers added = added();
+        Headers all = joined(headers, added);
         if (sizeOf(key, value, all) <= maxBytes) {
             return new Record<>(key, value, wallMillis, all);
         }
-        add(TRUNCATED, Integer.toString(value == null ? 0 : value.length));
-        all = joined(headers);
+        add(TRUNCATED, Integer.toString(value == null ? 0 : value.length), added);
+        all = joined(headers, added);
         if (sizeOf(key, null, all) <= maxBytes) {
             return new Record<>(key, null, wallMillis, all);
         }
@@ -100,13 +106,23 @@ public final class DeadLetter {
         return bytes == null ? 0 : bytes.length;
     }
 
-    private Headers joined(Headers headers) {
+    private Headers added() {
+        Headers added = new RecordHeaders();
+        add(REASON, reason, added);
+        add(MESSAGE, detail, added);
+        add(TOPIC, topic, added);
+        add(PARTITION, Integer.toString(partition), added);
+        offset.ifPresent(at -> add(OFFSET, Long.toString(at), added));
+        return added;
+    }
+
+    private static Headers joined(Headers headers, Headers added) {
         Headers all = new RecordHeaders(headers);
         added.forEach(all::add);
         return all;
     }
 
-    private void add(String name, String value) {
-        added.add(name, value.getBytes(StandardCharsets.UTF_8));
+    private static void add(String name, String text, Headers to) {
+        to.add(name, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -33,7 +33,7 @@ class DecodeHoldDurationsTest {
                 .process(RECORD);
 
         assertThat(context.forwarded()).hasSize(1);
-        assertThat(context.forwarded().get(0).record().value().unreadable()).isPresent();
+        assertThat(context.forwarded().get(0).record().value().deadLetter()).isPresent();
     }
 
     private Processor<byte[], byte[], byte[], DecodedHold> decodingWith(RuntimeException failure) {
