@@ -6,9 +6,9 @@ import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
 import io.holdduration.domain.PairingResult;
 import io.holdduration.domain.TooOldEvent;
-import io.holdduration.durations.ingest.RejectLog;
 import io.holdduration.durations.ingest.RejectReason;
 import io.holdduration.platform.streams.DeadLetter;
+import io.holdduration.platform.streams.RejectLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,10 +42,11 @@ final class TooOldEventProcessor
     public void process(Record<String, PairingResult> record) {
         record.value().tooOld().ifPresent(tooOld -> {
             long wallMillis = settings.wallClock().millis(context());
-            rejectLog.note(RejectReason.TOO_OLD, detail(tooOld), tooOld.source(), wallMillis);
+            DeadLetter letter = letter(tooOld);
+            rejectLog.note(letter, wallMillis);
             byte[] channelId = record.key().getBytes(StandardCharsets.UTF_8);
             Headers headers = new RecordHeaders().add("content-type", CONTENT_TYPE);
-            context().forward(letter(tooOld).record(channelId, headers, settings.maxBytes(), wallMillis));
+            context().forward(letter.record(channelId, headers, settings.maxBytes(), wallMillis));
         });
     }
 

@@ -1,7 +1,7 @@
 package io.holdduration.analytics.ingest;
 
 import io.holdduration.avro.HoldDuration;
-import io.holdduration.platform.streams.LogPace;
+import io.holdduration.platform.streams.RejectLog;
 import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -20,7 +20,7 @@ public final class DecodeHoldDurations
     final Duration mostAhead;
     final WallClock wallClock;
     final IngestCounters counters;
-    final LogPace rejectPace = new LogPace();
+    final RejectLog rejectLog = new RejectLog();
 
     /**
      * Creates the supplier.

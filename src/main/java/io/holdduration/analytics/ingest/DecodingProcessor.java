@@ -13,14 +13,10 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Decodes and counts records. It forwards holds and unreadable records; a tombstone, or an outcome of a later version, ends here. */
 final class DecodingProcessor
         extends ContextualProcessor<byte @Nullable [], byte @Nullable [], byte @Nullable [], DecodedHold> {
-    private static final Logger log = LoggerFactory.getLogger(DecodingProcessor.class);
-
     private final DecodeHoldDurations shared;
 
     DecodingProcessor(DecodeHoldDurations shared) {
@@ -73,17 +69,6 @@ final class DecodingProcessor
 
     private void reject(Record<byte @Nullable [], byte @Nullable []> record, String detail, RecordMetadata read) {
         shared.counters.countRejected();
-        int count = shared.rejectPace.note(shared.wallClock.millis(context()));
-        if (count > 0) {
-            log.atWarn()
-                    .addKeyValue("reason", DecodeHoldDurations.UNREADABLE)
-                    .addKeyValue("count", count)
-                    .addKeyValue("detail", detail)
-                    .addKeyValue("topic", read.topic())
-                    .addKeyValue("partition", read.partition())
-                    .addKeyValue("offset", read.offset())
-                    .log("records rejected, the last of them named here");
-        }
         DeadLetter letter = new DeadLetter(
                 DecodeHoldDurations.UNREADABLE,
                 detail,
@@ -91,6 +76,7 @@ final class DecodingProcessor
                 read.partition(),
                 Optional.of(read.offset()),
                 record.value());
+        shared.rejectLog.note(letter, shared.wallClock.millis(context()));
         context().forward(record.withValue(new DecodedHold.Unreadable(letter)));
     }
 }

@@ -1,6 +1,7 @@
 package io.holdduration.durations.ingest;
 
 import io.holdduration.domain.SourcePartition;
+import io.holdduration.platform.streams.RejectLog;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -34,6 +35,6 @@ final class DecodingProcessor
         if (shared.places.note(ingested, wallMillis)) {
             shared.counters.countOnTwoPartitions();
         }
-        rejectLog.note(ingested, wallMillis);
+        ingested.deadLetter().ifPresent(letter -> rejectLog.note(letter, wallMillis));
     }
 }

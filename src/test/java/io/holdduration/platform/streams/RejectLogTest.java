@@ -1,11 +1,11 @@
-package io.holdduration.durations.ingest;
+package io.holdduration.platform.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.holdduration.domain.SourcePartition;
 import io.holdduration.testing.CapturedLog;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.event.KeyValuePair;
@@ -19,9 +19,9 @@ class RejectLogTest {
     @Test
     void shouldSayOnceAMinuteAndReasonHowManyWereRejected() {
         for (int second = 0; second < 61; second++) {
-            log.note(rejected(RejectReason.INVALID_DATA, second), 1_000_000 + 1000L * second);
+            log.note(rejected("INVALID_DATA", Optional.of((long) second)), 1_000_000 + 1000L * second);
         }
-        log.note(rejected(RejectReason.SUBJECT_MISMATCH, 99), 1_061_000);
+        log.note(rejected("SUBJECT_MISMATCH", Optional.of(99L)), 1_061_000);
 
         assertThat(captured.lines())
                 .extracting(line -> value(line, "reason") + " " + value(line, "count") + " at " + value(line, "offset"))
@@ -29,16 +29,17 @@ class RejectLogTest {
     }
 
     @Test
-    void shouldSayNothingOfWhatIsNotRejected() {
-        log.note(
-                new Ingested(new Decoded.Irrelevant("agent.ready.v1"), new SourcePartition("t", 0), 1, null),
-                1_000_000);
+    void shouldSayThatAnOffsetIsNoLongerKnown() {
+        log.note(rejected("TOO_OLD", Optional.empty()), 1_000_000);
 
-        assertThat(captured.lines()).isEmpty();
+        assertThat(captured.lines())
+                .singleElement()
+                .extracting(line -> value(line, "offset"))
+                .isEqualTo("unknown");
     }
 
-    private static Ingested rejected(RejectReason reason, long offset) {
-        return new Ingested(new Decoded.Rejected(reason, "no"), new SourcePartition("t", 0), offset, new byte[0]);
+    private static DeadLetter rejected(String reason, Optional<Long> offset) {
+        return new DeadLetter(reason, "no", "t", 0, offset, new byte[0]);
     }
 
     private static Object value(ILoggingEvent line, String key) {
