@@ -6,7 +6,6 @@ import io.holdduration.analytics.ingest.DecodeHoldDurations;
 import io.holdduration.analytics.ingest.DecodedHold;
 import io.holdduration.analytics.ingest.KeyByHold;
 import io.holdduration.analytics.ingest.KeyByInteraction;
-import io.holdduration.analytics.ingest.MapUnreadableHolds;
 import io.holdduration.analytics.interactions.SummarizeInteractions;
 import io.holdduration.analytics.intervals.IntervalRules;
 import io.holdduration.analytics.intervals.SummarizeIntervals;
@@ -23,6 +22,7 @@ import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.ValueEncoding;
 import io.holdduration.platform.preflight.TopicFacts;
 import io.holdduration.platform.streams.KafkaDefaults;
+import io.holdduration.platform.streams.MapDeadLetters;
 import io.holdduration.platform.streams.PartitionTimeOnMissingTimestamp;
 import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -102,7 +102,9 @@ public final class AnalyticsTopology {
         StreamsBuilder builder = new StreamsBuilder(KafkaDefaults.explicitNames());
         KStream<byte @Nullable [], DecodedHold> holds = builder.stream(settings.inputTopic(), rawRecords())
                 .process(decode(), Named.as("decode-hold-durations"));
-        holds.process(new MapUnreadableHolds(facts.deadLetterMaxBytes(), wallClock), Named.as("map-unreadable-holds"))
+        holds.process(
+                        new MapDeadLetters<DecodedHold>(DecodedHold::deadLetter, facts.deadLetterMaxBytes(), wallClock),
+                        Named.as("map-unreadable-holds"))
                 .to(settings.deadLetterTopic(), Produced.with(BYTES, BYTES).withName("emit-unreadable-holds"));
         settings.interactions().ifPresent(on -> summarizeInteractions(holds, on));
         settings.statistics().ifPresent(on -> summarizeIntervals(holds, on));

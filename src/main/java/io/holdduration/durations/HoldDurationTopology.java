@@ -8,7 +8,6 @@ import io.holdduration.durations.emit.MapCurrentHolds;
 import io.holdduration.durations.emit.MapHoldDurations;
 import io.holdduration.durations.ingest.DecodeChannelEvents;
 import io.holdduration.durations.ingest.Ingested;
-import io.holdduration.durations.ingest.MapDeadLetters;
 import io.holdduration.durations.pair.PairHolds;
 import io.holdduration.durations.pair.PairingMetrics;
 import io.holdduration.durations.pair.TaskSources;
@@ -18,6 +17,7 @@ import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.ValueEncoding;
 import io.holdduration.platform.preflight.TopicFacts;
 import io.holdduration.platform.streams.KafkaDefaults;
+import io.holdduration.platform.streams.MapDeadLetters;
 import io.holdduration.platform.streams.PartitionTimeOnMissingTimestamp;
 import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -114,7 +114,9 @@ public final class HoldDurationTopology {
     }
 
     private void keepDeadLetters(KStream<byte @Nullable [], Ingested> rejected) {
-        rejected.process(new MapDeadLetters(facts.deadLetterMaxBytes(), wallClock), Named.as("map-dead-letters"))
+        rejected.process(
+                        new MapDeadLetters<Ingested>(Ingested::deadLetter, facts.deadLetterMaxBytes(), wallClock),
+                        Named.as("map-dead-letters"))
                 .to(settings.deadLetterTopic(), Produced.with(BYTES, BYTES).withName("emit-dead-letters"));
     }
 

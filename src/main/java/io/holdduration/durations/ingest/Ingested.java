@@ -40,7 +40,7 @@ public final class Ingested {
     }
 
     /** Returns its dead letter, which has the original value; empty if it is not rejected. */
-    Optional<DeadLetter> deadLetter() {
+    public Optional<DeadLetter> deadLetter() {
         return decoded.rejection()
                 .map(rejected -> new DeadLetter(
                         rejected.reason().name(),

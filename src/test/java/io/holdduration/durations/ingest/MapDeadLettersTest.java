@@ -6,6 +6,7 @@ import io.holdduration.domain.SourcePartition;
 import io.holdduration.durations.ingest.Decoded.Irrelevant;
 import io.holdduration.durations.ingest.Decoded.Rejected;
 import io.holdduration.platform.streams.DeadLetter;
+import io.holdduration.platform.streams.MapDeadLetters;
 import io.holdduration.platform.streams.WallClock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -150,7 +151,7 @@ class MapDeadLettersTest {
     private void process(Record<byte[], Ingested> record) {
         context.setCurrentSystemTimeMs(WALL);
         Processor<byte[], Ingested, byte[], byte[]> processor =
-                new MapDeadLetters(MAX_BYTES, WallClock.OF_CONTEXT).get();
+                new MapDeadLetters<Ingested>(Ingested::deadLetter, MAX_BYTES, WallClock.OF_CONTEXT).get();
         processor.init(context);
         processor.process(record);
     }
