@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The board as a process runs it. It runs once. */
-public final class BoardApp implements ShutdownHook.Stoppable, AutoCloseable {
+public final class BoardApp implements ShutdownHook.Service {
     private static final Logger log = LoggerFactory.getLogger(BoardApp.class);
 
     private final WebServer server;

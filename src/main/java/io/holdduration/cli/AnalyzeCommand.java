@@ -1,11 +1,7 @@
 package io.holdduration.cli;
 
 import io.holdduration.analytics.AnalyticsConfig;
-import io.holdduration.analytics.AnalyticsProcessor;
-import io.holdduration.platform.streams.ShutdownHook;
-import io.holdduration.platform.streams.StreamsApp;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -25,22 +21,15 @@ import picocli.CommandLine.Command;
             "Example:",
             "  java -jar hold-duration-processor.jar analyze --config production.properties"
         })
-public final class AnalyzeCommand extends SettingsCommand implements Callable<Integer> {
+public final class AnalyzeCommand extends ServingCommand<AnalyticsConfig> {
     private static final Logger log = LoggerFactory.getLogger(AnalyzeCommand.class);
 
     public AnalyzeCommand(Map<String, String> environment) {
-        super(environment);
+        super(environment, InstalledProcess.ANALYZE);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        try (ShutdownHook hook = ShutdownHook.install()) {
-            AnalyticsConfig config = analytics();
-            logEnvironment();
-            log.atInfo().addKeyValue("settings", config.settings()).log("analyze starts");
-            try (StreamsApp app = AnalyticsProcessor.of(config, this::analytics)) {
-                return hook.runUntilStopped(app);
-            }
-        }
+    void logStart(AnalyticsConfig config) {
+        log.atInfo().addKeyValue("settings", config.settings()).log("analyze starts");
     }
 }

@@ -1,10 +1,7 @@
 package io.holdduration.cli;
 
-import io.holdduration.board.BoardApp;
 import io.holdduration.board.BoardConfig;
-import io.holdduration.platform.streams.ShutdownHook;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -26,22 +23,15 @@ import picocli.CommandLine.Command;
             "  HOLD_CURRENT_TOPIC=current-holds \\",
             "    java -jar hold-duration-processor.jar board --config production.properties"
         })
-public final class BoardCommand extends SettingsCommand implements Callable<Integer> {
+public final class BoardCommand extends ServingCommand<BoardConfig> {
     private static final Logger log = LoggerFactory.getLogger(BoardCommand.class);
 
     public BoardCommand(Map<String, String> environment) {
-        super(environment);
+        super(environment, InstalledProcess.BOARD);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        try (ShutdownHook hook = ShutdownHook.install()) {
-            BoardConfig config = board();
-            logEnvironment();
-            log.atInfo().addKeyValue("topic", config.currentTopic()).log("board starts");
-            try (BoardApp board = BoardApp.of(config, this::board)) {
-                return hook.runUntilStopped(board);
-            }
-        }
+    void logStart(BoardConfig config) {
+        log.atInfo().addKeyValue("topic", config.currentTopic()).log("board starts");
     }
 }

@@ -1,16 +1,8 @@
 package io.holdduration.cli;
 
-import io.holdduration.analytics.AnalyticsConfig;
-import io.holdduration.analytics.AnalyticsProcessor;
-import io.holdduration.board.BoardApp;
-import io.holdduration.board.BoardConfig;
-import io.holdduration.durations.HoldDurationProcessor;
-import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.preflight.CheckReport;
 import io.holdduration.platform.preflight.Finding;
-import io.holdduration.receiver.ReceiverApp;
-import io.holdduration.receiver.ReceiverConfig;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -54,40 +46,20 @@ public final class CheckCommand extends SettingsCommand implements Callable<Inte
         return report.isRefusal() ? ExitCode.REFUSED : ExitCode.OK;
     }
 
-    /** Validates the settings, and returns the report of all other checks. */
-    private Supplier<CheckReport> ofProcessor() {
-        ProcessorConfig processor = processor();
-        return () -> HoldDurationProcessor.report(processor, this::processor);
-    }
-
-    private Supplier<CheckReport> ofAnalytics() {
-        AnalyticsConfig analytics = analytics();
-        return () -> AnalyticsProcessor.report(analytics, this::analytics);
-    }
-
-    private Supplier<CheckReport> ofBoard() {
-        BoardConfig board = board();
-        return () -> BoardApp.report(board, this::board);
-    }
-
-    private Supplier<CheckReport> ofReceiver() {
-        ReceiverConfig receiver = receiver();
-        return () -> ReceiverApp.report(receiver);
-    }
-
     private CheckReport report() {
         try {
-            Supplier<CheckReport> report = switch (process.chosen()) {
-                case RUN -> ofProcessor();
-                case ANALYZE -> ofAnalytics();
-                case BOARD -> ofBoard();
-                case RECEIVE -> ofReceiver();
-            };
+            Supplier<CheckReport> checks = checks(process.chosen());
             logEnvironment();
             return new CheckReport(List.of(Finding.ok(SETTINGS, "names, values, and what must fit together")))
-                    .and(report.get());
+                    .and(checks.get());
         } catch (ConfigException e) {
             return new CheckReport(List.of(Finding.fail(SETTINGS, String.valueOf(e.getMessage()))));
         }
+    }
+
+    /** Validates the settings, and returns the report of all other checks. */
+    private <C> Supplier<CheckReport> checks(InstalledProcess<C> chosen) {
+        C config = settings(chosen.settings());
+        return () -> chosen.report().apply(config, () -> settings(chosen.settings()));
     }
 }

@@ -8,23 +8,15 @@ final class ProcessOption {
     @ArgGroup
     private final Options options = new Options();
 
-    /** The processes of an installation. */
-    enum Role {
-        RUN,
-        ANALYZE,
-        BOARD,
-        RECEIVE
-    }
-
     /** Returns the chosen process; {@code run} without an option. */
-    Role chosen() {
+    InstalledProcess<?> chosen() {
         if (options.isAnalytics) {
-            return Role.ANALYZE;
+            return InstalledProcess.ANALYZE;
         }
         if (options.isBoard) {
-            return Role.BOARD;
+            return InstalledProcess.BOARD;
         }
-        return options.isReceiver ? Role.RECEIVE : Role.RUN;
+        return options.isReceiver ? InstalledProcess.RECEIVE : InstalledProcess.RUN;
     }
 
     /** The options, of which at most one is given. */

@@ -1,10 +1,7 @@
 package io.holdduration.cli;
 
-import io.holdduration.platform.streams.ShutdownHook;
-import io.holdduration.receiver.ReceiverApp;
 import io.holdduration.receiver.ReceiverConfig;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -27,22 +24,15 @@ import picocli.CommandLine.Command;
             "    java -jar hold-duration-processor.jar receive \\",
             "    --config production.properties"
         })
-public final class ReceiveCommand extends SettingsCommand implements Callable<Integer> {
+public final class ReceiveCommand extends ServingCommand<ReceiverConfig> {
     private static final Logger log = LoggerFactory.getLogger(ReceiveCommand.class);
 
     public ReceiveCommand(Map<String, String> environment) {
-        super(environment);
+        super(environment, InstalledProcess.RECEIVE);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        try (ShutdownHook hook = ShutdownHook.install()) {
-            ReceiverConfig config = receiver();
-            logEnvironment();
-            log.atInfo().addKeyValue("topic", config.topic()).log("receiver starts");
-            try (ReceiverApp receiver = ReceiverApp.of(config)) {
-                return hook.runUntilStopped(receiver);
-            }
-        }
+    void logStart(ReceiverConfig config) {
+        log.atInfo().addKeyValue("topic", config.topic()).log("receiver starts");
     }
 }

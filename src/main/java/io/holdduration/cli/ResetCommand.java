@@ -60,7 +60,7 @@ public final class ResetCommand extends SettingsCommand implements Runnable {
     /** Returns the process that the options choose. */
     Target target() {
         if (isAnalytics) {
-            AnalyticsConfig analytics = analytics();
+            AnalyticsConfig analytics = settings(AnalyticsConfig::of);
             return new Target(analytics.deployment(), analytics.resetNotes());
         }
         ProcessorConfig processor = processor();

@@ -1,12 +1,9 @@
 package io.holdduration.cli;
 
-import io.holdduration.analytics.AnalyticsConfig;
-import io.holdduration.board.BoardConfig;
 import io.holdduration.contract.HoldSetting;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.config.EnvironmentReport;
 import io.holdduration.platform.config.SettingsSource;
-import io.holdduration.receiver.ReceiverConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,21 +48,6 @@ abstract class SettingsCommand {
     /** Reads the settings of the processor, anew at each call. */
     final ProcessorConfig processor() {
         return settings(ProcessorConfig::of);
-    }
-
-    /** Reads the settings of analyze, anew at each call. */
-    final AnalyticsConfig analytics() {
-        return settings(AnalyticsConfig::of);
-    }
-
-    /** Reads the settings of board, anew at each call. */
-    final BoardConfig board() {
-        return settings(BoardConfig::of);
-    }
-
-    /** Reads the settings of receive. */
-    final ReceiverConfig receiver() {
-        return settings(ReceiverConfig::of);
     }
 
     /** Logs the settings that the environment has set. */

@@ -64,12 +64,11 @@ public final class TopicsCommand extends SettingsCommand implements Runnable {
 
     /** Returns the process whose topics are listed or created. */
     PlannedProcess planned() {
-        return switch (process.chosen()) {
-            case RUN -> processor().deployment();
-            case ANALYZE -> analytics().deployment();
-            case BOARD -> board().deployment();
-            case RECEIVE -> receiver().deployment();
-        };
+        return planned(process.chosen());
+    }
+
+    private <C> PlannedProcess planned(InstalledProcess<C> chosen) {
+        return chosen.plan().apply(settings(chosen.settings()));
     }
 
     /** The action on missing topics; without an option, they are listed. */

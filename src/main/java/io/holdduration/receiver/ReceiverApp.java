@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The receiver as a process runs it. It runs once. */
-public final class ReceiverApp implements ShutdownHook.Stoppable, AutoCloseable {
+public final class ReceiverApp implements ShutdownHook.Service {
     /** The time to finish requests at the end: longer than an event may take to reach Kafka. */
     static final Duration FINISH_WITHIN = Duration.ofSeconds(10);
 

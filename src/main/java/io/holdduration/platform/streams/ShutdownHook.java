@@ -35,6 +35,12 @@ public final class ShutdownHook implements AutoCloseable {
         void stop();
     }
 
+    /** A task that has to be closed after its end. */
+    public interface Service extends Stoppable, AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Installs the hook. Until there is a task to stop, a signal ends the process at once with {@link ExitCode#OK}. */
     public static ShutdownHook install() {
         ShutdownHook signal = new ShutdownHook();

@@ -28,7 +28,7 @@ import org.apache.kafka.streams.errors.StreamsException;
  * A Kafka Streams application as a process runs it: checked topics, fenced clients, one memory for all stores, health and metrics over
  * HTTP, watches, an orderly end. It runs once.
  */
-public final class StreamsApp implements ShutdownHook.Stoppable, AutoCloseable {
+public final class StreamsApp implements ShutdownHook.Service {
     private final OpsServer ops;
     private final PrometheusMeterRegistry registry;
     private final StoreMemory memory = new StoreMemory();
