@@ -20,11 +20,6 @@ public record EventMint(String channelId, EventDetails facts, double missingShar
         return new EventMint(channelId, facts, 0, 0);
     }
 
-    /** Creates a mint whose events omit some fields each time; reminted events may contradict the facts. */
-    static EventMint patchy(String channelId, EventDetails facts) {
-        return new EventMint(channelId, facts, 0.12, 0.1);
-    }
-
     /** Creates an event that is relevant to holds. */
     public ChannelEvent mint(EventKind kind, long atMillis, SplittableRandom random) {
         return mint(Notification.phase(kind), atMillis, random).as(kind);

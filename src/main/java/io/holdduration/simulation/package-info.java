@@ -1,6 +1,6 @@
 /**
  * Made-up channel events from a seed, and the disorder of their delivery. {@code ContactCentre} plays a realistic day as the vendor's
- * messages. {@code EventGenerator} plays many channels with rare cases as events.
+ * messages.
  */
 @NullMarked
 package io.holdduration.simulation;

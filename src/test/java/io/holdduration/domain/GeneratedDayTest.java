@@ -2,9 +2,9 @@ package io.holdduration.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.harness.EventGenerator;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
-import io.holdduration.simulation.EventGenerator;
 import io.holdduration.simulation.oracle.HoldOracle;
 import io.holdduration.testing.AnySeed;
 import java.time.Duration;

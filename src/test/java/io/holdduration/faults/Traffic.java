@@ -2,11 +2,11 @@ package io.holdduration.faults;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
+import io.holdduration.harness.EventGenerator;
 import io.holdduration.simulation.Breakage;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
 import io.holdduration.simulation.Evening;
-import io.holdduration.simulation.EventGenerator;
 import io.holdduration.simulation.Message;
 import io.holdduration.simulation.Notification;
 import io.holdduration.simulation.VendorJson;

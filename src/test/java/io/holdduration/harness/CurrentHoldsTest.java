@@ -6,7 +6,6 @@ import io.holdduration.avro.CurrentHold;
 import io.holdduration.guarantee.NoGhosts;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
-import io.holdduration.simulation.EventGenerator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

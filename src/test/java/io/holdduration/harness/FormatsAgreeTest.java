@@ -10,7 +10,6 @@ import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.OutputFormat;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
-import io.holdduration.simulation.EventGenerator;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -13,7 +13,6 @@ import io.holdduration.avro.HoldOutcome;
 import io.holdduration.guarantee.Guarantees;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
-import io.holdduration.simulation.EventGenerator;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.holdduration.domain.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.harness.EventGenerator;
 import io.holdduration.simulation.ContactCentre;
 import io.holdduration.simulation.Delivery;
 import io.holdduration.simulation.Disorder;
-import io.holdduration.simulation.EventGenerator;
 import io.holdduration.simulation.oracle.FinalHold;
 import io.holdduration.simulation.oracle.HoldOracle;
 import io.holdduration.simulation.oracle.InteractionOracle;

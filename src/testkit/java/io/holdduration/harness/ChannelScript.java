@@ -1,7 +1,8 @@
-package io.holdduration.simulation;
+package io.holdduration.harness;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventKind;
+import io.holdduration.simulation.EventMint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,12 @@
-package io.holdduration.simulation;
+package io.holdduration.harness;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventDetails;
+import io.holdduration.simulation.Delivery;
+import io.holdduration.simulation.Disorder;
+import io.holdduration.simulation.EventMint;
+import io.holdduration.simulation.Ksuid;
+import io.holdduration.simulation.Uuids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +26,8 @@ public record EventGenerator(long seed, int channels, int sourcePartitions, Diso
     private static final long DAY_START = Instant.parse("2026-01-05T06:00:00Z").toEpochMilli();
     private static final long DAY = Duration.ofHours(12).toMillis();
     private static final double SAME_INTERACTION_SHARE = 0.4;
+    private static final double MISSING_SHARE = 0.12;
+    private static final double CONTRADICTION_SHARE = 0.1;
 
     /** Returns all deliveries, in their order; the last comes at most 24 hours late. */
     public List<Delivery> deliveries() {
@@ -55,7 +62,7 @@ public record EventGenerator(long seed, int channels, int sourcePartitions, Diso
                     agent ? Ksuid.random(random) : null,
                     agent ? Ksuid.random(random) : null,
                     random.nextBoolean() ? "released" : "transferred");
-            EventMint mint = EventMint.patchy(Uuids.random(random), facts);
+            EventMint mint = new EventMint(Uuids.random(random), facts, MISSING_SHARE, CONTRADICTION_SHARE);
             scripts.add(ChannelScript.of(mint, DAY_START + random.nextLong(DAY), random.split()));
         }
         return scripts;

@@ -1,4 +1,4 @@
-package io.holdduration.simulation;
+package io.holdduration.harness;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventKind;
 import io.holdduration.domain.Outcome;
+import io.holdduration.simulation.Delivery;
+import io.holdduration.simulation.Disorder;
 import io.holdduration.simulation.oracle.ExpectedHold;
 import io.holdduration.simulation.oracle.HoldOracle;
 import java.time.Duration;

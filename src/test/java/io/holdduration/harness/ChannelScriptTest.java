@@ -1,4 +1,4 @@
-package io.holdduration.simulation;
+package io.holdduration.harness;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import io.holdduration.domain.ChannelEvent;
 import io.holdduration.domain.EventKind;
+import io.holdduration.simulation.Disorder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
