@@ -126,7 +126,7 @@ class AnalyticsConfigTest {
                                 Cleanup.COMPACT,
                                 new TopicRetention(
                                         "hold.statistics.interval + hold.correction.window",
-                                        Duration.ofHours(48).plusMinutes(15))));
+                                        Duration.ofDays(2).plusMinutes(15))));
         assertThat(footprint.internal())
                 .containsExactly(
                         "holds-analytics-holds-by-interaction-repartition",

@@ -101,7 +101,8 @@ class DeployedVariablesTest {
         List<String> found = new ArrayList<>();
         for (String part : List.of("base", "overlays")) {
             try (Stream<Path> files = Files.walk(DOCKER.resolve("kubernetes").resolve(part))) {
-                for (Path file : files.filter(each -> each.toString().endsWith(nameEnd)).toList()) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(nameEnd)).toList()) {
                     found.addAll(first(pattern, Files.readString(file)).toList());
                 }
             }
