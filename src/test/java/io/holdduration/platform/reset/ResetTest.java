@@ -26,7 +26,7 @@ class ResetTest {
     private static final String REPARTITION = "holds-by-channel-repartition";
     private static final String CHANGELOG = "holds-timelines-changelog";
     private static final Footprint.Output OUTPUT = new Footprint.Output(
-            "out", Cleanup.DELETE, new TopicRetention("hold.correction.window", Duration.ofHours(48)));
+            "out", Cleanup.DELETE, new TopicRetention("hold.correction.window", Duration.ofDays(2)));
     private static final Footprint FOOTPRINT = new Footprint(
             "holds",
             List.of("in"),
