@@ -54,8 +54,12 @@ public record TopicCreation(
         topics.create(names, how);
     }
 
-    /** Returns the settings of a created topic, in the order of their names. */
+    /** Returns the settings of a created topic, in the order of their names. With three copies, a record is written once two have it. */
     public Map<String, String> settingsOf(String topic) {
-        return new TreeMap<>(settings.getOrDefault(topic, NEVER_COMPACTED));
+        Map<String, String> all = new TreeMap<>(settings.getOrDefault(topic, NEVER_COMPACTED));
+        if (replicationFactor >= 3) {
+            all.putIfAbsent(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        return all;
     }
 }

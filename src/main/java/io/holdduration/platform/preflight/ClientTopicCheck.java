@@ -44,7 +44,9 @@ final class ClientTopicCheck {
         return client.uses().stream()
                 .map(use -> new Check(
                         subject(use.topic()),
-                        use.maxBytes() > 0 ? "cleanup.policy, max.message.bytes" : "cleanup.policy, retention.ms",
+                        use.maxBytes() > 0
+                                ? "cleanup.policy, max.message.bytes, min.insync.replicas"
+                                : "cleanup.policy, retention.ms",
                         () -> topics.partitions(List.of(use.topic())).isEmpty()
                                 ? List.of(missing(List.of(use.topic())))
                                 : row(use)))
@@ -93,7 +95,7 @@ final class ClientTopicCheck {
         List<Finding> ofRetention = use.retention()
                 .map(needed -> needed.ofLastRecords(use.topic(), settings))
                 .orElse(List.of());
-        return Stream.of(ofCleanup, ofRetention, size(use, settings))
+        return Stream.of(ofCleanup, ofRetention, size(use, settings), copies(use, settings))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -112,6 +114,19 @@ final class ClientTopicCheck {
                         new KeyValuePair("topic", use.topic()),
                         new KeyValuePair(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, limit),
                         new KeyValuePair("largestRecord", use.maxBytes())));
+    }
+
+    /** Returns a warning if the broker acknowledges a record that only its leader has. */
+    private static List<Finding> copies(Use use, Map<String, String> settings) {
+        String least = settings.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+        return use.maxBytes() == 0 || least == null || Integer.parseInt(least) > 1
+                ? List.of()
+                : List.of(Finding.warn(
+                        subject(use.topic()),
+                        "topic acknowledges a record that one broker has, which is lost with that broker",
+                        "set min.insync.replicas to 2, with three replicas",
+                        new KeyValuePair("topic", use.topic()),
+                        new KeyValuePair(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, least)));
     }
 
     private static String subject(String topic) {

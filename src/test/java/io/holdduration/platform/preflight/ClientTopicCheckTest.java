@@ -25,7 +25,9 @@ class ClientTopicCheckTest {
     void shouldFindNothingWrongWithTopicsAsTheyMustBe() {
         exist("current-holds", Map.of("cleanup.policy", "compact,delete"));
         exist("hold-statistics", Map.of("cleanup.policy", "compact"));
-        exist("channel-events", Map.of("cleanup.policy", "delete", "max.message.bytes", "1048588"));
+        exist(
+                "channel-events",
+                Map.of("cleanup.policy", "delete", "max.message.bytes", "1048588", "min.insync.replicas", "2"));
 
         assertThat(board().findings()).isEmpty();
         assertThat(receiver().findings()).isEmpty();
@@ -34,7 +36,7 @@ class ClientTopicCheckTest {
                         "ok    topic current-holds    cleanup.policy, retention.ms",
                         "ok    topic hold-statistics  cleanup.policy, retention.ms");
         assertThat(CheckReport.of(receiver().checks()).lines())
-                .containsExactly("ok    topic channel-events  cleanup.policy, max.message.bytes");
+                .containsExactly("ok    topic channel-events  cleanup.policy, max.message.bytes, min.insync.replicas");
     }
 
     @Test
@@ -124,6 +126,19 @@ class ClientTopicCheckTest {
 
         exist("channel-events", Map.of("cleanup.policy", "delete", "max.message.bytes", "116384"));
         assertThat(receiver().findings()).isEmpty();
+    }
+
+    /** The leader alone acknowledges an event then, also with {@code acks=all}. */
+    @Test
+    void shouldWarnOfAnInputThatLosesAcknowledgedEventsWithOneBroker() {
+        exist("channel-events", Map.of("min.insync.replicas", "1"));
+
+        assertThat(receiver().findings())
+                .singleElement()
+                .extracting(Finding::line)
+                .isEqualTo("topic acknowledges a record that one broker has, which is lost with that broker"
+                        + " (topic=channel-events, min.insync.replicas=1);"
+                        + " set min.insync.replicas to 2, with three replicas");
     }
 
     @Test

@@ -41,6 +41,16 @@ class TopicPlanTest {
         assertThat(plan().asList()).contains("current-holds partitions=4 cleanup.policy=compact,delete" + retention);
     }
 
+    /** Otherwise the leader alone would acknowledge a record. */
+    @ParameterizedTest
+    @CsvSource({"2, ''", "3, ' min.insync.replicas=2'"})
+    void shouldRequireTwoCopiesOfARecordIfATopicHasThree(String copies, String setting) {
+        properties.put("hold.topics.replication.factor", copies);
+
+        assertThat(plan().asList())
+                .contains("channel-events partitions=4 replication.factor=" + copies + " cleanup.policy=delete" + setting);
+    }
+
     @Test
     void shouldCreateTheSameTopics() {
         topics.exist(Map.of("hold-durations", 4));
