@@ -2,16 +2,12 @@ package io.holdduration.platform.kafka;
 
 import io.holdduration.platform.ExitException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +43,7 @@ final class RestOfTopic {
             consumer.beginningOffsets(partitions)
                     .forEach((partition, beginning) ->
                             consumer.seek(partition, Math.max(beginning, offsets.getOrDefault(partition, 0L))));
-            return read(consumer, ends(partitions), patience);
+            return read(consumer, TrueEnds.of(admin, topic, partitions), patience);
         } catch (KafkaException | ExitException e) {
             log.atInfo()
                     .addKeyValue("topic", topic)
@@ -80,18 +76,5 @@ final class RestOfTopic {
 
     private static boolean isAt(Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-    }
-
-    /** Returns the true ends, which include open transactions. */
-    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetSpec> latest =
-                partitions.stream().collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        BrokerAnswer.to(
-                        "look for the end of topic " + topic,
-                        admin.listOffsets(latest).all(),
-                        UnknownTopicOrPartitionException.class)
-                .ifPresent(known -> known.forEach((partition, end) -> ends.put(partition, end.offset())));
-        return ends;
     }
 }
