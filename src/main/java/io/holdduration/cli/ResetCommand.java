@@ -3,10 +3,12 @@ package io.holdduration.cli;
 import io.holdduration.analytics.AnalyticsConfig;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.preflight.Deployment;
+import io.holdduration.platform.reset.Announcements;
 import io.holdduration.platform.reset.Reset;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,6 +19,7 @@ import picocli.CommandLine.Option;
             "Deletes the consumer group with its offsets, and the internal topics, so that the next start reads all of the"
                     + " input again. Without --execute it only says so.",
             "Refuses while the group has members. Input, output and dead letters are kept.",
+            "Also takes back what hold.current.topic shows: the next start announces again who is on hold.",
             "Delete the directory that it names on each instance: local state is not on the broker.",
             "A reset that ended half-way leaves a state that run refuses; another one finishes it."
         },
@@ -43,15 +46,16 @@ public final class ResetCommand extends SettingsCommand implements Runnable {
      * A process whose state is deleted.
      *
      * @param deployment the names of what it has on the broker
+     * @param announcements the topic on which it announces what is going on now; empty if it has none
      * @param notes the lines about the operator's further tasks
      */
-    record Target(Deployment deployment, List<String> notes) {}
+    record Target(Deployment deployment, Optional<Announcements> announcements, List<String> notes) {}
 
     @Override
     public void run() {
         PrintWriter out = out();
         Target target = target();
-        Reset.run(target.deployment(), isForReal, target.notes(), line -> {
+        Reset.run(target.deployment(), target.announcements(), isForReal, target.notes(), line -> {
             out.println(line);
             out.flush();
         });
@@ -61,9 +65,9 @@ public final class ResetCommand extends SettingsCommand implements Runnable {
     Target target() {
         if (isAnalytics) {
             AnalyticsConfig analytics = settings(AnalyticsConfig::of);
-            return new Target(analytics.deployment(), analytics.resetNotes());
+            return new Target(analytics.deployment(), Optional.empty(), analytics.resetNotes());
         }
         ProcessorConfig processor = processor();
-        return new Target(processor.deployment(), processor.resetNotes());
+        return new Target(processor.deployment(), processor.announcements(), processor.resetNotes());
     }
 }

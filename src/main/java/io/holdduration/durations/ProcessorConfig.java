@@ -4,6 +4,7 @@ import io.holdduration.contract.HoldSetting;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.Deployment.StartRules;
 import io.holdduration.platform.preflight.Footprint;
+import io.holdduration.platform.reset.Announcements;
 import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
 import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.StreamsSettings;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -45,16 +47,21 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
         return new Deployment(footprint(), rules(), streams);
     }
 
+    /** Returns the topic on which the processor announces who is on hold now; empty if there is none. */
+    public Optional<Announcements> announcements() {
+        return settings.currentHolds().topic().map(topic -> new Announcements(topic, settings.outputSource()));
+    }
+
     /**
      * Returns what the operator has to do after a reset, and its consequences: a line each for the instances, the input, the output,
-     * its readers and the dead letters.
+     * its readers, the dead letters and the announcements.
      */
     public List<String> resetNotes() {
         Object reset = streams.getMainConsumerConfigs("reset", "reset", 0).get(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG);
         String beginning = "earliest".equals(reset)
                 ? "from the first record that it still has"
                 : "as auto.offset.reset=" + reset + " says";
-        return List.of(
+        Stream<String> notes = Stream.of(
                 "instances     delete " + deployment().stateDirectory() + " on each of them before the next start:"
                         + " timelines that stay there hide the holds that they remember",
                 "input         the next start reads " + String.join(", ", settings.inputTopics()) + " " + beginning,
@@ -64,6 +71,10 @@ public record ProcessorConfig(HoldSettings settings, StreamsConfig streams) {
                         + " revision, or drops a ce_id that it has seen, has to start anew too",
                 "dead letters  " + settings.deadLetterTopic() + " is kept; rejected events come again, and the"
                         + " group " + footprint().application() + "-replay still knows which letters are replayed");
+        Stream<String> ofAnnouncements = announcements().stream()
+                .map(announcements -> "announcements " + announcements.topic() + " shows no hold of ce_source "
+                        + announcements.source() + " until the next start, which announces the open ones");
+        return Stream.concat(notes, ofAnnouncements).toList();
     }
 
     private Footprint footprint() {

@@ -10,6 +10,7 @@ import io.holdduration.platform.preflight.ClientDeployment;
 import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.Footprint;
 import io.holdduration.platform.preflight.PlannedProcess;
+import io.holdduration.platform.reset.Announcements;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,7 @@ class CommandOptionsTest {
         assertThat(target.deployment().footprint().left())
                 .contains("holds-hold-timelines-changelog")
                 .noneMatch(topic -> topic.startsWith("holds-analytics-"));
+        assertThat(target.announcements()).contains(new Announcements("current-holds", "/hold-duration-processor"));
         assertThat(target.notes()).anyMatch(note -> note.startsWith("dead letters "));
     }
 
@@ -98,6 +100,7 @@ class CommandOptionsTest {
         assertThat(target.deployment().footprint().left())
                 .isNotEmpty()
                 .allMatch(topic -> topic.startsWith("holds-analytics-"));
+        assertThat(target.announcements()).as("those of run").isEmpty();
         assertThat(target.notes()).anyMatch(note -> note.startsWith("interval "));
     }
 

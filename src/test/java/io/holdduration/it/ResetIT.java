@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ import picocli.CommandLine;
 /** The jar reads a backlog, is reset, and reads it again: the same holds, as exact as the first time. */
 class ResetIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Path MANUAL = Path.of("docs/operations.md");
     private static final String REPARTITION = "holds-channel-events-by-channel-repartition";
     private static final String CHANGELOG = "holds-hold-timelines-changelog";
 
@@ -55,11 +57,16 @@ class ResetIT {
     @TempDir
     private Path directory;
 
+    private Optional<String> currentTopic = Optional.empty();
+
     @BeforeEach
-    void writeTheBacklog() throws Exception {
+    void startBroker() throws Exception {
         broker = LocalBroker.start();
         topics = new Topics(broker.bootstrapServers());
         topics.create(Backlog.PARTITIONS, "channel-events", "hold-durations", "channel-events-dead-letter");
+    }
+
+    private void writeTheBacklog() throws Exception {
         topics.write(backlog.firstHalf());
         topics.write(backlog.secondHalf());
         topics.write(backlog.theEveningAfter());
@@ -67,6 +74,7 @@ class ResetIT {
 
     @Test
     void shouldPublishTheSameHoldsAgain() throws Exception {
+        writeTheBacklog();
         runUntilRight(Set.of());
         Set<String> before = places(topics.allDurations("hold-durations"));
         Set<String> topicsBefore = topicNames();
@@ -91,6 +99,7 @@ class ResetIT {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void shouldFinishWhatAnotherResetHasLeft(int deletedTopics) throws Exception {
+        writeTheBacklog();
         runUntilRight(Set.of());
         Set<String> before = places(topics.allDurations("hold-durations"));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
@@ -116,6 +125,7 @@ class ResetIT {
 
     @Test
     void shouldRefuseWhileAnInstanceLives() throws Exception {
+        writeTheBacklog();
         try (ForkedProcessor processor = start()) {
             topics.durations("hold-durations", read -> !read.isEmpty());
 
@@ -126,6 +136,37 @@ class ResetIT {
             assertThat(topicNames()).contains(REPARTITION, CHANGELOG);
             assertThat(processor.isAlive()).isTrue();
         }
+    }
+
+    /** The start after the reset reads start and end of a hold between two ticks: it announces nothing of it, and takes nothing back. */
+    @Test
+    void shouldLeaveNoGhost() throws Exception {
+        currentTopic = Optional.of(ShownHolds.TOPIC);
+        topics.create(Backlog.PARTITIONS, ShownHolds.TOPIC);
+        ShownHolds holds = new ShownHolds(broker.bootstrapServers());
+        try (ForkedProcessor processor = start()) {
+            holds.writeHeld(0, 20);
+            holds.read(20);
+            assertThat(processor.terminate(PATIENCE)).as(processor.log()).isEqualTo(ExitCode.OK);
+        }
+        holds.writeRetrieved(0, 17);
+
+        assertThat(reset()).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(MANUAL)).contains("```text\n" + linesOfAnnouncements() + "```");
+        assertThat(reset("--execute")).as(err.toString()).isEqualTo(ExitCode.OK);
+        deleteState();
+        try (ForkedProcessor processor = start()) {
+            holds.read(3);
+            assertThat(processor.terminate(PATIENCE)).as(processor.log()).isEqualTo(ExitCode.OK);
+        }
+    }
+
+    private String linesOfAnnouncements() {
+        return out.toString()
+                .lines()
+                .filter(line -> line.contains("announcements "))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Runs until what has come besides the earlier records is right, and stops as an operator would. */
@@ -156,12 +197,14 @@ class ResetIT {
     }
 
     private Map<String, String> settings() {
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "bootstrap.servers", broker.bootstrapServers(),
                 "application.id", "holds",
                 "hold.correction.window", "P10D",
                 "state.dir", directory.resolve("state").toString(),
-                "hold.http.port", "0");
+                "hold.http.port", "0"));
+        currentTopic.ifPresent(topic -> settings.put("hold.current.topic", topic));
+        return settings;
     }
 
     private void deleteState() throws IOException {
@@ -182,7 +225,7 @@ class ResetIT {
                 .replace(", " + CHANGELOG + " (1)", "")
                 .replace("deleted       ", "would delete  ")
                 .replaceFirst("(?m)^done$", "dry run, nothing is changed; --execute deletes it");
-        assertThat(Files.readString(Path.of("docs/operations.md"))).contains("\n" + shown + "```");
+        assertThat(Files.readString(MANUAL)).contains("\n" + shown + "```");
         out.getBuffer().setLength(0);
     }
 

@@ -3,6 +3,7 @@ package io.holdduration.platform.encoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -16,6 +17,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  *     binding</a>
  */
 public final class CloudEventHeaders {
+    private static final String SOURCE = "ce_source";
+
     private final Header[] ofEveryRecord;
 
     private CloudEventHeaders(Header... ofEveryRecord) {
@@ -27,7 +30,7 @@ public final class CloudEventHeaders {
         Stream<Header> headers = Stream.of(
                 header("ce_specversion", "1.0"),
                 header("ce_type", type),
-                header("ce_source", source),
+                header(SOURCE, source),
                 header("content-type", encoding.contentType()));
         Stream<Header> dataSchema = encoding.dataSchema().map(schema -> header("ce_dataschema", schema)).stream();
         return new CloudEventHeaders(Stream.concat(headers, dataSchema).toArray(Header[]::new));
@@ -47,6 +50,13 @@ public final class CloudEventHeaders {
         headers[ofEveryRecord.length + 2] =
                 header("ce_time", Instant.ofEpochMilli(timeMillis).toString());
         return new RecordHeaders(headers);
+    }
+
+    /** Returns whether these are the headers of an event from this source. */
+    public static boolean isFrom(String source, Headers headers) {
+        return Optional.ofNullable(headers.lastHeader(SOURCE))
+                .filter(found -> Arrays.equals(found.value(), source.getBytes(StandardCharsets.UTF_8)))
+                .isPresent();
     }
 
     private static Header header(String name, String value) {

@@ -5,6 +5,7 @@ import io.holdduration.platform.Pause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,10 +66,23 @@ final class AdminLeftovers implements Broker.Leftovers {
     }
 
     private boolean exists(String topic) {
+        return description(topic).isPresent();
+    }
+
+    @Override
+    public Map<TopicPartition, Long> ends(String topic) {
+        return description(topic)
+                .map(known -> known.partitions().stream()
+                        .map(partition -> new TopicPartition(topic, partition.partition()))
+                        .toList())
+                .map(partitions -> TrueEnds.of(admin, topic, partitions))
+                .orElse(Map.of());
+    }
+
+    private Optional<TopicDescription> description(String topic) {
         KafkaFuture<TopicDescription> description =
                 BrokerAnswer.only(admin.describeTopics(List.of(topic)).topicNameValues());
-        return BrokerAnswer.to("describe topic " + topic, description, UnknownTopicOrPartitionException.class)
-                .isPresent();
+        return BrokerAnswer.to("describe topic " + topic, description, UnknownTopicOrPartitionException.class);
     }
 
     @Override

@@ -146,10 +146,7 @@ public final class Broker implements AutoCloseable {
         Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience);
     }
 
-    /**
-     * The remains of a process: its consumer group and its internal topics. It is no error if one is gone already. Every failure is an
-     * {@link ExitException}.
-     */
+    /** The consumer group and the topics of a process. It is no error if one is gone already. Every failure is an {@link ExitException}. */
     public interface Leftovers {
         /** Returns the hosts of the group's members; empty if there are none. */
         Set<String> members();
@@ -159,6 +156,9 @@ public final class Broker implements AutoCloseable {
 
         /** Returns those of the topics that exist, in their order. */
         List<String> existing(List<String> topics);
+
+        /** Returns the ends of a topic's partitions, which include open transactions; empty if the topic does not exist. */
+        Map<TopicPartition, Long> ends(String topic);
 
         /** Deletes the group with all its offsets, unless it has members: the broker decides. */
         void deleteGroup();

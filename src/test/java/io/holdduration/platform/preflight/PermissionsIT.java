@@ -45,6 +45,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -54,6 +56,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,13 +183,15 @@ class PermissionsIT {
         assertThat(ended.errors()).containsExactly("error: Not allowed: " + missing + "; see docs/permissions.md");
     }
 
-    /** What the processor needs includes neither the group's deletion nor the changelog's. */
+    /** What the processor needs includes no deletion of the group or the changelog, and no reading of what it announces. */
     @Test
     void shouldSayInOneLineWhatAResetIsNotAllowed() throws Exception {
-        List<NewTopic> topics = config("reset").deployment().footprint().internal().stream()
+        List<NewTopic> topics = Stream.concat(
+                        Stream.of("current-holds"), config("reset").deployment().footprint().internal().stream())
                 .map(topic -> new NewTopic(topic, 1, (short) 1))
                 .toList();
         admin.createTopics(topics).all().get();
+        announce("current-holds", "c-1");
         admin.alterConsumerGroupOffsets(
                         "reset", Map.of(new TopicPartition("channel-events", 0), new OffsetAndMetadata(1)))
                 .all()
@@ -194,19 +199,42 @@ class PermissionsIT {
         List<Permission> allowed = needed("reset");
         allow(allowed);
 
-        Ended refused = run(new ResetCommand(Map.of()), settings("reset"), "--execute");
+        Map<String, String> settings = settings("reset");
+        settings.put("hold.current.topic", "current-holds");
+        Ended refused = run(new ResetCommand(Map.of()), settings, "--execute");
+        allowed.add(Permission.on(ResourceType.TOPIC, "current-holds", AclOperation.READ));
+        allowed.add(Permission.on(ResourceType.TOPIC, "current-holds", AclOperation.WRITE));
         allowed.add(Permission.on(ResourceType.GROUP, "reset", AclOperation.DELETE));
         allowed.add(Permission.on(ResourceType.TOPIC, "reset-hold-timelines-changelog", AclOperation.DELETE));
         allow(allowed);
-        Ended done = run(new ResetCommand(Map.of()), settings("reset"), "--execute");
+        Ended done = run(new ResetCommand(Map.of()), settings, "--execute");
 
         assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(refused.errors())
                 .containsExactly("error: Not allowed: DELETE on group reset,"
-                        + " DELETE on topic reset-hold-timelines-changelog; see docs/permissions.md");
+                        + " DELETE on topic reset-hold-timelines-changelog, READ on topic current-holds,"
+                        + " WRITE on topic current-holds; see docs/permissions.md");
         assertThat(done.errors()).isEmpty();
         assertThat(done.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(admin.listTopics().names().get()).noneMatch(topic -> topic.startsWith("reset-"));
+        TopicPartition announced = new TopicPartition("current-holds", 0);
+        assertThat(admin.listOffsets(Map.of(announced, OffsetSpec.latest()))
+                        .partitionResult(announced)
+                        .get()
+                        .offset())
+                .as("the announcement and its tombstone")
+                .isEqualTo(2);
+    }
+
+    private static void announce(String topic, String channel) throws Exception {
+        ProducerRecord<String, String> announcement = new ProducerRecord<>(topic, channel, "on hold");
+        announcement.headers().add("ce_source", "/hold-duration-processor".getBytes(StandardCharsets.UTF_8));
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(announcement).get();
+        }
     }
 
     @Test

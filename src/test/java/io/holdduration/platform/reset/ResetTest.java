@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class ResetTest {
@@ -40,6 +43,14 @@ class ResetTest {
     private final FakeLeftovers leftovers = new FakeLeftovers();
     private final Map<String, Set<AclOperation>> grants = new HashMap<>();
     private final List<String> out = new ArrayList<>();
+    private final FakeAnnouncements announcements =
+            new FakeAnnouncements(new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                @Override
+                public synchronized void flush() {
+                    super.flush();
+                    leftovers.deleted.add("announcements");
+                }
+            });
 
     @Test
     void shouldDeleteTheGroupFirstAndTheChangelogLast() {
@@ -51,6 +62,40 @@ class ResetTest {
                         "deleted       group holds with its offsets: " + CHANGELOG + " (1), in (4)",
                         "deleted       topic " + REPARTITION,
                         "deleted       topic " + CHANGELOG);
+    }
+
+    /** The broker rejects the deletion of the group while it has members, and without the changelog the next start is the first. */
+    @Test
+    void shouldTakeBackAnnouncementsWhileNoInstanceCanStart() {
+        announcements.announced(0, "c-1").announced(0, "c-2");
+
+        run(true);
+
+        assertThat(leftovers.deleted).containsExactly("group", "announcements", REPARTITION, CHANGELOG);
+        assertThat(announcements.tombstones()).containsExactly("0 c-1", "0 c-2");
+        assertThat(out).hasSize(4).contains("deleted       announcements on topic now: 2");
+    }
+
+    @Test
+    void shouldOnlySayHowManyAnnouncementsItWouldTakeBack() {
+        announcements.announced(0, "c-1");
+
+        run(false);
+
+        assertThat(announcements.tombstones()).isEmpty();
+        assertThat(out).contains("would delete  announcements on topic now: 1");
+    }
+
+    /** Another installation may have had another name, or its group has been deleted by hand. */
+    @Test
+    void shouldTakeBackAnnouncementsThoughNothingElseIsLeft() {
+        leftovers.offsets.clear();
+        leftovers.topics.clear();
+        announcements.announced(0, "c-1");
+
+        run(true);
+
+        assertThat(out).containsExactly("deleted       announcements on topic now: 1");
     }
 
     @Test
@@ -95,7 +140,7 @@ class ResetTest {
                 List.of(CHANGELOG),
                 Set.of());
 
-        new Reset(keyed, leftovers, (resource, name) -> Optional.empty()).run(true, out::add);
+        new Reset(keyed, leftovers, (resource, name) -> Optional.empty(), Optional.empty()).run(true, out::add);
 
         assertThat(leftovers.deleted).containsExactly("group", REPARTITION, CHANGELOG);
     }
@@ -103,6 +148,7 @@ class ResetTest {
     @Test
     void shouldRefuseWithMembersAndNameTheirHosts() {
         leftovers.members.addAll(List.of("10.0.0.1", "10.0.0.2"));
+        announcements.announced(0, "c-1");
 
         assertThatThrownBy(() -> run(true))
                 .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
@@ -115,20 +161,26 @@ class ResetTest {
         grants.put("holds", Set.of(AclOperation.READ, AclOperation.DESCRIBE));
         grants.put(REPARTITION, Set.of(AclOperation.DELETE));
         grants.put(CHANGELOG, Set.of());
+        grants.put(FakeAnnouncements.TOPIC, Set.of(AclOperation.READ));
+        announcements.announced(0, "c-1");
 
         assertThatThrownBy(() -> run(true))
                 .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessage("Not allowed: DELETE on group holds, DELETE on topic " + CHANGELOG
-                        + "; see docs/permissions.md");
+                        + ", WRITE on topic now; see docs/permissions.md");
         assertThat(leftovers.deleted).isEmpty();
     }
 
     private void run(boolean isForReal) {
-        new Reset(FOOTPRINT, leftovers, (resource, name) -> Optional.ofNullable(grants.get(name)))
+        new Reset(
+                        FOOTPRINT,
+                        leftovers,
+                        (resource, name) -> Optional.ofNullable(grants.get(name)),
+                        Optional.of(announcements.topic()))
                 .run(isForReal, out::add);
     }
 
-    private static final class FakeLeftovers implements Broker.Leftovers {
+    private final class FakeLeftovers implements Broker.Leftovers {
         final Set<String> members = new HashSet<>();
         final Map<String, Integer> offsets = new HashMap<>(Map.of("in", 4, CHANGELOG, 1));
         final Set<String> topics = new HashSet<>(Set.of(REPARTITION, CHANGELOG));
@@ -147,6 +199,11 @@ class ResetTest {
         @Override
         public List<String> existing(List<String> wanted) {
             return wanted.stream().filter(topics::contains).toList();
+        }
+
+        @Override
+        public Map<TopicPartition, Long> ends(String topic) {
+            return topic.equals(FakeAnnouncements.TOPIC) ? announcements.ends : Map.of();
         }
 
         @Override
