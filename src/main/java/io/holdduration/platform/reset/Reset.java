@@ -23,8 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * Deletes the state of a process on the broker. The group is deleted first: the broker rejects that while the group has members. A start
  * without the group's offsets is rejected as long as the changelog has records. After a reset that ends half-way a start is therefore
- * rejected, and another reset completes it. Announcements are taken back in between: no
- * instance can announce anything then.
+ * rejected, and another reset completes it. Announcements are taken back in between: no instance can announce anything then.
  */
 public final class Reset {
     private final Footprint footprint;
