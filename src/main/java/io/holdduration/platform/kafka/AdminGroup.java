@@ -9,14 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
@@ -120,20 +117,11 @@ public final class AdminGroup implements Broker.Group {
     @Override
     public boolean isNeverWritten(String topic) {
         try {
-            Map<TopicPartition, OffsetSpec> latest =
-                    described(topic).map(TopicDescription::partitions).orElse(List.of()).stream()
-                            .collect(Collectors.toMap(
-                                    partition -> new TopicPartition(topic, partition.partition()),
-                                    any -> OffsetSpec.latest()));
-            // also the end of open transactions
-            return BrokerAnswer.to(
-                            "look for the end of topic " + topic,
-                            admin.listOffsets(latest, new ListOffsetsOptions().timeoutMs(TIMEOUT_MS))
-                                    .all(),
-                            UnknownTopicOrPartitionException.class)
-                    .filter(ends -> !ends.isEmpty())
-                    .filter(ends -> ends.values().stream().allMatch(end -> end.offset() == 0))
-                    .isPresent();
+            List<TopicPartition> partitions = described(topic).map(TopicDescription::partitions).orElse(List.of()).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            Map<TopicPartition, Long> ends = TrueEnds.of(admin, topic, partitions);
+            return !ends.isEmpty() && ends.values().stream().allMatch(end -> end == 0);
         } catch (ExitException e) {
             leftOut(e);
             return false;

@@ -138,7 +138,7 @@ final class GroupStateCheck {
                         ? Finding.warn(
                                 subject,
                                 "changelog is empty, and the group has read input: timelines are lost if it was made anew",
-                                "if so, start anew: delete the group's offsets and state.dir",
+                                "if so, start anew: run reset, and delete state.dir",
                                 new KeyValuePair("changelog", changelog))
                         : fail(lost(changelog, "empty", read, "would wipe")));
     }
@@ -152,11 +152,7 @@ final class GroupStateCheck {
     private String lost(String changelog, String state, List<String> read, String consequence) {
         return "Topic " + changelog + " is " + state + ", and group " + application + " has offsets on "
                 + String.join(", ", read) + ": a start " + consequence + " state.dir=" + stateDir
-                + "; restore the topic, or start anew: "
-                + (changelogs.size() == 1
-                        ? "delete the group's offsets (kafka-consumer-groups --delete --group " + application
-                                + ") and state.dir"
-                        : "run reset, since the group's other changelogs belong to these offsets, and delete state.dir");
+                + "; restore the topic, or start anew: run reset, and delete state.dir";
     }
 
     private Finding fail(String text) {
