@@ -101,7 +101,8 @@ class TopicPlanTest {
                 .hasSize(10)
                 .contains(
                         "kafka-topics.sh --bootstrap-server broker:9092 --create --topic channel-events-dead-letter"
-                                + " --partitions 4 --replication-factor 3 --config cleanup.policy=delete",
+                                + " --partitions 4 --replication-factor 3 --config cleanup.policy=delete"
+                                + " --config min.insync.replicas=2",
                         "kafka-acls.sh --bootstrap-server broker:9092 --add --allow-principal User:Holds_1"
                                 + " --operation READ --topic channel-events",
                         "kafka-acls.sh --bootstrap-server broker:9092 --add --allow-principal User:Holds_1"
@@ -163,6 +164,7 @@ class TopicPlanTest {
                           replicas: 3
                           config:
                             cleanup.policy: "delete"
+                            min.insync.replicas: "2"
                         ---
                         apiVersion: kafka.strimzi.io/v1
                         kind: KafkaUser
