@@ -117,9 +117,9 @@ public record IntervalOracle(Duration interval, @Nullable Duration target, Durat
     }
 
     private String statusAt(long clockMillis, long intervalEnd) {
-        if (clockMillis >= intervalEnd + correctionWindow.toMillis()) {
+        if (clockMillis > intervalEnd + correctionWindow.toMillis()) {
             return "FINAL";
         }
-        return clockMillis >= intervalEnd ? "SETTLING" : "OPEN";
+        return clockMillis > intervalEnd ? "SETTLING" : "OPEN";
     }
 }

@@ -2,6 +2,7 @@ package io.holdduration.analytics.intervals;
 
 import static io.holdduration.analytics.intervals.IntervalTask.INTERVAL;
 import static io.holdduration.analytics.intervals.IntervalTask.PUBLISH_EVERY;
+import static io.holdduration.analytics.intervals.IntervalTask.RULES;
 import static io.holdduration.analytics.intervals.IntervalTask.START;
 import static io.holdduration.analytics.intervals.IntervalTask.WINDOW;
 import static io.holdduration.harness.HoldBuilder.hold;
@@ -12,9 +13,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdduration.analytics.rows.TaskStore;
 import io.holdduration.avro.HoldStatistics;
 import io.holdduration.harness.HoldBuilder;
+import io.holdduration.simulation.oracle.IntervalOracle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +142,28 @@ class IntervalProcessorTest {
         assertThat(task.published()).isEmpty();
         task.comesTo(END.plus(WINDOW).plusMillis(1), 13).ticks();
         assertThat(task.published()).containsExactlyInAnyOrder("ALL/ FINAL/2 1", "ROLE/agent FINAL/2 1");
+    }
+
+    @Test
+    void shouldHaveTheStatusOfTheOracleWhereItChanges() {
+        IntervalOracle oracle = new IntervalOracle(INTERVAL, RULES.target(), WINDOW);
+        task.reads(0, 1, HOLD);
+        long offset = 10;
+        String status = "";
+        for (Instant clock : List.of(
+                END, END.plusMillis(1), END.plus(WINDOW), END.plus(WINDOW).plusMillis(1))) {
+            task.comesTo(clock, offset++).rests();
+            status = task.records().stream()
+                    .map(Record::value)
+                    .filter(value -> value.getIntervalStart().equals(START))
+                    .map(value -> value.getStatus().name())
+                    .reduce(status, (before, published) -> published);
+
+            assertThat(status)
+                    .as(clock.toString())
+                    .isEqualTo(oracle.none(START.toEpochMilli(), "ALL", "", clock.toEpochMilli())
+                            .status());
+        }
     }
 
     @Test

@@ -128,10 +128,10 @@ class SummaryOracleTest {
         long end = TEN + Duration.ofMinutes(15).toMillis();
         long last = end + Duration.ofDays(2).toMillis();
 
-        assertThat(status(end - 1)).isEqualTo("OPEN");
-        assertThat(status(end)).isEqualTo("SETTLING");
-        assertThat(status(last - 1)).isEqualTo("SETTLING");
-        assertThat(status(last)).isEqualTo("FINAL");
+        assertThat(status(end)).isEqualTo("OPEN");
+        assertThat(status(end + 1)).isEqualTo("SETTLING");
+        assertThat(status(last)).isEqualTo("SETTLING");
+        assertThat(status(last + 1)).isEqualTo("FINAL");
     }
 
     @ParameterizedTest
