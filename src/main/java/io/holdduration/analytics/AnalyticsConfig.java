@@ -10,6 +10,7 @@ import io.holdduration.platform.preflight.Deployment;
 import io.holdduration.platform.preflight.Deployment.StartRules;
 import io.holdduration.platform.preflight.Footprint;
 import io.holdduration.platform.preflight.Footprint.Output;
+import io.holdduration.platform.preflight.TopicFacts;
 import io.holdduration.platform.streams.KafkaDefaults.TopologyTraits;
 import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.StreamsSettings;
@@ -20,8 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The complete configuration of a running {@code analyze}. It shares a file with the core, and has names of its own on the cluster.
@@ -76,6 +80,22 @@ public record AnalyticsConfig(AnalyticsSettings settings, StreamsConfig streams)
                         + " intervals of the former length stay on it, and readers that add intervals up count holds twice",
                 "readers       the last record of a key stays the truth; a summary of holds that have left the input is"
                         + " replaced by one of the holds that are still there");
+    }
+
+    /**
+     * Returns the largest record of an interaction that the producer and the topic accept, in bytes.
+     *
+     * @param ofTopic the settings of the topic, under Kafka's names; one that is missing is not visible
+     */
+    int largestInteraction(Map<String, String> ofTopic) {
+        Object ofProducer = streams.getProducerConfigs("check").get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+        return Math.min(bytes(ofTopic.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)), bytes(ofProducer));
+    }
+
+    private static int bytes(@Nullable Object limit) {
+        return limit == null
+                ? TopicFacts.DEFAULT_MAX_BYTES
+                : Integer.parseInt(limit.toString().trim());
     }
 
     private Footprint footprint() {

@@ -7,6 +7,7 @@ import io.holdduration.platform.encoding.AnyFormatDeserializer;
 import io.holdduration.platform.encoding.EncodingSettings;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.ValueType;
+import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.preflight.CheckReport;
 import io.holdduration.platform.preflight.Preflight;
 import io.holdduration.platform.preflight.SchemaCheck;
@@ -34,9 +35,10 @@ public final class AnalyticsProcessor {
                             () -> again.get().settings().encoding();
                     AnyFormatDeserializer<HoldDuration> input = AnyFormatDeserializer.connect(
                             settings.inputTopic(), OutputValue.HOLD_DURATION.type(), settings.encoding(), renewed);
+                    int largest = largestInteraction(config);
                     // after all other checks: a start that they refuse registers no schema
                     Encodings output = Encodings.connect(settings.encoding(), written(settings), renewed);
-                    return AnalyticsTopology.build(settings, facts, wallClock, registry, output, input);
+                    return AnalyticsTopology.build(settings, facts, largest, wallClock, registry, output, input);
                 },
                 settings.http(),
                 "hold.analytics.http");
@@ -55,6 +57,16 @@ public final class AnalyticsProcessor {
                         written(settings),
                         Map.of(settings.inputTopic(), OutputValue.HOLD_DURATION.type()),
                         () -> again.get().settings().encoding()));
+    }
+
+    /** Returns the largest record of an interaction that is accepted, in bytes. */
+    private static int largestInteraction(AnalyticsConfig config) {
+        try (Broker broker = Broker.open(config.streams())) {
+            return config.largestInteraction(config.settings()
+                    .interactions()
+                    .map(on -> broker.topics().settings(on.topic()))
+                    .orElse(Map.of()));
+        }
     }
 
     private static Map<String, ValueType<?>> written(AnalyticsSettings settings) {

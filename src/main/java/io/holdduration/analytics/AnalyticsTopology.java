@@ -52,6 +52,7 @@ public final class AnalyticsTopology {
 
     private final AnalyticsSettings settings;
     private final TopicFacts facts;
+    private final int largestInteraction;
     private final WallClock wallClock;
     private final MeterRegistry registry;
     private final Encodings encodings;
@@ -60,12 +61,14 @@ public final class AnalyticsTopology {
     private AnalyticsTopology(
             AnalyticsSettings settings,
             TopicFacts facts,
+            int largestInteraction,
             WallClock wallClock,
             MeterRegistry registry,
             Encodings encodings,
             Deserializer<HoldDuration> decoder) {
         this.settings = settings;
         this.facts = facts;
+        this.largestInteraction = largestInteraction;
         this.wallClock = wallClock;
         this.registry = registry;
         this.encodings = encodings;
@@ -77,6 +80,7 @@ public final class AnalyticsTopology {
         return build(
                 settings,
                 facts,
+                TopicFacts.DEFAULT_MAX_BYTES,
                 WallClock.OF_CONTEXT,
                 new SimpleMeterRegistry(),
                 Encodings.without(settings.encoding().format()),
@@ -86,16 +90,19 @@ public final class AnalyticsTopology {
     /**
      * Returns the same for a Kafka Streams whose own time is not the time of day, with a meter registry and encodings.
      *
+     * @param largestInteraction the largest record of an interaction that the producer and the topic accept, in bytes
      * @param decoder reads hold durations
      */
     public static Topology build(
             AnalyticsSettings settings,
             TopicFacts facts,
+            int largestInteraction,
             WallClock wallClock,
             MeterRegistry registry,
             Encodings encodings,
             Deserializer<HoldDuration> decoder) {
-        return new AnalyticsTopology(settings, facts, wallClock, registry, encodings, decoder).build();
+        return new AnalyticsTopology(settings, facts, largestInteraction, wallClock, registry, encodings, decoder)
+                .build();
     }
 
     private Topology build() {
@@ -122,6 +129,8 @@ public final class AnalyticsTopology {
                                         interactions.retention(),
                                         clock(),
                                         headers(OutputValue.INTERACTION_HOLDS, encoding),
+                                        encoding.serde().serializer(),
+                                        largestInteraction,
                                         settings.stateStore(),
                                         wallClock),
                                 registry),

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,18 @@ class AnalyticsConfigTest {
         properties.putAll(Map.of("hold.interaction.topic", "", "hold.statistics.topic", ""));
 
         assertThatThrownBy(() -> AnalyticsConfig.of(properties)).isInstanceOf(ConfigException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({", , 1048576", "131072, , 131072", "2000000, , 1048576", "2000000, 3000000, 2000000"})
+    void shouldKnowTheLargestRecordThatProducerAndTopicAccept(
+            @Nullable String ofTopic, @Nullable String ofProducer, int largest) {
+        if (ofProducer != null) {
+            properties.put("producer.max.request.size", ofProducer);
+        }
+        Map<String, String> topic = ofTopic == null ? Map.of() : Map.of("max.message.bytes", ofTopic);
+
+        assertThat(AnalyticsConfig.of(properties).largestInteraction(topic)).isEqualTo(largest);
     }
 
     @Test

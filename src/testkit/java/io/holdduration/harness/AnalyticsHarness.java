@@ -51,6 +51,7 @@ public final class AnalyticsHarness implements AutoCloseable {
         return AnalyticsTopology.build(
                 settings,
                 new TopicFacts(Map.of(settings.inputTopic(), 1), TopicFacts.DEFAULT_MAX_BYTES),
+                TopicFacts.DEFAULT_MAX_BYTES,
                 WallClock.OF_CONTEXT,
                 registry,
                 encodings,

@@ -113,7 +113,8 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     }
 
     /**
-     * Summarizes an interaction, and publishes it if it differs.
+     * Summarizes an interaction, and publishes it if it differs. What is too large to be published changes neither fingerprint nor
+     * revision, so that a smaller summary is compared with the last record.
      *
      * @param group what has been published of it, and when it changed
      * @param aboutMillis the time to publish it with while the clock is unknown, in ms since 1970
@@ -125,13 +126,11 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
         // an interaction of which only withdrawals are known has never been published, and is not now
         boolean isWorthwhile = group.getRevision() >= 0 || !holds.isEmpty();
         boolean isDifferent = isWorthwhile && !print.equals(group.getFingerprint());
-        int revision = group.getRevision() + (isDifferent ? 1 : 0);
+        int revision = group.getRevision() + 1;
+        boolean isPublished =
+                isDifferent && publish(InteractionValue.of(interactionId, summary, revision), aboutMillis);
         store.save(
-                interactionId,
-                new PublishedGroup(revision, isDifferent ? print : group.getFingerprint(), group.getChangedAtMillis()));
-        if (isDifferent) {
-            publish(InteractionValue.of(interactionId, summary, revision), aboutMillis);
-        }
+                interactionId, isPublished ? new PublishedGroup(revision, print, group.getChangedAtMillis()) : group);
     }
 
     /** Returns what has been published of an interaction. One that is over starts anew, whether it has been removed or not. */
@@ -152,12 +151,18 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
         return group;
     }
 
-    private void publish(InteractionHolds value, long aboutMillis) {
+    /** Publishes a record unless it is too large, and returns whether it is published. */
+    private boolean publish(InteractionHolds value, long aboutMillis) {
         long timestamp = clock.timestamp(wallMillis(), aboutMillis);
         String key = value.getInteractionId();
         Headers headers = shared.settings.headers().of(key + "/" + value.getRevision(), key, timestamp);
+        Record<String, InteractionHolds> record = new Record<>(key, value, timestamp, headers);
+        if (!shared.sizeLimit.allows(record, wallMillis())) {
+            return false;
+        }
         shared.counters.countPublished();
-        context.forward(new Record<>(key, value, timestamp, headers));
+        context.forward(record);
+        return true;
     }
 
     private void tick(long streamMillis) {

@@ -15,6 +15,7 @@ import io.holdduration.platform.streams.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Set;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -27,6 +28,7 @@ public final class SummarizeInteractions implements ProcessorSupplier<String, Ho
     final Settings settings;
     final SummaryCounters counters;
     final TaskStates<GroupCounts> gauges;
+    final SizeLimit sizeLimit;
     final TooOldLog tooOldLog = new TooOldLog(Summary.INTERACTIONS.label());
 
     /**
@@ -35,6 +37,8 @@ public final class SummarizeInteractions implements ProcessorSupplier<String, Ho
      * @param retention the time for which an interaction is remembered after its last change
      * @param clock the settings of the clock
      * @param headers the headers of each record
+     * @param serializer writes its value, to measure it
+     * @param maxBytes the largest record that the producer and the topic accept
      * @param store the kind of store
      * @param wallClock the time of day
      */
@@ -42,6 +46,8 @@ public final class SummarizeInteractions implements ProcessorSupplier<String, Ho
             Duration retention,
             TaskClock.Settings clock,
             CloudEventHeaders headers,
+            Serializer<InteractionHolds> serializer,
+            int maxBytes,
             StoreKind store,
             WallClock wallClock) {}
 
@@ -52,6 +58,7 @@ public final class SummarizeInteractions implements ProcessorSupplier<String, Ho
         this.gauges = new TaskStates<>(registry, AnalyticsMetrics.CLOCK_LAG);
         gauges.sum(AnalyticsMetrics.REMEMBERED_INTERACTIONS, GroupCounts::remembered);
         gauges.sum(AnalyticsMetrics.UNPUBLISHED_INTERACTIONS, GroupCounts::unpublished);
+        this.sizeLimit = new SizeLimit(settings.serializer(), settings.maxBytes(), registry);
     }
 
     @Override

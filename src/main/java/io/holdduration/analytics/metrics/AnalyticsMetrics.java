@@ -31,6 +31,9 @@ public final class AnalyticsMetrics {
             "summary");
     public static final DeclaredMetric RECORDS_PUBLISHED = counter(
             "hold_analytics_records_published", "Records of summaries published, corrections included.", "summary");
+    public static final DeclaredMetric INTERACTIONS_TOO_LARGE = counter(
+            "hold_analytics_interactions_too_large",
+            "Summaries of interactions that were not published, as the topic or the producer does not accept such a large record.");
     public static final DeclaredMetric REMEMBERED_INTERACTIONS =
             gauge("hold_analytics_remembered_interactions", "Interactions in the store.");
     public static final DeclaredMetric UNPUBLISHED_INTERACTIONS = gauge(
@@ -56,6 +59,7 @@ public final class AnalyticsMetrics {
                 WITHOUT_INTERACTION,
                 ROWS,
                 RECORDS_PUBLISHED,
+                INTERACTIONS_TOO_LARGE,
                 REMEMBERED_INTERACTIONS,
                 UNPUBLISHED_INTERACTIONS,
                 REMEMBERED_INTERVALS,

@@ -283,6 +283,37 @@ class InteractionProcessorTest {
                 .containsExactly(tuple("i-2", 1), tuple("i-1", LargeInteractions.MIN_ROWS));
     }
 
+    /** The record would have more than 1 MiB. The broker would refuse it, and each start would read its holds again. */
+    @Test
+    void shouldNotPublishAnInteractionThatIsTooLargeForARecord() {
+        readsAgents(1_100);
+        task.published();
+
+        task.ticks().reads(1, 1, OF_AN_AGENT.inInteraction("i-2"));
+
+        assertThat(task.published())
+                .extracting(InteractionHolds::getInteractionId)
+                .containsExactly("i-2");
+        assertThat(task.totals()).containsEntry("hold_analytics_interactions_too_large", 1.0);
+    }
+
+    /** First as it was published last, then smaller. */
+    @Test
+    void shouldPublishAnInteractionThatIsNoLongerTooLargeIfItDiffers() {
+        task = new InteractionTask(store, () -> 0, 10_000);
+        readsAgents(11);
+        assertThat(task.published()).extracting(InteractionHolds::getHolds).endsWith(8, 9);
+
+        task.removes(0, 20, "i-1", ofAgent(10)).removes(0, 21, "i-1", ofAgent(9));
+        assertThat(task.published()).isEmpty();
+        task.removes(0, 22, "i-1", ofAgent(8));
+
+        assertThat(task.published())
+                .extracting(InteractionHolds::getRevision, InteractionHolds::getHolds)
+                .containsExactly(tuple(9, 8));
+        assertThat(task.totals()).containsEntry("hold_analytics_interactions_too_large", 3.0);
+    }
+
     /** An earlier version knows no marks: it forgets the interaction, and leaves its mark. */
     @Test
     void shouldDropAMarkWithoutAnInteraction() {
@@ -436,6 +467,17 @@ class InteractionProcessorTest {
             entries.forEachRemaining(entry -> count[0]++);
         }
         return count[0];
+    }
+
+    /** Holds of so many agents with ids of a thousand characters. */
+    private void readsAgents(int count) {
+        for (int index = 0; index < count; index++) {
+            task.reads(0, index, ofAgent(index));
+        }
+    }
+
+    private static HoldBuilder ofAgent(int number) {
+        return hold("c-" + number, START).inInteraction("i-1").party("agent", "a".repeat(996) + (1_000 + number));
     }
 
     private void readsHolds(int count) {

@@ -8,6 +8,8 @@ import io.holdduration.harness.HoldBuilder;
 import io.holdduration.platform.encoding.CloudEventHeaders;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.OutputFormat;
+import io.holdduration.platform.encoding.ValueEncoding;
+import io.holdduration.platform.preflight.TopicFacts;
 import io.holdduration.platform.streams.StoreKind;
 import io.holdduration.platform.streams.WallClock;
 import io.holdduration.testing.SummaryTask;
@@ -26,19 +28,24 @@ final class InteractionTask extends SummaryTask<InteractionHolds, InteractionTas
     static final Duration RETENTION = Duration.ofDays(30);
 
     InteractionTask(KeyValueStore<byte[], byte[]> store, LongSupplier nanoTime) {
-        super(registry -> new InteractionProcessor(shared(registry), nanoTime), store, START);
+        this(store, nanoTime, TopicFacts.DEFAULT_MAX_BYTES);
     }
 
-    private static SummarizeInteractions shared(MeterRegistry registry) {
-        CloudEventHeaders headers = CloudEventHeaders.of(
-                "interaction.holds.v1",
-                "/test",
-                Encodings.without(OutputFormat.AVRO).of("out", OutputValue.INTERACTION_HOLDS.type()));
+    /** Records of up to this size are accepted. */
+    InteractionTask(KeyValueStore<byte[], byte[]> store, LongSupplier nanoTime, int maxBytes) {
+        super(registry -> new InteractionProcessor(shared(maxBytes, registry), nanoTime), store, START);
+    }
+
+    private static SummarizeInteractions shared(int maxBytes, MeterRegistry registry) {
+        ValueEncoding<InteractionHolds> encoding =
+                Encodings.without(OutputFormat.AVRO).of("out", OutputValue.INTERACTION_HOLDS.type());
         return new SummarizeInteractions(
                 new SummarizeInteractions.Settings(
                         RETENTION,
                         new TaskClock.Settings("holds", 2, Duration.ofMinutes(1), Duration.ofDays(400)),
-                        headers,
+                        CloudEventHeaders.of("interaction.holds.v1", "/test", encoding),
+                        encoding.serde().serializer(),
+                        maxBytes,
                         StoreKind.IN_MEMORY,
                         WallClock.OF_CONTEXT),
                 registry);
