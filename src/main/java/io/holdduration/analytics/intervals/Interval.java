@@ -88,6 +88,12 @@ final class Interval {
         isEachPending = true;
     }
 
+    /** Makes each group wait for publication, because the target changes. */
+    void changeTarget() {
+        isDirty = true;
+        isEachPending = true;
+    }
+
     /**
      * Starts a publication; what changes from now on is part of the next.
      *

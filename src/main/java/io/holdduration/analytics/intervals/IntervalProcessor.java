@@ -31,6 +31,7 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
     private final WorkTime time;
     private ProcessorContext<String, HoldStatistics> context;
     private IntervalStore store;
+    private TargetStore target;
     private TaskClock clock;
     private Intervals intervals;
     private Publication publication;
@@ -50,6 +51,7 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
         gauges = shared.gauges.task(context.taskId().toString(), this::wallMillis);
         KeyValueStore<byte[], byte[]> entries = context.getStateStore(IntervalStore.NAME);
         store = new IntervalStore(entries);
+        target = new TargetStore(entries);
         clock = new TaskClock(new ClockStore(entries), shared.settings.clock(), wallMillis());
         intervals = new Intervals(store, rules, shared.settings.maxLoadedRows());
         publication = new Publication(intervals, store, rules, this::publish, clock::save);
@@ -80,6 +82,10 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
 
     private void tick(long streamMillis) {
         long clockMillis = clock.advanceTo(streamMillis);
+        if (target.isOther(rules.targetMillis())) { // not in init(), which only reads
+            intervals.changeTarget(clockMillis);
+            target.save(rules.targetMillis());
+        }
         time.begin();
         publication.next(clockMillis, streamMillis, time::isLeft);
         time.begin();

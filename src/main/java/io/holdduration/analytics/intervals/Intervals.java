@@ -76,6 +76,16 @@ final class Intervals {
 
     /** Stores what has been published of an interval. */
     void save(Interval interval) {
+    /** Makes all intervals wait for publication, because the target changes; of one that is over, rows may be gone already. */
+    void changeTarget(long clockMillis) {
+        for (Interval interval : intervals.values()) {
+            if (!rules.isOver(interval.startMillis(), clockMillis)) {
+                interval.changeTarget();
+                save(interval);
+            }
+        }
+    }
+
         store.save(
                 interval.startMillis(),
                 new StoredInterval(

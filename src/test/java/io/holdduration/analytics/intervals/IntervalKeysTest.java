@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The keys that every version of analyze must find again; the interval starts 258 ms after the epoch. */
 class IntervalKeysTest {
     private static final long START = 258;
+    private static final byte[] TARGET = {'t'};
 
     @TempDir
     Path directory;
@@ -47,11 +48,24 @@ class IntervalKeysTest {
         store.save(START, new StoredInterval(IntervalStatus.OPEN, true, 900_000L));
         store.save(new IntervalGroup(START, Grouping.ROLE, "agent"), new PublishedGroup(0, ByteBuffer.allocate(0), 0L));
         store.save(START, HoldRows.of(hold, 0, 0));
+        new TargetStore(entries).save(20_000L);
 
         assertThat(TaskStore.keys(entries))
                 .isEqualTo(List.of(
                         TaskStore.hex("g") + "0000000000000102" + TaskStore.hex("ROLE/agent"),
                         TaskStore.hex("i") + "0000000000000102",
-                        TaskStore.hex("r") + "0000000000000102" + TaskStore.hex(hold.getHoldId())));
+                        TaskStore.hex("r") + "0000000000000102" + TaskStore.hex(hold.getHoldId()),
+                        TaskStore.hex("t")));
+    }
+
+    @Test
+    void shouldStoreTheTargetInTheSameBytesAsEver() {
+        TargetStore store = new TargetStore(entries);
+
+        store.save(20_000L);
+        assertThat(entries.get(TARGET)).isEqualTo(new byte[] {0, 0, 0, 0, 0, 0, 0x4E, 0x20});
+        store.save(null);
+
+        assertThat(entries.get(TARGET)).isEmpty();
     }
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,6 +271,67 @@ class IntervalProcessorTest {
         assertThatThrownBy(() -> new IntervalTask(store, () -> 0, 1_000, others))
                 .hasMessage("the stored intervals have 900000 ms, and hold.statistics.interval=PT30M would mix them"
                         + " with others; set it back, or reset analyze");
+    }
+
+    @Test
+    void shouldPublishAgainWithAnotherTarget() {
+        task.reads(0, 1, HOLD.retrieved(START.plusSeconds(20)))
+                .reads(0, 2, hold("c-2", START).retrieved(START.plusSeconds(40)))
+                .reads(0, 3, hold("c-3", END))
+                .comesTo(END.plus(WINDOW).plus(Duration.ofDays(1)), 10)
+                .rests();
+        assertThat(withinTarget()).containsExactly(1);
+
+        task = startedWithTarget(Duration.ofSeconds(40)).rests();
+        assertThat(withinTarget()).containsExactly(2);
+        task.startsAgain().rests();
+        assertThat(withinTarget()).isEmpty();
+        task = startedWithTarget(null).rests();
+
+        assertThat(task.published()).containsExactly("ALL/ FINAL/2 2");
+    }
+
+    @Test
+    void shouldPublishAgainWhereAnEarlierVersionHasNotStoredTheTarget() {
+        task.reads(0, 1, HOLD.retrieved(START.plusSeconds(40))).rests();
+        assertThat(withinTarget()).containsExactly(0);
+        store.put(new byte[] {'t'}, null);
+
+        task = startedWithTarget(Duration.ofSeconds(40)).rests();
+
+        assertThat(withinTarget()).containsExactly(1);
+    }
+
+    /** Some of its rows have been removed already. */
+    @Test
+    void shouldNotPublishAnIntervalThatIsOverWithAnotherTarget() {
+        long[] nanos = {0};
+        task = new IntervalTask(store, () -> nanos[0] += Duration.ofMillis(60).toNanos(), 1_000);
+        for (int index = 0; index < 100; index++) {
+            task.reads(0, index, hold("c-" + index, START).retrieved(START.plusSeconds(40)));
+        }
+        task.comesTo(END.plus(WINDOW).plus(Duration.ofDays(1)).plusMillis(1), 100)
+                .rests();
+        assertThat(withinTarget()).containsExactly(0);
+        assertThat(TaskStore.sizes(store, key -> (char) key[0]).get('r').entries())
+                .as("rows that are left, and two of the later interval")
+                .isBetween(3, 101);
+
+        task = startedWithTarget(Duration.ofSeconds(40)).rests();
+
+        assertThat(withinTarget()).isEmpty();
+    }
+
+    private IntervalTask startedWithTarget(@Nullable Duration target) {
+        return new IntervalTask(store, () -> 0, 1_000, new IntervalRules(INTERVAL, WINDOW, target, PUBLISH_EVERY));
+    }
+
+    /** Returns what was published since the last time of all holds in the interval of the start. */
+    private List<Integer> withinTarget() {
+        return task.records().stream()
+                .filter(record -> record.key().equals(START + "/ALL/"))
+                .map(record -> record.value().getWithinTarget())
+                .toList();
     }
 
     @Test
