@@ -1,6 +1,7 @@
 package io.holdduration.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdduration.analytics.AnalyticsConfig;
 import io.holdduration.analytics.AnalyticsProcessor;
@@ -9,7 +10,9 @@ import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.harness.HoldBuilder;
 import io.holdduration.platform.ExitCode;
+import io.holdduration.platform.ExitException;
 import io.holdduration.platform.streams.StreamsApp;
+import io.holdduration.testing.Exits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process of analyze and a broker: the limits of a topic. */
+/** The process of analyze and a broker: the limits of a topic, and the end of a start that its rows refuse. */
 class AnalyticsProcessIT {
     private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
     private static final String SMALL = "small-records";
@@ -72,6 +75,30 @@ class AnalyticsProcessIT {
                     .isBetween(50L, 100L);
             app.stop();
             assertThat(exitCode.get(1, TimeUnit.MINUTES)).isEqualTo(ExitCode.OK);
+        }
+    }
+
+    @Test
+    void shouldRefuseToStartOnIntervalsOfAnotherLength() throws Exception {
+        Map<String, String> settings = Map.of(
+                "application.id", "lengths",
+                "hold.output.topic", "holds-of-lengths",
+                "hold.interaction.topic", "",
+                "hold.statistics.topic", "statistics-of-lengths");
+        try (StreamsApp app = analyze(settings)) {
+            CompletableFuture<Integer> exitCode = CompletableFuture.supplyAsync(() -> run(app));
+            topics().write(List.of(record("holds-of-lengths", hold(0, "i-1"))));
+            topics().raw("statistics-of-lengths", 1);
+            app.stop();
+            assertThat(exitCode.get(1, TimeUnit.MINUTES)).isEqualTo(ExitCode.OK);
+        }
+
+        Map<String, String> others = new HashMap<>(settings);
+        others.put("hold.statistics.interval", "PT30M");
+        try (StreamsApp app = analyze(others)) {
+            assertThatThrownBy(app::run)
+                    .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                    .hasMessageStartingWith("The stored intervals have 900000 ms, and hold.statistics.interval=PT30M");
         }
     }
 

@@ -4,6 +4,7 @@ import io.holdduration.analytics.rows.HoldRows;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldOutcome;
 import io.holdduration.contract.OutputHeader;
+import io.holdduration.platform.ExitException;
 import io.holdduration.platform.streams.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -40,6 +41,9 @@ final class DecodingProcessor
             }
         } catch (SerializationException e) {
             reject(record, String.valueOf(e.getMessage()), read);
+        } catch (ExitException e) {
+            // the registry has let the start in and denies access now; the next start asks it first
+            throw ExitException.died(String.valueOf(e.getMessage()));
         }
     }
 

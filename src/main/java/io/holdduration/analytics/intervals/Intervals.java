@@ -5,6 +5,7 @@ import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.IntervalStatus;
 import io.holdduration.avro.StoredInterval;
 import io.holdduration.domain.summary.IntervalGroup;
+import io.holdduration.platform.ExitException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class Intervals {
      * Reads the stored intervals, without their rows.
      *
      * @param maxLoadedRows the number of holds beyond which totals are dropped from memory
+     * @throws ExitException if they have another length
      */
     Intervals(IntervalStore store, IntervalRules rules, int maxLoadedRows) {
         this.store = store;
@@ -37,7 +39,7 @@ final class Intervals {
 
     private void recall(long startMillis, StoredInterval stored) {
         if (stored.getIntervalMillis() != rules.interval().toMillis()) {
-            throw new IllegalStateException("the stored intervals have " + stored.getIntervalMillis()
+            throw ExitException.refused("The stored intervals have " + stored.getIntervalMillis()
                     + " ms, and hold.statistics.interval=" + rules.interval()
                     + " would mix them with others; set it back, or reset analyze");
         }
@@ -74,8 +76,6 @@ final class Intervals {
         return groups;
     }
 
-    /** Stores what has been published of an interval. */
-    void save(Interval interval) {
     /** Makes all intervals wait for publication, because the target changes; of one that is over, rows may be gone already. */
     void changeTarget(long clockMillis) {
         for (Interval interval : intervals.values()) {
@@ -86,6 +86,8 @@ final class Intervals {
         }
     }
 
+    /** Stores what has been published of an interval. */
+    void save(Interval interval) {
         store.save(
                 interval.startMillis(),
                 new StoredInterval(

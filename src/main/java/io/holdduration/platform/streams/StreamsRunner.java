@@ -41,7 +41,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean dead = new AtomicBoolean();
-    private final AtomicReference<@Nullable String> exitMessage = new AtomicReference<>();
+    private final AtomicReference<@Nullable ExitException> exit = new AtomicReference<>();
     private volatile boolean stopping;
 
     StreamsRunner(
@@ -63,7 +63,8 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
      * Starts the stream and waits for its end.
      *
      * @return the process's exit code
-     * @throws ExitException if the broker denies a permission that the stream needs, a topic was deleted, or the schema registry is away
+     * @throws ExitException if the broker denies a permission that the stream needs, a topic was deleted, the schema registry is away, or
+     *     a task has thrown it
      */
     @Override
     public int run() throws InterruptedException {
@@ -87,9 +88,10 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         }
         if (dead.get()) {
             topics.exitMessage()
-                    .or(() -> Optional.ofNullable(exitMessage.get()))
-                    .ifPresent(message -> {
-                        throw ExitException.died(message);
+                    .map(ExitException::died)
+                    .or(() -> Optional.ofNullable(exit.get()))
+                    .ifPresent(end -> {
+                        throw end;
                     });
         }
         return closed && !dead.get() ? ExitCode.OK : ExitCode.DIED;
@@ -131,7 +133,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         if (stopping && Causes.has(failure, RegistryAwayException.class)) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT; // the next start reads the record again
         }
-        messageOf(failure).ifPresent(message -> exitMessage.compareAndSet(null, message));
+        exitOf(failure).ifPresent(end -> exit.compareAndSet(null, end));
         if (die()) {
             log.atError()
                     .addKeyValue("thread", Thread.currentThread().getName())
@@ -142,12 +144,14 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** Returns the line for the operator, if the failure has one. */
-    private static Optional<String> messageOf(Throwable failure) {
+    /** Returns the exit code and the line for the operator, if the failure has one. */
+    private static Optional<ExitException> exitOf(Throwable failure) {
         return Causes.of(failure)
                 .filter(cause -> cause instanceof ExitException || cause instanceof RegistryAwayException)
                 .findFirst()
-                .map(cause -> String.valueOf(cause.getMessage()));
+                .map(cause -> cause instanceof ExitException end
+                        ? end
+                        : ExitException.died(String.valueOf(cause.getMessage())));
     }
 
     /** Marks the stream as dead. Returns whether nothing has died before. */

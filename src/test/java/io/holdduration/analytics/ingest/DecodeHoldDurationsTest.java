@@ -3,8 +3,10 @@ package io.holdduration.analytics.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdduration.platform.ExitException;
 import io.holdduration.platform.encoding.registry.RegistryAwayException;
 import io.holdduration.platform.streams.WallClock;
+import io.holdduration.testing.Exits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.apache.kafka.common.errors.SerializationException;
@@ -25,6 +27,16 @@ class DecodeHoldDurationsTest {
 
         assertThatThrownBy(() -> processor.process(RECORD)).isInstanceOf(RegistryAwayException.class);
         assertThat(context.forwarded()).isEmpty();
+    }
+
+    /** The registry has let the start in: the stream has died, and the supervisor starts it again. */
+    @Test
+    void shouldDieOfARegistryThatDeniesAccess() {
+        Processor<byte[], byte[], byte[], DecodedHold> processor = decodingWith(ExitException.refused("status 403"));
+
+        assertThatThrownBy(() -> processor.process(RECORD))
+                .isInstanceOfSatisfying(ExitException.class, Exits.DIED)
+                .hasMessage("status 403");
     }
 
     @Test

@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdduration.analytics.rows.TaskStore;
 import io.holdduration.avro.HoldStatistics;
 import io.holdduration.harness.HoldBuilder;
+import io.holdduration.platform.ExitException;
 import io.holdduration.simulation.oracle.IntervalOracle;
+import io.holdduration.testing.Exits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -269,7 +271,8 @@ class IntervalProcessorTest {
         IntervalRules others = new IntervalRules(Duration.ofMinutes(30), WINDOW, null, PUBLISH_EVERY);
 
         assertThatThrownBy(() -> new IntervalTask(store, () -> 0, 1_000, others))
-                .hasMessage("the stored intervals have 900000 ms, and hold.statistics.interval=PT30M would mix them"
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                .hasMessage("The stored intervals have 900000 ms, and hold.statistics.interval=PT30M would mix them"
                         + " with others; set it back, or reset analyze");
     }
 

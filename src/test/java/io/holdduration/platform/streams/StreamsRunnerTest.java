@@ -172,6 +172,15 @@ class StreamsRunnerTest {
                 .hasMessage("Cannot use the registry");
     }
 
+    @Test
+    void shouldEndAsATaskSaysThatRefusesToStart() {
+        consumer.setPollException(new KafkaException("told to", ExitException.refused("Set it back")));
+
+        assertThatThrownBy(() -> runner().run())
+                .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
+                .hasMessage("Set it back");
+    }
+
     /** The next start reads the record again. */
     @Test
     void shouldEndWellThoughTheRegistryDoesNotAnswerWhenItIsStopped() throws Exception {
