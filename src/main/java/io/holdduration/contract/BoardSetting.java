@@ -20,15 +20,15 @@ public final class BoardSetting {
     public static final Setting<Duration> WARN_AFTER = Setting.duration(
             "hold.board.warn.after",
             "PT2M",
-            Allowed.duration(Duration.ofSeconds(1)),
+            Allowed.wholeSeconds(),
             MEDIUM,
-            "The age from which the board marks a hold as long.");
+            "The age from which the board marks a hold as long, in whole seconds.");
     public static final Setting<Duration> ALARM_AFTER = Setting.duration(
             "hold.board.alarm.after",
             "PT5M",
-            Allowed.duration(Duration.ofSeconds(1)),
+            Allowed.wholeSeconds(),
             MEDIUM,
-            "The age from which the board marks a hold as too long. More than hold.board.warn.after.");
+            "The age from which the board marks a hold as too long, in whole seconds. More than hold.board.warn.after.");
     public static final Setting<ZoneId> ZONE = new Setting<>(
             "hold.board.zone",
             ConfigDef.Type.STRING,

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BoardConfigTest {
     @Test
@@ -31,6 +33,16 @@ class BoardConfigTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("Invalid value PT2M for configuration hold.board.alarm.after: allowed is more than"
                         + " hold.board.warn.after, which is PT2M");
+    }
+
+    /** The page gets both in whole seconds. An alarm half a second after the warning would be at the same second. */
+    @ParameterizedTest
+    @CsvSource({"hold.board.warn.after, PT0.5S", "hold.board.warn.after, PT2M0.5S", "hold.board.alarm.after, PT2M0.5S"})
+    void shouldRefusePartsOfASecond(String setting, String value) {
+        assertThatThrownBy(() -> with(Map.of("hold.current.topic", "current-holds", setting, value)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value " + value + " for configuration " + setting + ": allowed is an ISO-8601"
+                        + " duration in whole seconds such as PT2M, at least PT1S and less than P3650D");
     }
 
     @Test

@@ -41,6 +41,12 @@ public record Allowed(String description, Predicate<Object> predicate) implement
                 value -> isDuration((String) value, shortest));
     }
 
+    public static Allowed wholeSeconds() {
+        return new Allowed(
+                "an ISO-8601 duration in whole seconds such as PT2M, at least PT1S and less than " + TOO_LONG,
+                value -> isDuration((String) value, Duration.ofSeconds(1)) && isWholeSeconds((String) value));
+    }
+
     public static Allowed durationUpTo(Duration longest) {
         return new Allowed(
                 "an ISO-8601 duration such as PT1M, at most " + longest,
@@ -163,6 +169,11 @@ public record Allowed(String description, Predicate<Object> predicate) implement
         } catch (IllegalArgumentException | KafkaException | ClassNotFoundException | ClassCastException e) {
             return false;
         }
+    }
+
+    private static boolean isWholeSeconds(String text) {
+        Duration duration = Duration.parse(text);
+        return duration.equals(Duration.ofSeconds(duration.toSeconds()));
     }
 
     /** Returns whether it divides a day, in whole milliseconds. */
