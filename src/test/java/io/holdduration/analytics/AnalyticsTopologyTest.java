@@ -96,6 +96,21 @@ class AnalyticsTopologyTest {
         assertThat(topology.statistics()).extracting(HoldStatistics::getHolds).containsOnly(1);
     }
 
+    @Test
+    void shouldTakeAHoldOutOfAnInteractionThatItNoLongerHasAndBackIn() {
+        topology.reads(HOLD.inInteraction(null), HOLD.revision(1))
+                .readsMoved(HOLD.inInteraction(null).revision(2), "i-1")
+                .reads(HOLD.inInteraction(null).revision(0), HOLD.revision(1));
+
+        assertThat(topology.interactions())
+                .extracting(
+                        InteractionHolds::getInteractionId, InteractionHolds::getRevision, InteractionHolds::getHolds)
+                .containsExactly(tuple("i-1", 0, 1), tuple("i-1", 1, 0), tuple("i-1", 2, 1));
+        assertThat(topology.waitingEnds().statistics())
+                .extracting(HoldStatistics::getHolds)
+                .containsOnly(1);
+    }
+
     /** It would be one interaction of all holds without an id. */
     @Test
     void shouldTakeAnEmptyInteractionForNone() {

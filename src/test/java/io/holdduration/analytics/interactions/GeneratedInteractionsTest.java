@@ -17,24 +17,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Holds of small and of large interactions, with corrections of every kind, moved between interactions, redelivered, with restarts. At
- * rest the last records are those of the last holds, and revisions count from 0 without a gap.
+ * Holds of small and of large interactions and of none, with corrections of every kind, moved between interactions, redelivered, with
+ * restarts, and with a reset of the core. At rest the last records are those of the last holds, and revisions count from 0 without a gap.
  */
 class GeneratedInteractionsTest {
     private static final int RECORDS = 1_500;
 
-    /** Two of three holds are in one of these, which become large. */
+    /** Six of ten holds are in one of these, which become large. */
     private static final int LARGE = 2;
 
     private static final int SMALL = 60;
@@ -51,8 +52,13 @@ class GeneratedInteractionsTest {
             return hold.build();
         }
 
-        String interactionId() {
-            return Objects.requireNonNull(value().getInteractionId());
+        Optional<String> interactionId() {
+            return Optional.ofNullable(value().getInteractionId());
+        }
+
+        Optional<String> previousInteraction() {
+            return before.flatMap(Sent::interactionId)
+                    .filter(previous -> !interactionId().equals(Optional.of(previous)));
         }
     }
 
@@ -70,6 +76,9 @@ class GeneratedInteractionsTest {
             partition.add(
                     partition.isEmpty() || random.nextInt(3) > 0 ? fresh(random, index) : corrected(random, partition));
             read(task, partition, partition.size() - 1);
+            if (index == RECORDS / 2) {
+                partitions.forEach(each -> coreIsReset(task, each));
+            }
             int what = random.nextInt(100);
             if (what < 20) {
                 task.ticks();
@@ -100,11 +109,18 @@ class GeneratedInteractionsTest {
     private void read(InteractionTask task, List<Sent> partition, int offset) {
         int number = partitions.indexOf(partition);
         Sent sent = partition.get(offset);
-        sent.before()
-                .map(Sent::interactionId)
-                .filter(previous -> !previous.equals(sent.interactionId()))
-                .ifPresent(previous -> task.removes(number, offset, previous, sent.hold()));
-        task.reads(number, offset, sent.hold());
+        sent.previousInteraction().ifPresent(previous -> task.removes(number, offset, previous, sent.hold()));
+        sent.interactionId().ifPresent(interactionId -> task.reads(number, offset, interactionId, sent.hold()));
+    }
+
+    /** The core has forgotten its revisions. It publishes the newest state of each hold again, and knows no interaction before it. */
+    private void coreIsReset(InteractionTask task, List<Sent> partition) {
+        Map<String, HoldBuilder> newest = new LinkedHashMap<>();
+        partition.forEach(sent -> newest.put(sent.value().getHoldId(), sent.hold()));
+        for (HoldBuilder hold : newest.values()) {
+            partition.add(new Sent(hold.revision(0), Optional.empty()));
+            read(task, partition, partition.size() - 1);
+        }
     }
 
     private static Sent fresh(SplittableRandom random, int index) {
@@ -129,14 +145,19 @@ class GeneratedInteractionsTest {
                         ? HoldBuilder.unmatched(
                                         before.value().getChannelId(),
                                         before.value().getEndedAt())
-                                .inInteraction(before.interactionId())
+                                .inInteraction(before.value().getInteractionId())
                         : before.hold().retrieved(heldAt.plusMillis(random.nextInt(100_000)));
         };
-        return new Sent(hold, Optional.of(before));
+        return new Sent(hold.revision(before.value().getRevision() + 1), Optional.of(before));
     }
 
-    private static String interaction(SplittableRandom random) {
-        return random.nextInt(3) > 0 ? "large-" + random.nextInt(LARGE) : "small-" + random.nextInt(SMALL);
+    /** Returns an interaction, or null for none. */
+    private static @Nullable String interaction(SplittableRandom random) {
+        return switch (random.nextInt(10)) {
+            case 0 -> null;
+            case 1, 2, 3 -> "small-" + random.nextInt(SMALL);
+            default -> "large-" + random.nextInt(LARGE);
+        };
     }
 
     private void note(List<InteractionHolds> published) {

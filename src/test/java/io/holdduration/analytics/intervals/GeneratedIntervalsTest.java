@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -27,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Hours of holds with corrections of every kind, redelivered, with restarts, little time a tick and little memory. At rest the last
- * records are those of the last holds, and revisions count from 0 without a gap.
+ * Hours of holds with corrections of every kind, redelivered, with restarts, a reset of the core, little time a tick and little memory.
+ * At rest the last records are those of the last holds, and revisions count from 0 without a gap.
  */
 class GeneratedIntervalsTest {
     private static final int RECORDS = 1_500;
@@ -56,6 +57,9 @@ class GeneratedIntervalsTest {
                             ? RandomHolds.of(random, "c-" + index, START)
                             : corrected(random, partition));
             read(task, partition, partition.size() - 1);
+            if (index == RECORDS / 2) {
+                partitions.forEach(each -> coreIsReset(task, each));
+            }
             int what = random.nextInt(100);
             if (what < 30) {
                 task.passes(Duration.ofSeconds(1));
@@ -86,8 +90,26 @@ class GeneratedIntervalsTest {
         task.reads(partitions.indexOf(partition), offset, partition.get(offset));
     }
 
+    /** The core has forgotten its revisions, and publishes the newest state of each hold again. */
+    private void coreIsReset(IntervalTask task, List<HoldBuilder> partition) {
+        Map<String, HoldBuilder> newest = new LinkedHashMap<>();
+        partition.forEach(hold -> newest.put(hold.build().getHoldId(), hold));
+        for (HoldBuilder hold : newest.values()) {
+            partition.add(hold.revision(0));
+            read(task, partition, partition.size() - 1);
+        }
+    }
+
     private static HoldBuilder corrected(SplittableRandom random, List<HoldBuilder> partition) {
-        HoldBuilder hold = partition.get(random.nextInt(partition.size()));
+        HoldDuration any = partition.get(random.nextInt(partition.size())).build();
+        HoldBuilder hold = partition.stream()
+                .filter(each -> each.build().getHoldId().equals(any.getHoldId()))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        return corrected(random, hold).revision(hold.build().getRevision() + 1);
+    }
+
+    private static HoldBuilder corrected(SplittableRandom random, HoldBuilder hold) {
         HoldDuration value = hold.build();
         if (value.getHeldAt() == null) {
             return random.nextBoolean()
