@@ -15,6 +15,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class Answer {
     private static final String RETRY_AFTER_SECONDS = "10";
 
+    /** The number of reads, of 8 KiB at most, before a body counts as a long one. */
+    private static final int MAX_READS = 16;
+
     private final Request request;
     private final Response response;
     private final Callback callback;
@@ -45,23 +48,40 @@ final class Answer {
         send(200, callback);
     }
 
+    /**
+     * Refuses the request. What has not come of its body is dropped as it comes, within the server's time limit: a connection closed
+     * before would be reset, and the sender might not see the answer.
+     */
     void refuse(Refusal reason) {
         metrics.count(reason);
         if (reason.status() == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        send(reason.status(), callback);
-    }
-
-    /**
-     * Refuses a request whose body has not been read to its end. The rest is dropped as it comes, within the server's time limit: a
-     * connection closed before would be reset, and the sender might not see the answer.
-     */
-    void refuseUnread(Refusal reason) {
-        metrics.count(reason);
+        if (isBodyRead()) {
+            send(reason.status(), callback);
+            return;
+        }
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         Callback dropped = Callback.from(callback::succeeded, unread -> callback.succeeded());
         send(reason.status(), Callback.from(() -> Content.Source.consumeAll(request, dropped), callback::failed));
+    }
+
+    /**
+     * Drops what has come of the body, and returns whether that was all. The server's own {@code consumeAvailable} would make the rest
+     * unreadable. It runs when the response is complete, too late to announce that the connection is closed.
+     */
+    private boolean isBodyRead() {
+        for (int reads = 0; reads < MAX_READS; reads++) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null || Content.Chunk.isFailure(chunk)) {
+                return false;
+            }
+            chunk.release();
+            if (chunk.isLast()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void send(int status, Callback sent) {

@@ -80,8 +80,7 @@ public final class ReceiverApp implements ShutdownHook.Service {
      * @throws ExitException if the receiver cannot start; the message says what to do
      */
     public static ReceiverApp of(ReceiverConfig config) {
-        ServerOptions options =
-                new ServerOptions(config.limits().maxInFlight() + CONNECTIONS_BESIDE, FINISH_WITHIN, config.keyStore());
+        ServerOptions options = options(config);
         WebServer server = config.http()
                 .bind("webhooks", "hold.receiver.http", address -> WebServer.bind(address, "receiver", options));
         try {
@@ -96,6 +95,11 @@ public final class ReceiverApp implements ShutdownHook.Service {
             server.close();
             throw e;
         }
+    }
+
+    /** Returns the limits of the public port. */
+    static ServerOptions options(ReceiverConfig config) {
+        return new ServerOptions(config.limits().maxInFlight() + CONNECTIONS_BESIDE, FINISH_WITHIN, config.keyStore());
     }
 
     /** Reports the findings of a start, including whether the key store can be used. Changes nothing. */

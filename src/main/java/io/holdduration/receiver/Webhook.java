@@ -81,14 +81,10 @@ final class Webhook implements Request.Handler {
         } else if (contentType == null) {
             answer.refuse(Refusal.UNSUPPORTED_MEDIA_TYPE);
         } else if (request.getLength() > limits.maxBytes()) {
-            answer.refuseUnread(Refusal.TOO_LONG);
+            answer.refuse(Refusal.TOO_LONG);
         } else {
             List<String> signature = request.getHeaders().getValuesList(SIGNATURE);
-            Body.read(
-                    request,
-                    limits.maxBytes(),
-                    body -> accept(signature, body, contentType, answer),
-                    answer::refuseUnread);
+            Body.read(request, limits.maxBytes(), body -> accept(signature, body, contentType, answer), answer::refuse);
         }
         return true;
     }

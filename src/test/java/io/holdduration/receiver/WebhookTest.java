@@ -293,35 +293,6 @@ class WebhookTest {
         }
     }
 
-    /** A sender that does not look at the answer before all is sent would get a reset instead of it. */
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void shouldDropTheRestOfATooLongBody(boolean isLengthAnnounced) throws Exception {
-        int length = 4 * 1_024 * 1_024;
-        byte[] part = "x".repeat(1_024).getBytes(StandardCharsets.US_ASCII);
-        byte[] chunk = ("400\r\n" + "x".repeat(1_024) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        URI address = URI.create(server.url());
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            OutputStream out = socket.getOutputStream();
-            out.write(("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + TYPE + "\r\n"
-                            + (isLengthAnnounced ? "Content-Length: " + length : "Transfer-Encoding: chunked")
-                            + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            for (int sent = 0; sent < length; sent += part.length) {
-                out.write(isLengthAnnounced ? part : chunk);
-            }
-            out.write(isLengthAnnounced ? new byte[0] : "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-
-            assertThat(socket.getInputStream().readAllBytes())
-                    .asString(StandardCharsets.US_ASCII)
-                    .startsWith("HTTP/1.1 413 ")
-                    .containsIgnoringCase("Connection: close");
-        }
-        assertThat(counted()).containsExactly(Map.entry("too_long", 1.0));
-    }
-
     /** A stopping server waits one second for the next byte, and a request in progress as long as its limit is. */
     @Test
     void shouldFinishABodyThatPausesWhileItStops() throws Exception {
