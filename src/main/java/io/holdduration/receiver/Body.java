@@ -4,35 +4,43 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 
 /** The body of a request, read as it comes, without holding a thread. */
 final class Body implements Runnable {
-    private final Request request;
+    private final Content.Source source;
     private final int maxBytes;
+    private final boolean isKept;
     private final Consumer<byte[]> complete;
     private final Consumer<Refusal> refused;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
+    private int length;
 
-    private Body(Request request, int maxBytes, Consumer<byte[]> complete, Consumer<Refusal> refused) {
-        this.request = request;
+    private Body(
+            Content.Source source, int maxBytes, boolean isKept, Consumer<byte[]> complete, Consumer<Refusal> refused) {
+        this.source = source;
         this.maxBytes = maxBytes;
+        this.isKept = isKept;
         this.complete = complete;
         this.refused = refused;
     }
 
-    /** Reads a body of at most {@code maxBytes}; exactly one of the consumers is called, from any thread. */
-    static void read(Request request, int maxBytes, Consumer<byte[]> complete, Consumer<Refusal> refused) {
-        new Body(request, maxBytes, complete, refused).run();
+    /**
+     * Reads a body of at most {@code maxBytes}; exactly one of the consumers is called, from any thread.
+     *
+     * @param isKept whether {@code complete} receives the body; otherwise it is only read, and {@code complete} receives an empty one
+     */
+    static void read(
+            Content.Source source, int maxBytes, boolean isKept, Consumer<byte[]> complete, Consumer<Refusal> refused) {
+        new Body(source, maxBytes, isKept, complete, refused).run();
     }
 
     @Override
     public void run() {
         while (true) {
-            Content.Chunk chunk = request.read();
+            Content.Chunk chunk = source.read();
             if (chunk == null) {
-                request.demand(this);
+                source.demand(this);
                 return;
             }
             if (Content.Chunk.isFailure(chunk, false)) {
@@ -43,9 +51,10 @@ final class Body implements Runnable {
                 return;
             }
             ByteBuffer part = chunk.getByteBuffer();
-            boolean isTooLong = bytes.size() + part.remaining() > maxBytes;
-            if (!isTooLong) {
-                bytes.writeBytes(BufferUtil.toArray(part));
+            length += part.remaining();
+            boolean isTooLong = length > maxBytes;
+            if (isKept && !isTooLong) {
+                kept.writeBytes(BufferUtil.toArray(part));
             }
             chunk.release();
             if (isTooLong) {
@@ -53,7 +62,7 @@ final class Body implements Runnable {
                 return;
             }
             if (chunk.isLast()) {
-                complete.accept(bytes.toByteArray());
+                complete.accept(kept.toByteArray());
                 return;
             }
         }

@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -29,54 +28,53 @@ record SignatureCheck(List<SecretKeySpec> secrets, Duration leeway) {
     private static final String SCHEME = "Bearer ";
     private static final int MAX_LENGTH = 8_192;
     private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
+    private static final Judgement MALFORMED = new Judgement.Settled(Verdict.MALFORMED);
 
     SignatureCheck {
         secrets = List.copyOf(secrets);
     }
 
     /**
-     * Checks the signature of a request.
+     * Checks the token of a request. The signature is made over the token alone, so the body of a wrong one need not be kept.
      *
      * @param headers the values of all headers {@code Vonage-Signature}
-     * @param body the body as it came
      * @param nowMillis the time of day, in ms since 1970
      */
-    Verdict check(List<String> headers, byte[] body, long nowMillis) {
+    Judgement check(List<String> headers, long nowMillis) {
         if (headers.isEmpty() || (headers.size() == 1 && headers.get(0).isBlank())) {
-            return Verdict.MISSING;
+            return new Judgement.Settled(Verdict.MISSING);
         }
         String header = headers.get(0);
         boolean isBearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         if (headers.size() > 1 || !isBearer || header.length() > MAX_LENGTH) {
-            return Verdict.MALFORMED;
+            return MALFORMED;
         }
         String[] parts = header.substring(SCHEME.length()).strip().split("\\.", -1);
         if (parts.length != 3) {
-            return Verdict.MALFORMED;
+            return MALFORMED;
         }
         try {
-            return check(parts, body, nowMillis / 1_000.0);
+            return check(parts, nowMillis / 1_000.0);
         } catch (IOException | IllegalArgumentException e) {
-            return Verdict.MALFORMED;
+            return MALFORMED;
         }
     }
 
-    private Verdict check(String[] parts, byte[] body, double nowSeconds) throws IOException {
+    private Judgement check(String[] parts, double nowSeconds) throws IOException {
         Map<String, Object> header = claims(BASE64.decode(parts[0]));
         if (!"HS256".equals(header.get("alg")) || header.containsKey("crit")) {
-            return Verdict.ALGORITHM;
+            return new Judgement.Settled(Verdict.ALGORITHM);
         }
         byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.ISO_8859_1);
         if (!isSigned(signed, BASE64.decode(parts[2]))) {
-            return Verdict.SECRET;
+            return new Judgement.Settled(Verdict.SECRET);
         }
         Map<String, Object> claims = claims(BASE64.decode(parts[1]));
         if (!(claims.get("payload_hash") instanceof String hash)) {
-            return Verdict.MALFORMED;
+            return MALFORMED;
         }
-        return MessageDigest.isEqual(HexFormat.of().parseHex(hash), sha256(body))
-                ? inTime(claims, nowSeconds)
-                : Verdict.BODY;
+        Verdict inTime = inTime(claims, nowSeconds);
+        return inTime.isAccepted() ? new Judgement.Signed(inTime, hash) : new Judgement.Settled(inTime);
     }
 
     /** A token without {@code exp} does not expire. */
@@ -115,14 +113,6 @@ record SignatureCheck(List<SecretKeySpec> secrets, Duration leeway) {
             return mac.doFinal(signed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JVM has " + ALGORITHM, e);
-        }
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 

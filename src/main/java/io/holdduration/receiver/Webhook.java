@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Webhook implements Request.Handler {
     private static final String SIGNATURE = "Vonage-Signature";
+    private static final Judgement UNCHECKED = new Judgement.Settled(Verdict.UNCHECKED);
     private static final Set<String> MEDIA_TYPES = Set.of("application/cloudevents+json", "application/json");
 
     private final String path;
@@ -83,16 +84,26 @@ final class Webhook implements Request.Handler {
         } else if (request.getLength() > limits.maxBytes()) {
             answer.refuse(Refusal.TOO_LONG);
         } else {
-            List<String> signature = request.getHeaders().getValuesList(SIGNATURE);
-            Body.read(request, limits.maxBytes(), body -> accept(signature, body, contentType, answer), answer::refuse);
+            read(request, contentType, answer);
         }
         return true;
     }
 
-    private void accept(List<String> signature, byte[] body, String contentType, Answer answer) {
-        Verdict verdict = signatures
-                .map(check -> check.check(signature, body, wallMillis.getAsLong()))
-                .orElse(Verdict.UNCHECKED);
+    /** Reads the body. It is not kept if the token is wrong: otherwise a stranger could fill the memory with bodies. */
+    private void read(Request request, String contentType, Answer answer) {
+        List<String> signature = request.getHeaders().getValuesList(SIGNATURE);
+        Judgement judgement = signatures
+                .map(check -> check.check(signature, wallMillis.getAsLong()))
+                .orElse(UNCHECKED);
+        Body.read(
+                request,
+                limits.maxBytes(),
+                judgement.isOpen(),
+                body -> accept(judgement.of(body), body, contentType, answer),
+                answer::refuse);
+    }
+
+    private void accept(Verdict verdict, byte[] body, String contentType, Answer answer) {
         metrics.count(verdict);
         if (!verdict.isAccepted()) {
             state.unauthorized(verdict);

@@ -51,7 +51,7 @@ class SignatureCheckFuzzTest {
         String header = text.substring(0, end);
         byte[] body = text.substring(end).strip().getBytes(StandardCharsets.ISO_8859_1);
 
-        Verdict verdict = check.check(List.of(header), body, Token.EXPIRES * 1_000);
+        Verdict verdict = check.check(List.of(header), Token.EXPIRES * 1_000).of(body);
         ChannelKey.of(body);
 
         if (verdict.isAccepted()) {
