@@ -3,7 +3,6 @@ package io.holdduration.receiver;
 import io.holdduration.contract.HoldSetting;
 import io.holdduration.platform.Pause;
 import io.holdduration.platform.config.SettingsSource;
-import io.holdduration.platform.http.ServerOptions;
 import io.holdduration.platform.http.WebServer;
 import io.holdduration.platform.kafka.PlainProducer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,20 +45,18 @@ public final class OtherAcknowledgements {
         ReceiverConfig config = ReceiverConfig.of(SettingsSource.read(Path.of(args[1]), Map.of(), HoldSetting.all()));
         Sending sending = args[0].equals("pool") ? pool(config) : OtherAcknowledgements::atOnce;
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        ReceiverMetrics metrics = new ReceiverMetrics(registry);
         Webhook webhook = new Webhook(
                 config.path(),
                 config.limits(),
                 Optional.of(new SignatureCheck(config.secrets(), config.leeway())),
                 new EventAppender(producer(sending), config.topic()),
-                new ReceiverMetrics(registry),
+                metrics,
                 new ReceiverState(System::nanoTime, () -> {}),
                 System::currentTimeMillis,
                 System::nanoTime);
-        WebServer server = WebServer.bind(
-                config.http(),
-                "receiver",
-                new ServerOptions(config.limits().maxInFlight() + 100, Duration.ofSeconds(10), Optional.empty()));
-        server.serveAll(webhook, webhook::refusedByServer);
+        WebServer server = WebServer.bind(config.http(), "receiver", ReceiverApp.options(config));
+        server.serveAll(webhook, metrics);
         new CountDownLatch(1).await();
     }
 

@@ -44,7 +44,8 @@ public final class ReceiverApp implements ShutdownHook.Service {
     private final EventAppender appender;
     private final Webhook webhook;
     private final ReceiverState state;
-    private final MetricsPage metrics;
+    private final ReceiverMetrics metrics;
+    private final MetricsPage metricsPage;
     private final ProcessMetrics process;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
@@ -55,6 +56,7 @@ public final class ReceiverApp implements ShutdownHook.Service {
         Preflight.require(config.deployment());
         LongSupplier wallMillis = MachineClock.wallMillis();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        this.metrics = new ReceiverMetrics(registry);
         this.state = new ReceiverState(System::nanoTime, () -> end.complete(ExitCode.DIED));
         this.appender = EventAppender.connected(
                 config.streams(), config.topic(), config.limits().maxRecordBytes());
@@ -65,12 +67,12 @@ public final class ReceiverApp implements ShutdownHook.Service {
                         ? Optional.empty()
                         : Optional.of(new SignatureCheck(config.secrets(), config.leeway())),
                 appender,
-                new ReceiverMetrics(registry),
+                metrics,
                 state,
                 wallMillis,
                 System::nanoTime);
         ReceiverMetrics.gauges(registry, webhook::inFlight, state::secondsSinceAccepted, config.isUnsigned());
-        this.metrics = new MetricsPage(registry, Map::of);
+        this.metricsPage = new MetricsPage(registry, Map::of);
         this.process = ProcessMetrics.beside(registry);
     }
 
@@ -130,8 +132,8 @@ public final class ReceiverApp implements ShutdownHook.Service {
         ops.serve(Map.of(
                 "/health/live", () -> HealthPages.page(List.of()),
                 "/health/ready", () -> HealthPages.page(state.againstReady()),
-                "/metrics", metrics::page));
-        server.serveAll(webhook, webhook::refusedByServer);
+                "/metrics", metricsPage::page));
+        server.serveAll(webhook, metrics);
         log.atInfo()
                 .addKeyValue("address", server.url() + config.path())
                 .addKeyValue("topic", config.topic())

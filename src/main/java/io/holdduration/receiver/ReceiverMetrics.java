@@ -4,6 +4,7 @@ import static io.holdduration.platform.metrics.DeclaredMetric.counter;
 import static io.holdduration.platform.metrics.DeclaredMetric.gauge;
 import static io.holdduration.platform.metrics.DeclaredMetric.histogram;
 
+import io.holdduration.platform.http.RefusalListener;
 import io.holdduration.platform.metrics.DeclaredMetric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -15,11 +16,13 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /** The metrics of the receiver. */
-public final class ReceiverMetrics {
+public final class ReceiverMetrics implements RefusalListener {
     static final DeclaredMetric ACCEPTED =
             counter("hold_receiver_accepted", "Requests answered with 200: their events are in Kafka.");
-    static final DeclaredMetric REFUSED =
-            counter("hold_receiver_refused", "Requests that were not accepted, by reason.", "reason");
+    static final DeclaredMetric REFUSED = counter(
+            "hold_receiver_refused",
+            "Requests that were not accepted, by reason; also connections that were closed without an answer.",
+            "reason");
     static final DeclaredMetric SIGNATURES =
             counter("hold_receiver_signatures", "Signatures that were checked, by result.", "result");
     static final DeclaredMetric WITHOUT_CHANNEL =
@@ -67,6 +70,16 @@ public final class ReceiverMetrics {
         IN_FLIGHT.gauge(registry, inFlight);
         SINCE_ACCEPTED.gauge(registry, sinceAccepted);
         UNSIGNED.gauge(registry, () -> isUnsigned ? 1 : 0);
+    }
+
+    @Override
+    public void answered(int status) {
+        count(Refusal.ofServer(status));
+    }
+
+    @Override
+    public void closed(Closing reason) {
+        count(Refusal.ofServer(reason));
     }
 
     void countAccepted(boolean hasChannel, long nanos) {

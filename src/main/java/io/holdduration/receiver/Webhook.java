@@ -61,15 +61,6 @@ final class Webhook implements Request.Handler {
         return inFlight.get();
     }
 
-    /** Counts an answer of the server itself that an event can get. */
-    void refusedByServer(int status) {
-        if (status == Refusal.HEADERS_TOO_LARGE.status()) {
-            metrics.count(Refusal.HEADERS_TOO_LARGE);
-        } else if (status == Refusal.STOPPING.status()) {
-            metrics.count(Refusal.STOPPING);
-        }
-    }
-
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Answer answer = new Answer(request, response, callback, metrics);

@@ -41,17 +41,18 @@ final class ServedWebhook implements AutoCloseable {
                 "hold.receiver.max.bytes", Integer.toString(MAX_BYTES)));
         all.putAll(settings);
         ReceiverConfig config = ReceiverConfig.of(all);
+        ReceiverMetrics metrics = new ReceiverMetrics(registry);
         Webhook webhook = new Webhook(
                 config.path(),
                 config.limits(),
                 Optional.of(new SignatureCheck(config.secrets(), config.leeway())),
                 new EventAppender(producer, config.topic()),
-                new ReceiverMetrics(registry),
+                metrics,
                 new ReceiverState(System::nanoTime, () -> {}),
                 wallMillis,
                 System::nanoTime);
         server = WebServer.bind(new HttpAddress("127.0.0.1", 0), "served-webhook", ReceiverApp.options(config));
-        server.serveAll(webhook, webhook::refusedByServer);
+        server.serveAll(webhook, metrics);
     }
 
     /** The start of a request, up to the empty line after these headers. */

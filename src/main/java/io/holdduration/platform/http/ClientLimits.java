@@ -1,5 +1,6 @@
 package io.holdduration.platform.http;
 
+import io.holdduration.platform.http.RefusalListener.Closing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,10 +25,12 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
     private final Map<Connection, Phase> phases = new ConcurrentHashMap<>();
     private final Map<SSLEngine, Handshake> handshakes = new ConcurrentHashMap<>();
     private final int maxConnections;
+    private final RefusalListener refusals;
     private final LongSupplier nanoTime;
 
-    ClientLimits(int maxConnections, LongSupplier nanoTime) {
+    ClientLimits(int maxConnections, RefusalListener refusals, LongSupplier nanoTime) {
         this.maxConnections = maxConnections;
+        this.refusals = refusals;
         this.nanoTime = nanoTime;
     }
 
@@ -40,6 +43,7 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
         }
         phases.put(connection, new Phase(0, 0, 0, 0, false, nanoTime.getAsLong(), false));
         if (phases.size() > maxConnections) {
+            refusals.closed(Closing.TOO_MANY);
             connection.getEndPoint().close();
         }
     }
@@ -70,16 +74,29 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
     /** Closes the connections whose request or response takes too long; must be called periodically. */
     void enforce() {
         long now = nanoTime.getAsLong();
-        handshakes.values().stream()
-                .filter(handshake -> now - handshake.sinceNanos > REQUEST.toNanos())
-                .forEach(handshake -> handshake.connection.getEndPoint().close());
+        handshakes.forEach((engine, handshake) -> {
+            if (now - handshake.sinceNanos > REQUEST.toNanos() && handshakes.remove(engine, handshake)) {
+                refusals.closed(Closing.TOO_SLOW);
+                handshake.connection.getEndPoint().close();
+            }
+        });
         phases.forEach((connection, phase) -> {
             if (phase.isOver(now)) {
-                connection.getEndPoint().close();
+                close(connection, phase);
             } else {
                 phases.computeIfPresent(connection, (any, current) -> current.next(connection, now));
             }
         });
+    }
+
+    /** Closes a connection once: the next look may come before the server notes that it is closed. */
+    private void close(Connection connection, Phase phase) {
+        if (phases.remove(connection, phase)) {
+            if (!phase.isResponding()) {
+                refusals.closed(Closing.TOO_SLOW);
+            }
+            connection.getEndPoint().close();
+        }
     }
 
     private record Handshake(Connection connection, long sinceNanos) {}
@@ -126,7 +143,11 @@ final class ClientLimits implements Connection.Listener, SslHandshakeListener {
                 return false;
             }
             Duration age = Duration.ofNanos(nowNanos - sinceNanos);
-            return responses < requests ? age.compareTo(RESPONSE) > 0 : isAsking && age.compareTo(REQUEST) > 0;
+            return isResponding() ? age.compareTo(RESPONSE) > 0 : isAsking && age.compareTo(REQUEST) > 0;
+        }
+
+        boolean isResponding() {
+            return responses < requests;
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.holdduration.platform.http;
 
-import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -14,17 +13,16 @@ import org.eclipse.jetty.util.Callback;
 final class PlainErrors implements Request.Handler {
     private static final String RETRY_AFTER_SECONDS = "10";
 
-    private final IntConsumer refused;
+    private final RefusalListener refusals;
 
-    /** @param refused receives the status of each such answer, before it is sent */
-    PlainErrors(IntConsumer refused) {
-        this.refused = refused;
+    PlainErrors(RefusalListener refusals) {
+        this.refusals = refusals;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
-        refused.accept(status);
+        refusals.answered(status);
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.IntConsumer;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -41,19 +40,19 @@ public final class WebServer implements AutoCloseable {
     private final ServerSocketChannel socket;
     private final InetSocketAddress address;
     private final String name;
-    private final ClientLimits limits;
+    private final ServerOptions options;
     private final Optional<ReloadedKeyStore> keys;
     private final Server server;
 
     private WebServer(ServerSocketChannel socket, String name, ServerOptions options) throws IOException {
         this.socket = socket;
-        this.limits = new ClientLimits(options.maxConnections(), System::nanoTime);
+        this.options = options;
         this.keys = options.keyStore().isPresent()
                 ? Optional.of(new ReloadedKeyStore(options.keyStore().get()))
                 : Optional.empty();
         this.address = (InetSocketAddress) socket.getLocalAddress();
         this.name = name;
-        this.server = server(options);
+        this.server = server();
     }
 
     /**
@@ -88,25 +87,30 @@ public final class WebServer implements AutoCloseable {
 
     /** Starts to serve an endpoint for exactly each path. It can be called once. */
     public void serve(Map<String, Endpoint> endpoints) {
-        serve(new ExactPaths(endpoints, limits), new PlainErrors(status -> {}));
+        ClientLimits limits = limits(status -> {});
+        serve(new ExactPaths(endpoints, limits), limits, new PlainErrors(status -> {}));
     }
 
     /**
      * Starts to serve all requests with one handler, instead of endpoints. Requests in progress are finished on {@link #close}.
      *
-     * @param refused receives the status of each answer that the server gives without the handler, such as 431 for too large headers
+     * @param refusals learns what the server refuses without the handler
      */
-    public void serveAll(Request.Handler handler, IntConsumer refused) {
+    public void serveAll(Request.Handler handler, RefusalListener refusals) {
         Handler.Abstract all = new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
                 return handler.handle(request, response, callback);
             }
         };
-        serve(new GracefulHandler(all), new PlainErrors(refused));
+        serve(new GracefulHandler(all), limits(refusals), new PlainErrors(refusals));
     }
 
-    private void serve(Handler handler, PlainErrors errors) {
+    private ClientLimits limits(RefusalListener refusals) {
+        return new ClientLimits(options.maxConnections(), refusals, System::nanoTime);
+    }
+
+    private void serve(Handler handler, ClientLimits limits, PlainErrors errors) {
         ServerConnector connector = new ServerConnector(server, 1, 1, Protocols.of(keys));
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         connector.addBean(limits);
@@ -168,7 +172,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private Server server(ServerOptions options) {
+    private Server server() {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 1);
         threads.setName(name);
         threads.setDaemon(true);

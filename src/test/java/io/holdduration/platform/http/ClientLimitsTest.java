@@ -2,8 +2,11 @@ package io.holdduration.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.platform.http.RefusalListener.Closing;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.Connection;
@@ -21,7 +24,21 @@ class ClientLimitsTest {
         return null;
     });
     private final Connection connection = fakeConnection();
-    private final ClientLimits limits = new ClientLimits(10, nanos::get);
+    private final List<Closing> closed = new ArrayList<>();
+    private final ClientLimits limits = new ClientLimits(
+            1,
+            new RefusalListener() {
+                @Override
+                public void answered(int status) {
+                    throw new AssertionError("no server runs");
+                }
+
+                @Override
+                public void closed(Closing reason) {
+                    closed.add(reason);
+                }
+            },
+            nanos::get);
 
     @Test
     void shouldCloseAConnectionWhoseRequestDripsOn() {
@@ -31,8 +48,10 @@ class ClientLimitsTest {
 
         drip(Duration.ofSeconds(3));
         assertThat(isClosed).isTrue();
+        assertThat(closed).as("told once, though two looks come later").containsExactly(Closing.TOO_SLOW);
     }
 
+    /** The handler has the request, and knows that it has failed. */
     @Test
     void shouldGiveAResponseItsTimeAlthoughTheBodyStillComes() {
         limits.onOpened(connection);
@@ -42,6 +61,17 @@ class ClientLimitsTest {
 
         drip(Duration.ofSeconds(3));
         assertThat(isClosed).isTrue();
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void shouldTellThatThereAreTooManyConnections() {
+        limits.onOpened(connection);
+        assertThat(closed).isEmpty();
+
+        limits.onOpened(fakeConnection());
+        assertThat(isClosed).isTrue();
+        assertThat(closed).containsExactly(Closing.TOO_MANY);
     }
 
     /** An interim response, 100 Continue, is none: the connection has sent two messages for its first request. */

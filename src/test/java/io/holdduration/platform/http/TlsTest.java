@@ -3,6 +3,7 @@ package io.holdduration.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdduration.platform.http.RefusalListener.Closing;
 import io.holdduration.platform.http.ServerOptions.KeyStoreFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +18,8 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -82,7 +85,17 @@ class TlsTest {
     /** A client that sends a byte of its hello now and then is never idle. */
     @Test
     void shouldHangUpOnAHandshakeThatDrips() throws Exception {
-        try (WebServer server = server(keyStore("first"))) {
+        Queue<Closing> closed = new ConcurrentLinkedQueue<>();
+        RefusalListener refusals = new RefusalListener() {
+            @Override
+            public void answered(int status) {}
+
+            @Override
+            public void closed(Closing reason) {
+                closed.add(reason);
+            }
+        };
+        try (WebServer server = server(keyStore("first"), refusals)) {
             URI address = URI.create(server.url());
             try (Socket socket = new Socket(address.getHost(), address.getPort())) {
                 socket.setSoTimeout(100);
@@ -97,6 +110,7 @@ class TlsTest {
                 assertThat(hasHungUp).isTrue();
             }
         }
+        assertThat(closed).containsExactly(Closing.TOO_SLOW);
     }
 
     private static boolean hasHungUpAfterAByte(Socket socket, OutputStream out) {
@@ -115,11 +129,15 @@ class TlsTest {
     }
 
     private static WebServer server(Path keyStore) throws IOException {
+        return server(keyStore, status -> {});
+    }
+
+    private static WebServer server(Path keyStore, RefusalListener refusals) throws IOException {
         WebServer server = WebServer.bind(
                 new HttpAddress("127.0.0.1", 0),
                 "tls-test",
                 new ServerOptions(10, Duration.ZERO, Optional.of(TestKeyStore.file(keyStore))));
-        server.serveAll(TlsTest::answer, status -> {});
+        server.serveAll(TlsTest::answer, refusals);
         return server;
     }
 
