@@ -55,7 +55,7 @@ public final class OtherAcknowledgements {
                 new ReceiverState(System::nanoTime, () -> {}),
                 System::currentTimeMillis,
                 System::nanoTime);
-        WebServer server = WebServer.bind(config.http(), "receiver", ReceiverApp.options(config));
+        WebServer server = WebServer.bind(config.http(), "receiver", config.server());
         server.serveAll(webhook, metrics);
         new CountDownLatch(1).await();
     }

@@ -55,7 +55,7 @@ public final class ReceiverSetting {
             between(1, 100_000),
             LOW,
             "How many requests wait for Kafka at most; others are answered with 503, and the vendor repeats them. There may be as many "
-                    + "connections, and 100 more.");
+                    + "connections, or 1000 if that is more, and 100 beside.");
     public static final Setting<String> OPS_HTTP_HOST = Setting.host(
             "hold.receiver.ops.http.host",
             "The address that serves health and metrics of receive; 0.0.0.0 accepts connections from other machines.");

@@ -30,10 +30,6 @@ import org.slf4j.LoggerFactory;
 
 /** The receiver as a process runs it. It runs once. */
 public final class ReceiverApp implements ShutdownHook.Service {
-    /** The time to finish requests at the end: longer than an event may take to reach Kafka. */
-    static final Duration FINISH_WITHIN = Duration.ofSeconds(10);
-
-    private static final int CONNECTIONS_BESIDE = 100;
     private static final Duration METADATA_WITHIN = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Logger log = LoggerFactory.getLogger(ReceiverApp.class);
@@ -82,7 +78,7 @@ public final class ReceiverApp implements ShutdownHook.Service {
      * @throws ExitException if the receiver cannot start; the message says what to do
      */
     public static ReceiverApp of(ReceiverConfig config) {
-        ServerOptions options = options(config);
+        ServerOptions options = config.server();
         WebServer server = config.http()
                 .bind("webhooks", "hold.receiver.http", address -> WebServer.bind(address, "receiver", options));
         try {
@@ -97,11 +93,6 @@ public final class ReceiverApp implements ShutdownHook.Service {
             server.close();
             throw e;
         }
-    }
-
-    /** Returns the limits of the public port. */
-    static ServerOptions options(ReceiverConfig config) {
-        return new ServerOptions(config.limits().maxInFlight() + CONNECTIONS_BESIDE, FINISH_WITHIN, config.keyStore());
     }
 
     /** Reports the findings of a start, including whether the key store can be used. Changes nothing. */

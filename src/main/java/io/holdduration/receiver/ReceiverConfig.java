@@ -4,6 +4,7 @@ import io.holdduration.contract.HoldSetting;
 import io.holdduration.contract.ReceiverSetting;
 import io.holdduration.contract.TopicSetting;
 import io.holdduration.platform.http.HttpAddress;
+import io.holdduration.platform.http.ServerOptions;
 import io.holdduration.platform.http.ServerOptions.KeyStoreFile;
 import io.holdduration.platform.kafka.TopicCreation;
 import io.holdduration.platform.preflight.ClientDeployment;
@@ -44,6 +45,17 @@ public record ReceiverConfig(
         HttpAddress ops,
         TopicCreation topicCreation,
         StreamsConfig streams) {
+    /** Longer than an event may take to reach Kafka. */
+    static final Duration FINISH_WITHIN = Duration.ofSeconds(10);
+
+    /** A signature may have any length: one of 100 kB is refused as malformed, and not for its headers. */
+    private static final int MAX_HEADER_BYTES = 131_072;
+
+    /** A sender without a connection gets no answer, so there is room for more of them than may wait for Kafka. */
+    private static final int LEAST_CONNECTIONS = 1_000;
+
+    private static final int CONNECTIONS_BESIDE = 100;
+
     /** Room in a record for its key, its headers and what Kafka adds, in bytes. */
     private static final int OVERHEAD_BYTES = 16_384;
 
@@ -90,6 +102,12 @@ public record ReceiverConfig(
                 new HttpAddress(ReceiverSetting.OPS_HTTP_HOST.in(values), ReceiverSetting.OPS_HTTP_PORT.in(values)),
                 TopicSetting.creation(values),
                 StreamsSettings.ofClients(properties));
+    }
+
+    /** Returns the limits of the public port. */
+    ServerOptions server() {
+        int connections = Math.max(LEAST_CONNECTIONS, limits.maxInFlight()) + CONNECTIONS_BESIDE;
+        return new ServerOptions(connections, MAX_HEADER_BYTES, FINISH_WITHIN, keyStore);
     }
 
     /** Returns the input of the checks before a start. */

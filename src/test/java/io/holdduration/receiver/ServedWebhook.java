@@ -51,7 +51,7 @@ final class ServedWebhook implements AutoCloseable {
                 new ReceiverState(System::nanoTime, () -> {}),
                 wallMillis,
                 System::nanoTime);
-        server = WebServer.bind(new HttpAddress("127.0.0.1", 0), "served-webhook", ReceiverApp.options(config));
+        server = WebServer.bind(new HttpAddress("127.0.0.1", 0), "served-webhook", config.server());
         server.serveAll(webhook, metrics);
     }
 

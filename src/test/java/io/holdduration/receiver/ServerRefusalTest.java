@@ -55,7 +55,7 @@ class ServerRefusalTest {
     void shouldCountAPathThatIsTooLong() throws Exception {
         serve();
 
-        assertThat(receiver.answer("POST /" + "x".repeat(8_192))).startsWith("HTTP/1.1 414 ");
+        assertThat(receiver.answer("POST /" + "x".repeat(131_072))).startsWith("HTTP/1.1 414 ");
         assertThat(receiver.counts()).containsExactly(Map.entry(REFUSED + "bad_request}", 1.0));
     }
 
@@ -65,9 +65,37 @@ class ServerRefusalTest {
         serve();
         String start = "POST / HTTP/1.1\r\nX: ";
 
-        assertThat(receiver.answer(start + "x".repeat(8_193 - start.length())))
+        assertThat(receiver.answer(start + "x".repeat(131_073 - start.length())))
                 .startsWith("HTTP/1.1 431 ");
         assertThat(receiver.counts()).containsExactly(Map.entry(REFUSED + "headers_too_large}", 1.0));
+    }
+
+    /** Otherwise strangers could fill the memory with headers: a thousand connections are open, and each keeps its own. */
+    @Test
+    void shouldTakeLargeHeadersOnAHundredConnectionsAtATime() throws Exception {
+        serve();
+        String large = ServedWebhook.head("GET", "/other", "X: " + "x".repeat(100_000), "Connection: close");
+        for (int number = 0; number < 100; number++) {
+            clients.add(receiver.connect());
+            ServedWebhook.write(clients.get(number), ServedWebhook.head("GET", "/other"));
+            assertThat(ServedWebhook.status(clients.get(number))).isEqualTo("HTTP/1.1 404");
+        }
+
+        String start = large.substring(0, 8_193);
+        assertThat(receiver.answer(start)).startsWith("HTTP/1.1 431 ");
+
+        ServedWebhook.write(clients.get(0), large);
+        assertThat(ServedWebhook.rest(clients.get(0))).contains("HTTP/1.1 404 ");
+        clients.get(0).close();
+        Await.until("another large one", () -> isAnswered(large));
+    }
+
+    private boolean isAnswered(String request) {
+        try {
+            return receiver.answer(request).startsWith("HTTP/1.1 404 ");
+        } catch (IOException e) {
+            return false; // reset before all is sent
+        }
     }
 
     @Test

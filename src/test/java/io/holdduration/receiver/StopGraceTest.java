@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A container is killed only after the receiver has had the time to finish. */
 class StopGraceTest {
-    private static final Duration NEEDED = ReceiverApp.FINISH_WITHIN.plus(EventAppender.CLOSE_TIMEOUT);
+    private static final Duration NEEDED = ReceiverConfig.FINISH_WITHIN.plus(EventAppender.CLOSE_TIMEOUT);
 
     @Test
     void shouldHaveTheTimeInCompose() throws IOException {

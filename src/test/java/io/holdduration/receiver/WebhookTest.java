@@ -100,7 +100,7 @@ class WebhookTest {
         server = WebServer.bind(
                 new HttpAddress("127.0.0.1", 0),
                 "receiver-test",
-                new ServerOptions(100, finishWithin, Optional.empty()));
+                new ServerOptions(100, ServerOptions.SMALL_HEADER_BYTES, finishWithin, Optional.empty()));
         server.serveAll(served, metrics);
     }
 

@@ -10,27 +10,26 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 
 /** The protocols of a connector: HTTP/1.1, under TLS if there is a key store. */
 final class Protocols {
-    /** The size of a request's line and headers; larger ones are refused with 414 and 431. */
-    private static final int MAX_HEADER_BYTES = 8_192;
-
     private Protocols() {}
 
     /** Returns the protocols, that of a new connection first. */
-    static ConnectionFactory[] of(Optional<ReloadedKeyStore> keys) {
+    static ConnectionFactory[] of(Optional<ReloadedKeyStore> keys, int maxHeaderBytes) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
-        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        http.setRequestHeaderSize(ServerOptions.SMALL_HEADER_BYTES);
         // Paths are compared as they are sent: none of them leads anywhere else.
         http.setUriCompliance(UriCompliance.UNSAFE);
-        HttpConnectionFactory plain = new HttpConnectionFactory(http);
-        if (keys.isEmpty()) {
-            return new ConnectionFactory[] {plain};
-        }
         // A proxy that encrypts again calls this server by an address or an internal name. Without this customizer,
         // SslConnectionFactory adds one that answers 400 "Invalid SNI" if the certificate lacks the name in Host. The
         // client checks the certificate; nothing here depends on Host.
-        http.addCustomizer(new SecureRequestCustomizer(false));
-        return new ConnectionFactory[] {new SslConnectionFactory(keys.get().context(), plain.getProtocol()), plain};
+        keys.ifPresent(any -> http.addCustomizer(new SecureRequestCustomizer(false)));
+        HttpConnectionFactory plain = maxHeaderBytes > ServerOptions.SMALL_HEADER_BYTES
+                ? new LargeHeaders(http, maxHeaderBytes)
+                : new HttpConnectionFactory(http);
+        return keys.map(reloaded -> new ConnectionFactory[] {
+                    new SslConnectionFactory(reloaded.context(), plain.getProtocol()), plain
+                })
+                .orElse(new ConnectionFactory[] {plain});
     }
 }

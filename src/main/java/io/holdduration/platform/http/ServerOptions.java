@@ -8,12 +8,25 @@ import java.util.Optional;
  * The limits of a server, and its encryption.
  *
  * @param maxConnections the number of connections at a time; others are closed
+ * @param maxHeaderBytes the size of a request's line and headers; larger ones are refused with 414 and 431. More than 8 KiB are accepted on
+ *     the first hundred of the connections only
  * @param finishWithin the time that requests in progress have when the server is closed; zero aborts them
  * @param keyStore the certificate for TLS; empty for plain HTTP
  */
-public record ServerOptions(int maxConnections, Duration finishWithin, Optional<KeyStoreFile> keyStore) {
+public record ServerOptions(
+        int maxConnections, int maxHeaderBytes, Duration finishWithin, Optional<KeyStoreFile> keyStore) {
+    /** The size of a request's line and headers that clients of any kind need at most. */
+    public static final int SMALL_HEADER_BYTES = 8_192;
+
+    /** @throws IllegalArgumentException if the headers that clients of any kind need are too large */
+    public ServerOptions {
+        if (maxHeaderBytes < SMALL_HEADER_BYTES) {
+            throw new IllegalArgumentException("headers may have " + SMALL_HEADER_BYTES + " bytes on any server");
+        }
+    }
+
     /** The options of a server for a few clients that can repeat their requests. */
-    static final ServerOptions SMALL = new ServerOptions(200, Duration.ZERO, Optional.empty());
+    static final ServerOptions SMALL = new ServerOptions(200, SMALL_HEADER_BYTES, Duration.ZERO, Optional.empty());
 
     /**
      * A key store.

@@ -111,7 +111,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void serve(Handler handler, ClientLimits limits, PlainErrors errors) {
-        ServerConnector connector = new ServerConnector(server, 1, 1, Protocols.of(keys));
+        ServerConnector connector = new ServerConnector(server, 1, 1, Protocols.of(keys, options.maxHeaderBytes()));
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         connector.addBean(limits);
         server.addConnector(connector);

@@ -28,7 +28,7 @@ class PlainErrorsTest {
         server = WebServer.bind(
                 new HttpAddress("127.0.0.1", 0),
                 "errors-test",
-                new ServerOptions(10, Duration.ofSeconds(1), Optional.empty()));
+                new ServerOptions(10, ServerOptions.SMALL_HEADER_BYTES, Duration.ofSeconds(1), Optional.empty()));
         server.serveAll(PlainErrorsTest::stopping, refused::add);
     }
 

@@ -136,7 +136,8 @@ class TlsTest {
         WebServer server = WebServer.bind(
                 new HttpAddress("127.0.0.1", 0),
                 "tls-test",
-                new ServerOptions(10, Duration.ZERO, Optional.of(TestKeyStore.file(keyStore))));
+                new ServerOptions(
+                        10, ServerOptions.SMALL_HEADER_BYTES, Duration.ZERO, Optional.of(TestKeyStore.file(keyStore))));
         server.serveAll(TlsTest::answer, refusals);
         return server;
     }

@@ -49,7 +49,7 @@ class WebhookSenderTest {
         server = WebServer.bind(
                 new HttpAddress("127.0.0.1", 0),
                 "vendor",
-                new ServerOptions(100, Duration.ofSeconds(1), Optional.empty()));
+                new ServerOptions(100, ServerOptions.SMALL_HEADER_BYTES, Duration.ofSeconds(1), Optional.empty()));
         server.serveAll(this::answer, status -> {});
     }
 
