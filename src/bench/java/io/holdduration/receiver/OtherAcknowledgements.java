@@ -50,7 +50,7 @@ public final class OtherAcknowledgements {
                 config.path(),
                 config.limits(),
                 Optional.of(new SignatureCheck(config.secrets(), config.leeway())),
-                new EventAppender(producer(sending), config.topic()),
+                new EventAppender(producer(sending), config.topic(), () -> true),
                 metrics,
                 new ReceiverState(System::nanoTime, () -> {}),
                 System::currentTimeMillis,
@@ -69,7 +69,7 @@ public final class OtherAcknowledgements {
         Map<String, Object> settings =
                 EventAppender.settings(config.streams(), config.limits().maxBytes());
         Producer<byte[], byte[]> producer = PlainProducer.of(config.streams(), settings);
-        EventAppender appender = new EventAppender(producer, config.topic());
+        EventAppender appender = new EventAppender(producer, config.topic(), () -> true);
         while (!appender.isReady()) {
             Pause.of(LOOK, "waiting for the partitions of topic " + config.topic());
         }

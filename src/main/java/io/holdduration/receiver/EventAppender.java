@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,15 +33,30 @@ final class EventAppender implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
+    private final BooleanSupplier isAlive;
 
-    EventAppender(Producer<byte[], byte[]> producer, String topic) {
+    /** @param isAlive whether the producer still talks to the brokers */
+    EventAppender(Producer<byte[], byte[]> producer, String topic, BooleanSupplier isAlive) {
         this.producer = producer;
         this.topic = topic;
+        this.isAlive = isAlive;
     }
 
     /** Connects, with the addresses and credentials of the stream. */
     static EventAppender connected(StreamsConfig streams, String topic, int maxRecordBytes) {
-        return new EventAppender(PlainProducer.of(streams, settings(streams, maxRecordBytes)), topic);
+        Map<String, Object> settings = settings(streams, maxRecordBytes);
+        Producer<byte[], byte[]> producer = PlainProducer.of(streams, settings);
+        Thread network = networkThread(String.valueOf(settings.get(ProducerConfig.CLIENT_ID_CONFIG)));
+        return new EventAppender(producer, topic, network::isAlive);
+    }
+
+    /** Returns the thread in which this producer talks to the brokers. It survives exceptions and dies of errors. */
+    private static Thread networkThread(String clientId) {
+        String name = KafkaProducer.NETWORK_THREAD_PREFIX + " | " + clientId;
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no thread " + name));
     }
 
     /** Returns the producer's settings: it acknowledges or fails before the vendor gives up, and no call of it waits. */
@@ -51,6 +68,11 @@ final class EventAppender implements AutoCloseable {
         settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE.toMillis());
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.max(TopicFacts.DEFAULT_MAX_BYTES, maxRecordBytes));
         return settings;
+    }
+
+    /** Returns whether the producer still talks to the brokers. Otherwise it takes events and says nothing more. */
+    boolean isAlive() {
+        return isAlive.getAsBoolean();
     }
 
     /** Asks for the topic's partitions; until they are known, events are refused. Returns whether they are. */

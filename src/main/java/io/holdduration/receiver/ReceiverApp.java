@@ -132,7 +132,8 @@ public final class ReceiverApp implements ShutdownHook.Service {
         if (config.isUnsigned()) {
             log.atWarn().log("requests are accepted without a look at their signature (hold.receiver.unsigned)");
         }
-        int code = end.join();
+        int code = awaitEnd(end, appender::isAlive, state);
+        state.stopping();
         server.close();
         appender.close();
         log.atInfo().addKeyValue("inFlight", webhook.inFlight()).log("receiver ended");
@@ -152,8 +153,20 @@ public final class ReceiverApp implements ShutdownHook.Service {
         }
     }
 
+    /** Looks now and then whether the producer still has its thread: no call of it says so. */
+    static int awaitEnd(CompletableFuture<Integer> end, BooleanSupplier isProducerAlive, ReceiverState state) {
+        while (!end.isDone()) {
+            if (!isProducerAlive.getAsBoolean()) {
+                state.producerDied();
+            }
+            Pause.of(LOOK, "receiving");
+        }
+        return end.join();
+    }
+
     @Override
     public void stop() {
+        state.stopping();
         end.complete(ExitCode.OK);
     }
 

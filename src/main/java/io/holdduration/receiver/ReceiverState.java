@@ -29,12 +29,13 @@ final class ReceiverState {
     private final LogPace unauthorized = new LogPace();
     private volatile long acceptedMillis;
     private volatile long failedMillis = NEVER;
+    private volatile boolean isStopping;
 
     /**
      * Creates the state at the start.
      *
      * @param nanoTime a clock that is never set, as {@link System#nanoTime}
-     * @param hopeless is called when the broker will not take any event until the process starts again
+     * @param hopeless is called when no event can reach Kafka until the process starts again
      */
     ReceiverState(LongSupplier nanoTime, Runnable hopeless) {
         this.nanoTime = nanoTime;
@@ -74,6 +75,17 @@ final class ReceiverState {
                 || (failure.getClass() == KafkaException.class && failure.getCause() != null);
     }
 
+    /** Notes that the producer's thread has ended: events wait in it for ever. */
+    void producerDied() {
+        log.atError().log("the producer's thread has died, its log lines say why");
+        hopeless.run();
+    }
+
+    /** Notes that the receiver is about to end. It answers what is in progress, and takes no more. */
+    void stopping() {
+        isStopping = true;
+    }
+
     void unauthorized(Verdict verdict) {
         int count = unauthorized.note(sinceStartMillis());
         if (count > 0) {
@@ -91,6 +103,9 @@ final class ReceiverState {
 
     /** Returns sentences on what speaks against sending requests here; empty if nothing does. */
     List<String> againstReady() {
+        if (isStopping) {
+            return List.of("the receiver is stopping");
+        }
         long failed = failedMillis;
         return failed != NEVER && sinceStartMillis() - failed < SUSPICION.toMillis()
                 ? List.of("Kafka does not take events")

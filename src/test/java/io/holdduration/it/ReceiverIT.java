@@ -9,15 +9,21 @@ import io.holdduration.testing.ForkedBroker;
 import io.holdduration.testing.ForkedProcessor;
 import io.holdduration.testing.OpsClient;
 import io.holdduration.testing.Scrape;
+import io.holdduration.testing.SignedWebhook;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -75,6 +81,46 @@ class ReceiverIT {
                 assertThat(run.terminate(Duration.ofMinutes(1))).isZero();
             }
         }
+    }
+
+    /** A load balancer that still asks must send requests elsewhere: the port is closed before the process ends. */
+    @Test
+    void shouldNotBeReadyWhileItFinishesWhatIsInProgress() throws Exception {
+        try (ForkedBroker broker = ForkedBroker.start()) {
+            Properties settings = settings(directory, broker.bootstrapServers());
+            new Topics(broker.bootstrapServers()).create(Backlog.PARTITIONS, INPUT);
+            byte[] event = "{}".getBytes(StandardCharsets.US_ASCII);
+            String request = new String(
+                    SignedWebhook.request(event, SECRET, Instant.now().plusSeconds(300)), StandardCharsets.US_ASCII);
+            int port = Integer.parseInt(settings.getProperty("hold.receiver.http.port"));
+            try (ForkedProcessor receiver = receiving(settings);
+                    Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                OpsClient ops = OpsClient.of(receiver);
+                assertThat(ops.get("/health/ready").statusCode()).isEqualTo(200);
+                write(client, request.replace("\r\n\r\n{}", "\r\nExpect: 100-continue\r\n\r\n"));
+                assertThat(client.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 100");
+
+                CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> terminate(receiver));
+                assertThat(ops.awaitStatus("/health/ready", 503).body()).contains("the receiver is stopping");
+                write(client, "{}");
+
+                assertThat(client.getInputStream().readAllBytes()).asString().contains("HTTP/1.1 200 ");
+                assertThat(code.get(1, TimeUnit.MINUTES)).isZero();
+            }
+        }
+    }
+
+    private static int terminate(ForkedProcessor receiver) {
+        try {
+            return receiver.terminate(Duration.ofMinutes(1));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void write(Socket client, String text) throws IOException {
+        client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().flush();
     }
 
     private static List<byte[]> values(List<ProducerRecord<byte[], byte[]>> records) {

@@ -3,11 +3,14 @@ package io.holdduration.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.ExitException;
 import io.holdduration.testing.Exits;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -103,7 +106,8 @@ class EventAppenderTest {
                 };
         List<Exception> failures = new ArrayList<>();
 
-        new EventAppender(producer, "channel-events").append(null, new byte[0], "application/json", failures::add);
+        new EventAppender(producer, "channel-events", () -> true)
+                .append(null, new byte[0], "application/json", failures::add);
 
         assertThat(failures).singleElement().isInstanceOf(TimeoutException.class);
     }
@@ -136,7 +140,49 @@ class EventAppenderTest {
                     }
                 };
         ReceiverApp.awaitPartitions(
-                new EventAppender(producer, "channel-events"), "channel-events", () -> isStopped, nanos::get);
+                new EventAppender(producer, "channel-events", () -> true),
+                "channel-events",
+                () -> isStopped,
+                nanos::get);
+    }
+
+    /** Its thread is found by the name that Kafka gives it. */
+    @Test
+    void shouldKnowWhetherItsProducerHasAThread() {
+        ReceiverConfig config = ReceiverConfig.of(Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:1",
+                "application.id",
+                "has-a-thread",
+                "hold.receiver.unsigned",
+                "true"));
+        EventAppender appender = EventAppender.connected(config.streams(), "channel-events", 1_000_000);
+        assertThat(appender.isAlive()).isTrue();
+
+        appender.close();
+
+        assertThat(appender.isAlive()).isFalse();
+    }
+
+    /** An error has ended its thread: what is appended waits for ever, and is no failure. */
+    @Test
+    void shouldEndTheReceiverWhoseProducerHasDied() {
+        CompletableFuture<Integer> end = new CompletableFuture<>();
+        ReceiverState state = new ReceiverState(nanos::get, () -> end.complete(ExitCode.DIED));
+        Iterator<Boolean> looks = List.of(true, true, false).iterator();
+
+        assertThat(ReceiverApp.awaitEnd(end, looks::next, state)).isEqualTo(ExitCode.DIED);
+        assertThat(looks).isExhausted();
+    }
+
+    @Test
+    void shouldNotBlameTheProducerOnceTheReceiverIsStopped() {
+        CompletableFuture<Integer> end = CompletableFuture.completedFuture(ExitCode.OK);
+        ReceiverState state = new ReceiverState(nanos::get, () -> {
+            throw new AssertionError("the producer was closed");
+        });
+
+        assertThat(ReceiverApp.awaitEnd(end, () -> false, state)).isEqualTo(ExitCode.OK);
     }
 
     private static Map<String, Object> settings(Map<String, String> file) {

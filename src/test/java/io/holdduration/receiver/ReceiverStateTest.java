@@ -29,6 +29,26 @@ class ReceiverStateTest {
         assertThat(hopeless).isFalse();
     }
 
+    /** The public port is closed, and what is in progress takes seconds to end. */
+    @Test
+    void shouldNotBeReadyWhileItStops() {
+        assertThat(state.againstReady()).isEmpty();
+
+        state.stopping();
+
+        assertThat(state.againstReady()).containsExactly("the receiver is stopping");
+        state.acknowledged();
+        assertThat(state.againstReady()).isNotEmpty();
+        assertThat(hopeless).isFalse();
+    }
+
+    @Test
+    void shouldBeHopelessWithoutAProducer() {
+        state.producerDied();
+
+        assertThat(hopeless).isTrue();
+    }
+
     @Test
     void shouldBeHopelessWhereTheBrokerForbids() {
         state.failed(new KafkaException(new SaslAuthenticationException("revoked")));

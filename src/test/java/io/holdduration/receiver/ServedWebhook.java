@@ -46,7 +46,7 @@ final class ServedWebhook implements AutoCloseable {
                 config.path(),
                 config.limits(),
                 Optional.of(new SignatureCheck(config.secrets(), config.leeway())),
-                new EventAppender(producer, config.topic()),
+                new EventAppender(producer, config.topic(), () -> true),
                 metrics,
                 new ReceiverState(System::nanoTime, () -> {}),
                 wallMillis,

@@ -80,7 +80,7 @@ class WebhookTest {
                 PATH,
                 limits,
                 signatures,
-                new EventAppender(producer, "channel-events"),
+                new EventAppender(producer, "channel-events", () -> true),
                 metrics,
                 state,
                 () -> nowSeconds.get() * 1_000,
