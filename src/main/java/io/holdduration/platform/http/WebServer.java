@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.Handler;
@@ -21,7 +20,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
-import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,8 +130,9 @@ public final class WebServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server does not start", e);
         }
-        repeat(CHECK_EVERY, limits::enforce, server.getScheduler());
-        keys.ifPresent(reloaded -> repeat(LOOK_AT_KEYS_EVERY, reloaded::refresh, server.getScheduler()));
+        new Repetition(CHECK_EVERY, limits::enforce, server.getScheduler()).schedule();
+        keys.ifPresent(
+                reloaded -> new Repetition(LOOK_AT_KEYS_EVERY, reloaded::refresh, server.getScheduler()).schedule());
     }
 
     /** Returns the URL of the server, such as {@code http://127.0.0.1:8080}. */
@@ -181,15 +180,5 @@ public final class WebServer implements AutoCloseable {
                 new Server(threads, new ScheduledExecutorScheduler(name + "-timer", true), new ArrayByteBufferPool());
         unstarted.setStopTimeout(options.finishWithin().toMillis());
         return unstarted;
-    }
-
-    private static void repeat(Duration pause, Runnable task, Scheduler scheduler) {
-        scheduler.schedule(
-                () -> {
-                    task.run();
-                    repeat(pause, task, scheduler);
-                },
-                pause.toMillis(),
-                TimeUnit.MILLISECONDS);
     }
 }
