@@ -56,7 +56,7 @@ public record ReceiverConfig(
 
     private static final int CONNECTIONS_BESIDE = 100;
 
-    /** Room in a record for its key, its headers and what Kafka adds, in bytes. */
+    /** Room in a record for its headers and what Kafka adds, in bytes. */
     private static final int OVERHEAD_BYTES = 16_384;
 
     public ReceiverConfig {
@@ -74,9 +74,9 @@ public record ReceiverConfig(
         /** The time limit of an answer: longer than the producer has for an event, and shorter than the vendor's ten seconds. */
         static final Duration ANSWER_WITHIN = Duration.ofSeconds(9);
 
-        /** Returns the size of the largest record, in bytes: the event, and room for its key and headers. */
+        /** Returns the size of the largest record, in bytes. An event may consist of hardly more than the channelId, which is its key. */
         int maxRecordBytes() {
-            return maxBytes + OVERHEAD_BYTES;
+            return 2 * maxBytes + OVERHEAD_BYTES;
         }
     }
 

@@ -86,6 +86,15 @@ class ReceiverConfigTest {
         assertThat(ReceiverConfig.of(properties).keyStore()).isEmpty();
     }
 
+    /** The body is hardly more than the channelId, which is the key once more. */
+    @Test
+    void shouldHaveRoomForAKeyAsLongAsTheBody() {
+        properties.put("hold.receiver.unsigned", "true");
+        properties.put("hold.receiver.max.bytes", "2000000");
+
+        assertThat(ReceiverConfig.of(properties).limits().maxRecordBytes()).isGreaterThan(4_000_000);
+    }
+
     private void assertRefused(String message) {
         assertThatThrownBy(() -> ReceiverConfig.of(properties))
                 .isInstanceOf(ConfigException.class)

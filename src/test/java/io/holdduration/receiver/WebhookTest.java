@@ -7,7 +7,9 @@ import io.holdduration.platform.http.HttpAddress;
 import io.holdduration.platform.http.ServerOptions;
 import io.holdduration.platform.http.WebServer;
 import io.holdduration.receiver.ReceiverConfig.Limits;
+import io.holdduration.testing.SignedWebhook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
@@ -21,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.zip.GZIPOutputStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -215,6 +219,33 @@ class WebhookTest {
         assertThat(producer.history().get(0).key()).isNull();
         assertThat(registry.get("hold_receiver_without_channel").counter().count())
                 .isEqualTo(1);
+    }
+
+    /** The vendor signs what it sends: bytes that were unpacked would not fit the signature. */
+    @Test
+    void shouldAcceptACompressedBodyAsItCame() throws Exception {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(Token.BODY.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] body = compressed.toByteArray();
+        String hash = HexFormat.of().formatHex(SignedWebhook.sha256(body));
+
+        CompletableFuture<Integer> status = sendLater(request(PATH)
+                .header("Content-Type", TYPE)
+                .header("Content-Encoding", "gzip")
+                .header(
+                        "Vonage-Signature",
+                        Token.right()
+                                .payload(Token.payload(hash, Token.EXPIRES))
+                                .text())
+                .POST(BodyPublishers.ofByteArray(body)));
+        awaitAppended(1);
+        producer.completeNext();
+
+        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(producer.history().get(0).value()).isEqualTo(body);
+        assertThat(producer.history().get(0).key()).isNull();
     }
 
     /** A retry after an outage that is not signed anew. A refused one is a lost hold. */

@@ -115,16 +115,16 @@ class ClientTopicCheckTest {
     @Test
     void shouldWarnOfAnInputThatTakesSmallerEventsThanTheReceiver() {
         properties.put("hold.receiver.max.bytes", "100000");
-        exist("channel-events", Map.of("cleanup.policy", "delete", "max.message.bytes", "116383"));
+        exist("channel-events", Map.of("cleanup.policy", "delete", "max.message.bytes", "216383"));
 
         assertThat(receiver().findings())
                 .singleElement()
                 .extracting(Finding::line)
                 .isEqualTo("topic may reject the largest records that hold.receiver.max.bytes allows"
-                        + " (topic=channel-events, max.message.bytes=116383, largestRecord=116384);"
-                        + " set max.message.bytes to at least 116384, or lower hold.receiver.max.bytes");
+                        + " (topic=channel-events, max.message.bytes=216383, largestRecord=216384);"
+                        + " set max.message.bytes to at least 216384, or lower hold.receiver.max.bytes");
 
-        exist("channel-events", Map.of("cleanup.policy", "delete", "max.message.bytes", "116384"));
+        exist("channel-events", Map.of("cleanup.policy", "delete", "max.message.bytes", "216384"));
         assertThat(receiver().findings()).isEmpty();
     }
 
