@@ -33,6 +33,11 @@ public final class CapturedLog implements BeforeEachCallback, AfterEachCallback 
         return new CapturedLog(org.slf4j.Logger.ROOT_LOGGER_NAME, null);
     }
 
+    /** What everyone logs at this level and above. */
+    public static CapturedLog ofEverything(Level level) {
+        return new CapturedLog(org.slf4j.Logger.ROOT_LOGGER_NAME, level);
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) {
         appender.start();
