@@ -3,12 +3,18 @@ package io.holdduration.durations.pair.storage;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Distinct strings and their numbers: the first is 1, null is 0. It works like a map, but without an object for each number. */
+/**
+ * Distinct strings and their numbers: the first is 1, null is 0. It works like a map, but without an object for each number. A few strings
+ * are compared one by one. Strings that have just been read have no hash code yet, and computing it takes longer than some comparisons.
+ */
 final class StringNumbers {
-    private static final int FIRST_CAPACITY = 16;
+    /** The number of strings beyond which they are found by hash. */
+    static final int FEW = 16;
 
-    private String[] strings = new String[FIRST_CAPACITY];
-    private int[] slots = new int[FIRST_CAPACITY * 2];
+    private String[] strings = new String[FEW];
+    /** The numbers, each in a slot that follows from the hash code of its string; empty while there are few strings. */
+    private int[] slots = {};
+
     private int size;
 
     int size() {
@@ -25,16 +31,28 @@ final class StringNumbers {
         if (string == null) {
             return 0;
         }
-        int slot = slotOf(string);
-        if (slots[slot] == 0) {
-            if (size == strings.length) {
-                grow();
-                slot = slotOf(string);
+        int known = slots.length == 0 ? numberAmongFew(string) : slots[slotOf(string)];
+        return known == 0 ? addNew(string) : known;
+    }
+
+    private int numberAmongFew(String string) {
+        for (int number = 1; number <= size; number++) {
+            if (strings[number - 1].equals(string)) {
+                return number;
             }
-            strings[size++] = string;
-            slots[slot] = size;
         }
-        return slots[slot];
+        return 0;
+    }
+
+    private int addNew(String string) {
+        if (size == strings.length) {
+            grow();
+        }
+        strings[size++] = string;
+        if (slots.length != 0) {
+            slots[slotOf(string)] = size;
+        }
+        return size;
     }
 
     /** Returns the slot of a string, or the free slot where it belongs. */

@@ -34,6 +34,27 @@ class StringNumbersTest {
     }
 
     @Test
+    void shouldTellStringsOfOneHashApartAmongMany() {
+        for (int number = 1; number <= StringNumbers.FEW; number++) {
+            numbers.add("string-" + number);
+        }
+
+        assertThat(numbers.add("Aa")).isEqualTo(StringNumbers.FEW + 1);
+        assertThat(numbers.add("BB")).isEqualTo(StringNumbers.FEW + 2);
+        assertThat(numbers.add("Aa")).isEqualTo(StringNumbers.FEW + 1);
+    }
+
+    @Test
+    void shouldKeepEachNumberWhileFewBecomeMany() {
+        for (int count = 1; count <= 3 * StringNumbers.FEW; count++) {
+            for (int number = 1; number <= count; number++) {
+                assertThat(numbers.add("string-" + number)).isEqualTo(number);
+            }
+            assertThat(numbers.size()).isEqualTo(count);
+        }
+    }
+
+    @Test
     void shouldGrow() {
         for (int number = 1; number <= 10_000; number++) {
             assertThat(numbers.add("string-" + number)).isEqualTo(number);
