@@ -58,15 +58,15 @@ final class DueIndex {
      *     never due
      */
     void set(String channelId, long dueMillis, long heldAtMillis) {
-        Due before = dueByChannel.remove(channelId);
-        count(before, -1);
-        if (dueMillis >= completeBeforeMillis) {
-            return; // also if it is never due
+        if (dueMillis >= completeBeforeMillis) { // also if it is never due
+            count(dueByChannel.remove(channelId), -1);
+            return;
         }
-        // The queue already holds this channel id: one string for each channel is enough.
-        String id = before == null ? channelId : before.channelId;
-        Due due = new Due(id, dueMillis, heldAtMillis, noted++);
-        dueByChannel.put(id, due);
+        Due due = dueByChannel.compute(channelId, (id, before) -> {
+            count(before, -1);
+            // The queue already holds this channel id: one string for each channel is enough.
+            return new Due(before == null ? id : before.channelId, dueMillis, heldAtMillis, noted++);
+        });
         count(due, 1);
         queue.add(due);
         if (dueByChannel.size() > capacity) {

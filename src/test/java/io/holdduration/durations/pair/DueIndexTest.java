@@ -64,6 +64,17 @@ class DueIndexTest {
         assertThat(index.size()).isZero();
     }
 
+    @Test
+    void shouldKeepOneStringForEachChannel() {
+        String first = String.valueOf("a".toCharArray());
+        index.set(first, 5, DueIndex.NOT_ON_HOLD);
+        index.set(String.valueOf("a".toCharArray()), 6, DueIndex.NOT_ON_HOLD);
+
+        List<String> due = index.due(6, 1);
+
+        assertThat(due.get(0)).isSameAs(first);
+    }
+
     /** Holds that end long before they are due would otherwise be kept for hours. */
     @Test
     void shouldNotKeepWhatIsNoLongerDue() {
