@@ -2,8 +2,8 @@ package io.holdduration.durations.ingest;
 
 import io.holdduration.durations.ingest.ParsedCloudEvent.MalformedCloudEventException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -28,12 +28,18 @@ enum ContentMode {
     private static final String CLOUDEVENTS = "application/cloudevents";
     private static final String CLOUDEVENTS_JSON = CLOUDEVENTS + "+json";
     private static final String SPEC_VERSION = "ce_specversion";
+    private static final byte[] NONE = {};
+    private static final byte[] USUAL = CLOUDEVENTS_JSON.getBytes(StandardCharsets.UTF_8);
 
-    /** The text after the format: a proxy that joins headers of one name separates them by commas. */
-    private static final Pattern PARAMETERS = Pattern.compile("[\\s;,].*", Pattern.DOTALL);
+    /** The characters that end the format: a proxy that joins headers of one name separates them by commas. */
+    private static final String SEPARATORS = " \t\n\u000B\f\r;,";
 
     static ContentMode of(Headers headers) throws MalformedCloudEventException {
-        String contentType = contentType(headers);
+        byte[] bytes = contentType(headers);
+        if (isUsual(bytes)) {
+            return STRUCTURED;
+        }
+        String contentType = new String(bytes, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
         if (contentType.startsWith(CLOUDEVENTS)) {
             if (!isJson(contentType)) {
                 throw new MalformedCloudEventException("content type is a CloudEvents format other than JSON");
@@ -53,13 +59,21 @@ enum ContentMode {
         return last == null || last.value() != null ? headers : new RecordHeaders(headers).remove(CONTENT_TYPE);
     }
 
-    private static boolean isJson(String contentType) {
-        String format = PARAMETERS.matcher(contentType).replaceFirst("");
-        return format.equals(CLOUDEVENTS_JSON) || format.equals(CLOUDEVENTS);
+    /** Returns whether it is structured JSON in the spelling of the specification, with any parameters. Most are, and need not become a text. */
+    private static boolean isUsual(byte[] contentType) {
+        int end = USUAL.length;
+        return contentType.length >= end
+                && Arrays.equals(contentType, 0, end, USUAL, 0, end)
+                && (contentType.length == end || SEPARATORS.indexOf(contentType[end]) >= 0);
     }
 
-    /** Returns the last content type that has a value, in lower case, the exact spelling before all others; empty if there is none. */
-    private static String contentType(Headers headers) {
+    private static boolean isJson(String contentType) {
+        int end = contentType.startsWith(CLOUDEVENTS_JSON) ? CLOUDEVENTS_JSON.length() : CLOUDEVENTS.length();
+        return contentType.length() == end || SEPARATORS.indexOf(contentType.charAt(end)) >= 0;
+    }
+
+    /** Returns the last content type that has a value, the exact spelling before all others; empty if there is none. */
+    private static byte[] contentType(Headers headers) {
         byte[] exact = null;
         byte[] other = null;
         for (Header header : headers) {
@@ -70,6 +84,6 @@ enum ContentMode {
             }
         }
         byte[] counting = exact == null ? other : exact;
-        return counting == null ? "" : new String(counting, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+        return counting == null ? NONE : counting;
     }
 }

@@ -38,6 +38,9 @@ class ContentTypeTest {
                 "application/cloudevents+avro",
                 "application/cloudevents+protobuf",
                 "application/cloudevents+jsonx",
+                "application/cloudevents+json\u0000",
+                "application/cloudevents+json\u00A0;",
+                "application/cloudeventsx",
                 "Application/CloudEvents+XML; charset=utf-8",
             })
     void shouldRejectAnotherFormatOfCloudEvents(String contentType) {
@@ -140,6 +143,9 @@ class ContentTypeTest {
                 "application/cloudevents+json charset=utf-8",
                 "application/cloudevents+json\t;charset=utf-8",
                 "application/cloudevents+json\r\n",
+                "application/cloudevents+json\f",
+                "application/cloudevents\u000B+json",
+                "application/cloudevents+json ; \u00E4",
             })
     void shouldReadTheFormatUpToWhatFollowsIt(String contentType) {
         RawEvent held = inBothModes().header("content-type", contentType);
