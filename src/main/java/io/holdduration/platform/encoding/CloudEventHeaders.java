@@ -1,7 +1,6 @@
 package io.holdduration.platform.encoding;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,8 +46,7 @@ public final class CloudEventHeaders {
         Header[] headers = Arrays.copyOf(ofEveryRecord, ofEveryRecord.length + 3);
         headers[ofEveryRecord.length] = header("ce_id", id);
         headers[ofEveryRecord.length + 1] = header("ce_subject", subject);
-        headers[ofEveryRecord.length + 2] =
-                header("ce_time", Instant.ofEpochMilli(timeMillis).toString());
+        headers[ofEveryRecord.length + 2] = new RecordHeader("ce_time", TimeText.utf8(timeMillis));
         return new RecordHeaders(headers);
     }
 
