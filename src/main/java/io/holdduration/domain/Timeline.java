@@ -1,6 +1,5 @@
 package io.holdduration.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -141,12 +140,13 @@ public record Timeline(
     }
 
     Timeline inserted(int position, TimelineEntry entry) {
-        List<TimelineEntry> grown = new ArrayList<>(entries.size() + 1);
-        grown.addAll(entries.subList(0, position));
-        grown.add(entry);
-        grown.addAll(entries.subList(position, entries.size()));
+        TimelineEntry[] grown = new TimelineEntry[entries.size() + 1];
+        for (int from = 0; from < entries.size(); from++) {
+            grown[from < position ? from : from + 1] = entries.get(from);
+        }
+        grown[position] = entry;
         return new Timeline(
-                grown, forgottenThroughMillis, startsOnHold, Math.max(touchedMillis, entry.arrivedMillis()));
+                List.of(grown), forgottenThroughMillis, startsOnHold, Math.max(touchedMillis, entry.arrivedMillis()));
     }
 
     Timeline withEntries(List<TimelineEntry> changed) {

@@ -2,6 +2,7 @@ package io.holdduration.domain;
 
 import io.holdduration.domain.Decision.OpenHold;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +186,7 @@ final class TimelineUpdate {
 
     private void replace(int position, TimelineEntry entry) {
         if (!isAhead) {
-            entries = new ArrayList<>(entries);
+            entries = Arrays.asList(entries.toArray(TimelineEntry[]::new));
             isAhead = true;
         }
         entries.set(position, entry);
