@@ -12,6 +12,16 @@ final class Deadlines {
         unresolvedAfterMillis = rules.unresolvedAfter().toMillis();
     }
 
+    /**
+     * Returns the start of the wait: now for a complete hold. An anomaly waits for a later event, so its wait does not
+     * start before its own event.
+     */
+    static long waitsSinceMillis(PairedHold hold, ChannelEvent event, long clockMillis) {
+        // 1. the clock is at 0; 2. held 10: due at 10 + unresolvedAfter, since its end comes after 10
+        // (HoldDeciderTest.shouldCountTheWaitOfAnAnomalyFromItsTimestampWhereTheClockIsBehind).
+        return hold.outcome().isComplete() ? clockMillis : Math.max(clockMillis, event.timestampMillis());
+    }
+
     /** Publishes the holds that are due at this clock. */
     void publishDue(TimelineUpdate update, long clockMillis) {
         if (!Timeline.isUnsettled(update.entries())) {

@@ -60,6 +60,16 @@ public record Timeline(
         return false;
     }
 
+    /** Returns whether a hold can start or end here: most channels have only ended. */
+    boolean canHaveHolds() {
+        for (TimelineEntry entry : entries) {
+            if (entry.kind() == EventKind.HELD || entry.kind() == EventKind.RETRIEVED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns whether the channel can be on hold at the end: an end after the last held event rules it out. */
     boolean canEndOnHold() {
         for (int position = entries.size() - 1; position >= 0; position--) {

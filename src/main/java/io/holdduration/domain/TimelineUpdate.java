@@ -62,8 +62,12 @@ final class TimelineUpdate {
 
     /** Inserts a new event. Holds that it reveals wait for their first record; published holds are corrected. */
     void insert(int position, ChannelEvent event, long clockMillis) {
-        @Nullable PairedHold[] was = paired().byOwnerAroundInsert(position);
-        become(paired.inserted(position, TimelineEntry.of(event, clockMillis)));
+        PairedTimeline earlier = paired();
+        become(earlier.inserted(position, TimelineEntry.of(event, clockMillis)));
+        if (!timeline().canHaveHolds()) {
+            return;
+        }
+        @Nullable PairedHold[] was = earlier.byOwnerAroundInsert(position);
         @Nullable PairedHold[] is = paired.byOwner();
         // 1. held 20, retrieved 20, retrieved 30: RETRIEVED/0 of 20-20 and later UNMATCHED/0 of 30 are published;
         // 2. held 10: it ends at 20, and held 20 ends at 30. WITHDRAWN/1 of 30 comes first, then RETRIEVED/1 of 20-30.
@@ -76,7 +80,7 @@ final class TimelineUpdate {
         }
         for (PairedHold hold : is) {
             if (hold != null && !hold.equals(was[hold.owner()])) {
-                revise(was[hold.owner()], hold, waitsSince(hold, event, clockMillis));
+                revise(was[hold.owner()], hold, Deadlines.waitsSinceMillis(hold, event, clockMillis));
             }
         }
     }
@@ -126,16 +130,6 @@ final class TimelineUpdate {
                 publish(hold);
             }
         }
-    }
-
-    /**
-     * Returns the start of the wait: now for a complete hold. An anomaly waits for a later event, so its wait does not
-     * start before its own event.
-     */
-    private static long waitsSince(PairedHold hold, ChannelEvent event, long clockMillis) {
-        // 1. the clock is at 0; 2. held 10: due at 10 + unresolvedAfter, since its end comes after 10
-        // (HoldDeciderTest.shouldCountTheWaitOfAnAnomalyFromItsTimestampWhereTheClockIsBehind).
-        return hold.outcome().isComplete() ? clockMillis : Math.max(clockMillis, event.timestampMillis());
     }
 
     private boolean isPublished(PairedHold hold) {
