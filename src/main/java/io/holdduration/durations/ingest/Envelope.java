@@ -81,8 +81,8 @@ final class Envelope implements CloudEventWriter<Envelope> {
 
     /** Returns whether the data is declared as JSON, which is the default. */
     boolean isJson() {
-        if (dataContentType == null) {
-            return true;
+        if (dataContentType == null || dataContentType.equals("application/json")) {
+            return true; // nearly always
         }
         String mediaType = dataContentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return mediaType.endsWith("/json") || mediaType.endsWith("+json");
