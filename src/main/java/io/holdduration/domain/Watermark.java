@@ -19,6 +19,10 @@ public final class Watermark {
     private long highestMillis;
     private long lastHeardMillis;
     private long clockMillis;
+    /** The minimum over the source partitions that are not silent; {@link Long#MAX_VALUE} if all are. */
+    private long lowestMillis = Long.MAX_VALUE;
+    /** The task's time from which on the minimum must be found again, since one of them may have fallen silent. */
+    private long lowestUntilMillis;
 
     /**
      * Creates a clock that resumes at the time where an earlier run ended.
@@ -56,8 +60,14 @@ public final class Watermark {
     /** Records an event that a source partition has delivered, at this reading of the wall clock. */
     public void observe(SourcePartition source, long timestampMillis, long wallMillis) {
         long now = time.look(wallMillis);
-        notHeardYet.remove(source);
-        heard.computeIfAbsent(source, first -> new Progress()).observe(timestampMillis, now);
+        if (!notHeardYet.isEmpty()) {
+            notHeardYet.remove(source);
+        }
+        Progress progress = heard.computeIfAbsent(source, first -> new Progress());
+        if (progress.highestMillis <= lowestMillis) {
+            lowestUntilMillis = 0; // it may have held the minimum, or lower it now that it is no longer silent
+        }
+        progress.observe(timestampMillis, now);
         highestMillis = Math.max(highestMillis, timestampMillis);
         lastHeardMillis = now;
     }
@@ -81,16 +91,24 @@ public final class Watermark {
     }
 
     private long candidate(long now) {
-        long lowest = Long.MAX_VALUE;
-        for (Progress progress : heard.values()) {
-            if (now - progress.lastHeardMillis < idleAfterMillis) {
-                lowest = Math.min(lowest, progress.highestMillis);
-            }
+        if (now >= lowestUntilMillis) {
+            findLowest(now);
         }
         // 1. A delivers 13:00; 2. B delivers 12:00; 3. both are silent for a minute: the clock is 13:01, not 12:01
         // (WatermarkTest.shouldBeCarriedForwardFromTheHighestEvenIfAnOlderEventCameLast).
-        boolean isAllSilent = lowest == Long.MAX_VALUE;
-        return isAllSilent ? highestMillis + now - lastHeardMillis : lowest;
+        boolean isAllSilent = lowestMillis == Long.MAX_VALUE;
+        return isAllSilent ? highestMillis + now - lastHeardMillis : lowestMillis;
+    }
+
+    private void findLowest(long now) {
+        lowestMillis = Long.MAX_VALUE;
+        lowestUntilMillis = Long.MAX_VALUE;
+        for (Progress progress : heard.values()) {
+            if (now - progress.lastHeardMillis < idleAfterMillis) {
+                lowestMillis = Math.min(lowestMillis, progress.highestMillis);
+                lowestUntilMillis = Math.min(lowestUntilMillis, progress.lastHeardMillis + idleAfterMillis);
+            }
+        }
     }
 
     private static final class Progress {
