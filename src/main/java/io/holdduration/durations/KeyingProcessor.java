@@ -2,7 +2,6 @@ package io.holdduration.durations;
 
 import io.holdduration.durations.ingest.Ingested;
 import io.holdduration.durations.pair.storage.Arrival;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class KeyingProcessor extends ContextualProcessor<byte @Nullable [], Inges
         Ingested ingested = record.value();
         ingested.decoded().relevantEvent().ifPresent(event -> {
             Arrival arrival = Arrival.of(ingested.source(), event);
-            context().forward(new Record<>(event.channelId(), arrival, event.timestampMillis(), new RecordHeaders()));
+            context().forward(new Record<>(event.channelId(), arrival, event.timestampMillis()));
         });
     }
 }

@@ -28,7 +28,7 @@ final class EmittingProcessor extends ContextualProcessor<String, PairingResult,
                         OutputHeader.PREVIOUS_INTERACTION,
                         revision.previousInteractionId().getBytes(StandardCharsets.UTF_8));
             }
-            context().forward(record.withValue(value).withHeaders(headers));
+            context().forward(new Record<>(record.key(), value, record.timestamp(), headers));
         });
     }
 }

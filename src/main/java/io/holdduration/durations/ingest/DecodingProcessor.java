@@ -7,7 +7,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes and counts raw records, and forwards each with its source position. */
+/** Decodes and counts raw records, and forwards relevant and rejected ones with their source position. */
 final class DecodingProcessor
         extends ContextualProcessor<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> {
     private final DecodeChannelEvents shared;
@@ -26,7 +26,11 @@ final class DecodingProcessor
         SourcePartition source = new SourcePartition(read.topic(), read.partition());
         Ingested ingested = new Ingested(decoded, source, read.offset(), record.value());
         note(ingested, wallMillis);
-        context().forward(record.withValue(ingested));
+        if (ingested.isRejected()) {
+            context().forward(record.withValue(ingested)); // a dead letter has the headers of its record
+        } else if (ingested.isRelevant()) {
+            context().forward(new Record<>(record.key(), ingested, record.timestamp()));
+        }
     }
 
     private void note(Ingested ingested, long wallMillis) {

@@ -36,22 +36,42 @@ class DecodeChannelEventsTest {
     }
 
     @Test
-    void shouldPassOnTheRecordAndWhereItWasRead() {
-        RawEvent held = RawEvent.held();
+    void shouldPassOnARelevantEventAndWhereItWasRead() {
+        read(RawEvent.held(), null, 77);
+
+        Record<? extends byte[], ? extends Ingested> passedOn =
+                context.forwarded().get(0).record();
+        assertThat(passedOn.timestamp()).isEqualTo(5);
+        assertThat(passedOn.value().source()).isEqualTo(new SourcePartition("channel-events", 3));
+        assertThat(passedOn.value().isRelevant()).isTrue();
+        assertThat(passedOn.value().isRejected()).isFalse();
+    }
+
+    @Test
+    void shouldPassOnTheWholeRecordIfItIsRejected() {
+        RawEvent garbage = RawEvent.of("garbage").header("a", "b");
         byte[] key = {1, 2};
 
-        read(held, key, 77);
+        read(garbage, key, 77);
 
         Record<? extends byte[], ? extends Ingested> passedOn =
                 context.forwarded().get(0).record();
         assertThat(passedOn.key()).isSameAs(key);
-        assertThat(passedOn.headers()).isEqualTo(held.headers());
+        assertThat(passedOn.headers()).isEqualTo(garbage.headers());
         assertThat(passedOn.timestamp()).isEqualTo(5);
-        assertThat(passedOn.value().original()).isSameAs(held.value());
+        assertThat(passedOn.value().original()).isSameAs(garbage.value());
         assertThat(passedOn.value().source()).isEqualTo(new SourcePartition("channel-events", 3));
         assertThat(passedOn.value().offset()).isEqualTo(77);
-        assertThat(passedOn.value().isRelevant()).isTrue();
-        assertThat(passedOn.value().isRejected()).isFalse();
+        assertThat(passedOn.value().isRelevant()).isFalse();
+        assertThat(passedOn.value().isRejected()).isTrue();
+    }
+
+    @Test
+    void shouldPassOnNeitherIrrelevantRecordsNorTombstones() {
+        read(RawEvent.held().with("/type", "\"channel.parked.v0\""), null, 0);
+        read(RawEvent.of((byte[]) null), null, 1);
+
+        assertThat(context.forwarded()).isEmpty();
     }
 
     @Test
