@@ -82,7 +82,7 @@ public final class ChannelEventDecoder {
             return invalid("channelId is missing");
         }
         Lineage lineage = new Lineage(envelope.type, envelope.id);
-        String lineageProblem = StorableText.problem("type and id", lineage.type() + lineage.id());
+        String lineageProblem = StorableText.problem("type and id", lineage.type(), lineage.id());
         if (lineageProblem != null) {
             return invalid(lineageProblem);
         }

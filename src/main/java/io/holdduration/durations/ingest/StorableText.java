@@ -11,18 +11,27 @@ final class StorableText {
 
     /** Returns the defect of a text, described with its name; null if there is none. */
     static @Nullable String problem(String name, String text) {
-        if (text.length() > MAX_LENGTH) {
+        return problem(name, text, "");
+    }
+
+    /** Returns the defect of two texts that share one limit, described with their common name; null if there is none. */
+    static @Nullable String problem(String name, String first, String second) {
+        if (first.length() + second.length() > MAX_LENGTH) {
             return name + " is longer than " + MAX_LENGTH + " characters";
         }
+        return hasHalfPair(first) || hasHalfPair(second) ? name + " has half a surrogate pair" : null;
+    }
+
+    private static boolean hasHalfPair(String text) {
         for (int position = 0; position < text.length(); position++) {
             if (Character.isSurrogate(text.charAt(position))) {
                 if (!Character.isSurrogatePair(text.charAt(position), next(text, position))) {
-                    return name + " has half a surrogate pair";
+                    return true;
                 }
                 position++;
             }
         }
-        return null;
+        return false;
     }
 
     private static char next(String text, int position) {
