@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The timelines of a task by channel, and its clock, in one key-value store. The key of a channel is its id in UTF-8.
  * The key of the clock is a byte that never occurs in UTF-8. Channels are visited in the order of the store. The clock
- * may be among them, and is skipped.
+ * may be among them, and is skipped. Not thread-safe.
  */
 public final class TimelineStore {
     /** The name of the store, as in its changelog and in {@code topology.md}. */
@@ -26,6 +26,8 @@ public final class TimelineStore {
     private static final byte[] CLOCK_KEY = {(byte) 0xFF};
 
     private final KeyValueStore<byte[], byte[]> store;
+    private String lastChannelId = "";
+    private byte[] lastKey = {};
 
     public TimelineStore(KeyValueStore<byte[], byte[]> store) {
         this.store = store;
@@ -168,7 +170,12 @@ public final class TimelineStore {
         }
     }
 
-    private static byte[] key(String channelId) {
-        return channelId.getBytes(StandardCharsets.UTF_8);
+    /** Returns the key of a channel. A channel is mostly saved after it has been loaded, and then has its key already. */
+    private byte[] key(String channelId) {
+        if (!channelId.equals(lastChannelId)) {
+            lastChannelId = channelId;
+            lastKey = channelId.getBytes(StandardCharsets.UTF_8);
+        }
+        return lastKey;
     }
 }
