@@ -16,8 +16,13 @@ final class RecentWrites {
     /** The value of a removed key. */
     static final byte[] REMOVED = {};
 
-    private final Map<Bytes, byte[]> values = new HashMap<>();
+    private final Map<Bytes, byte[]> values;
     private int bytes;
+
+    /** @param expected the number of keys for which the table need not grow */
+    RecentWrites(int expected) {
+        values = new HashMap<>(expected * 4 / 3 + 1); // the table grows when three quarters are taken
+    }
 
     /** Adds a write; its value is null if the key has been removed. */
     void put(Bytes key, byte @Nullable [] value) {
@@ -39,6 +44,11 @@ final class RecentWrites {
 
     boolean isEmpty() {
         return values.isEmpty();
+    }
+
+    /** Returns the number of keys. */
+    int size() {
+        return values.size();
     }
 
     /** Returns the memory that they take, in bytes. */

@@ -32,9 +32,9 @@ final class WriteBehindStore implements KeyValueStore<Bytes, byte[]> {
     private final KeyValueStore<Bytes, byte[]> disk;
     private final int batchBytes;
     /** The writes to pass on. */
-    private RecentWrites written = new RecentWrites();
+    private RecentWrites written = new RecentWrites(0);
     /** Writes that have been passed on, for reading. */
-    private RecentWrites passedOn = new RecentWrites();
+    private RecentWrites passedOn = new RecentWrites(0);
 
     /** @param batchBytes the size of the writes, in bytes, from which on they are passed on */
     WriteBehindStore(KeyValueStore<Bytes, byte[]> disk, int batchBytes) {
@@ -87,19 +87,20 @@ final class WriteBehindStore implements KeyValueStore<Bytes, byte[]> {
     private synchronized KeyValueStore<Bytes, byte[]> passOn() {
         if (!written.isEmpty()) {
             disk.putAll(written.entries());
+            int count = written.size();
             if (passedOn.bytes() + written.bytes() > batchBytes) {
                 passedOn = written;
             } else {
                 passedOn.putAll(written);
             }
-            written = new RecentWrites();
+            written = new RecentWrites(count); // the next batch is much like this one
         }
         return disk;
     }
 
     private synchronized void forget() {
-        written = new RecentWrites();
-        passedOn = new RecentWrites();
+        written = new RecentWrites(passedOn.size()); // as many as since the last commit, or a batch
+        passedOn = new RecentWrites(0);
     }
 
     @Override
