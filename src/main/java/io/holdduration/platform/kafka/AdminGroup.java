@@ -117,9 +117,10 @@ public final class AdminGroup implements Broker.Group {
     @Override
     public boolean isNeverWritten(String topic) {
         try {
-            List<TopicPartition> partitions = described(topic).map(TopicDescription::partitions).orElse(List.of()).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
+            List<TopicPartition> partitions =
+                    described(topic).map(TopicDescription::partitions).orElse(List.of()).stream()
+                            .map(partition -> new TopicPartition(topic, partition.partition()))
+                            .toList();
             Map<TopicPartition, Long> ends = TrueEnds.of(admin, topic, partitions);
             return !ends.isEmpty() && ends.values().stream().allMatch(end -> end == 0);
         } catch (ExitException e) {

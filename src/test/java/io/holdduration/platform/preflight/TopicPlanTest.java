@@ -48,7 +48,8 @@ class TopicPlanTest {
         properties.put("hold.topics.replication.factor", copies);
 
         assertThat(plan().asList())
-                .contains("channel-events partitions=4 replication.factor=" + copies + " cleanup.policy=delete" + setting);
+                .contains("channel-events partitions=4 replication.factor=" + copies + " cleanup.policy=delete"
+                        + setting);
     }
 
     @Test
