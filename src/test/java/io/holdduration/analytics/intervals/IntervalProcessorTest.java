@@ -276,6 +276,14 @@ class IntervalProcessorTest {
                         + " with others; set it back, or reset analyze");
     }
 
+    /** A group without offsets and a changelog with records: the next start would be refused. */
+    @Test
+    void shouldStoreNothingBeforeItHasReadAHold() {
+        startedWithTarget(Duration.ofSeconds(40)).rests();
+
+        assertThat(TaskStore.keys(store)).isEmpty();
+    }
+
     @Test
     void shouldPublishAgainWithAnotherTarget() {
         task.reads(0, 1, HOLD.retrieved(START.plusSeconds(20)))
