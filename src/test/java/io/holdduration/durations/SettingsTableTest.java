@@ -2,9 +2,17 @@ package io.holdduration.durations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.contract.AnalyticsSetting;
+import io.holdduration.contract.BoardSetting;
+import io.holdduration.contract.CurrentHoldsSetting;
 import io.holdduration.contract.HoldSetting;
+import io.holdduration.contract.ReceiverSetting;
+import io.holdduration.contract.TopicSetting;
+import io.holdduration.platform.config.Setting;
+import io.holdduration.platform.encoding.registry.RegistrySetting;
 import io.holdduration.testing.DocumentTable;
 import io.holdduration.testing.GeneratedPart;
+import io.holdduration.testing.StaticFields;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -32,6 +40,25 @@ class SettingsTableTest {
     @Test
     void shouldListEverySettingAsItIsDeclared() throws IOException {
         TABLE.assertHas(declared().stream().map(SettingsTableTest::row).toList());
+    }
+
+    /** One that is forgotten in {@code all()} would be refused as unknown, and be in no document. */
+    @Test
+    void shouldListEveryConstantOfASetting() throws IllegalAccessException {
+        for (Class<?> declaring : List.of(
+                HoldSetting.class,
+                TopicSetting.class,
+                CurrentHoldsSetting.class,
+                AnalyticsSetting.class,
+                BoardSetting.class,
+                ReceiverSetting.class,
+                RegistrySetting.class)) {
+            assertThat(StaticFields.of(declaring, Setting.class))
+                    .as(declaring.getSimpleName())
+                    .isNotEmpty()
+                    .allSatisfy(setting ->
+                            assertThat(HoldSetting.all().definition().names()).contains(setting.name()));
+        }
     }
 
     @Test

@@ -3,7 +3,13 @@ package io.holdduration.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.avro.HoldDuration;
+import io.holdduration.domain.ChannelEvent;
+import io.holdduration.domain.EventDetails;
+import io.holdduration.domain.EventKind;
+import io.holdduration.domain.Lineage;
 import io.holdduration.guarantee.EveryHoldRight;
+import io.holdduration.simulation.VendorJson;
+import io.holdduration.testing.Cable;
 import io.holdduration.testing.DocumentedMetrics;
 import io.holdduration.testing.ForkedBroker;
 import io.holdduration.testing.ForkedProcessor;
@@ -83,6 +89,66 @@ class ReceiverIT {
         }
     }
 
+    /** The event is in the topic, and the receiver ends before it can answer: the sender repeats, which changes no hold. */
+    @Test
+    void shouldHaveAnEventTwiceIfItIsKilledBeforeItAnswers() throws Exception {
+        try (Cable cable = Cable.laid();
+                ForkedBroker broker = ForkedBroker.start(cable::listener)) {
+            Topics topics = new Topics(broker.bootstrapServers());
+            topics.create(1, INPUT);
+            Properties settings = settings(directory, cable.bootstrapServers());
+            Instant heldAt = Instant.now().minusSeconds(60);
+            byte[] retrieved = event(EventKind.RETRIEVED, heldAt.plusSeconds(45));
+            try (ForkedProcessor receiver = receiving(settings);
+                    Socket client = connected(settings)) {
+                assertAccepted(settings, event(EventKind.HELD, heldAt));
+                cable.holdAnswers();
+                client.getOutputStream().write(request(retrieved));
+                topics.raw(INPUT, read -> read.size() == 2);
+
+                receiver.kill();
+
+                assertThat(client.getInputStream().readAllBytes()).isEmpty();
+            }
+            cable.plugIn();
+            try (ForkedProcessor receiver = receiving(settings)) {
+                assertAccepted(settings, retrieved);
+                assertThat(receiver.terminate(Duration.ofMinutes(1))).isZero();
+            }
+
+            assertThat(topics.allRaw(INPUT)).hasSize(3);
+            try (ForkedProcessor run = running(settings)) {
+                assertThat(topics.durations("hold-durations", read -> !read.isEmpty()))
+                        .singleElement()
+                        .satisfies(hold -> assertThat(hold.value().getDurationMillis())
+                                .isEqualTo(45_000));
+                assertThat(run.terminate(Duration.ofMinutes(1))).isZero();
+            }
+        }
+    }
+
+    private static byte[] event(EventKind kind, Instant at) {
+        String type = kind == EventKind.HELD ? "channel.held.v1" : "channel.retrieved.v0";
+        return VendorJson.structured(
+                new ChannelEvent("c-1", kind, at.toEpochMilli(), new Lineage(type, type), EventDetails.NONE));
+    }
+
+    private static byte[] request(byte[] event) {
+        return SignedWebhook.request(event, SECRET, Instant.now().plusSeconds(300));
+    }
+
+    private static Socket connected(Properties settings) throws IOException {
+        int port = Integer.parseInt(settings.getProperty("hold.receiver.http.port"));
+        return new Socket(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private static void assertAccepted(Properties settings, byte[] event) throws IOException {
+        try (Socket client = connected(settings)) {
+            client.getOutputStream().write(request(event));
+            assertThat(client.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+        }
+    }
+
     /** A load balancer that still asks must send requests elsewhere: the port is closed before the process ends. */
     @Test
     void shouldNotBeReadyWhileItFinishesWhatIsInProgress() throws Exception {
@@ -92,9 +158,8 @@ class ReceiverIT {
             byte[] event = "{}".getBytes(StandardCharsets.US_ASCII);
             String request = new String(
                     SignedWebhook.request(event, SECRET, Instant.now().plusSeconds(300)), StandardCharsets.US_ASCII);
-            int port = Integer.parseInt(settings.getProperty("hold.receiver.http.port"));
             try (ForkedProcessor receiver = receiving(settings);
-                    Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                    Socket client = connected(settings)) {
                 OpsClient ops = OpsClient.of(receiver);
                 assertThat(ops.get("/health/ready").statusCode()).isEqualTo(200);
                 write(client, request.replace("\r\n\r\n{}", "\r\nExpect: 100-continue\r\n\r\n"));

@@ -23,6 +23,7 @@ public final class Cable implements AutoCloseable {
     private final int farPort;
     private final List<Socket> ends = new CopyOnWriteArrayList<>();
     private boolean isPulled;
+    private boolean areAnswersHeld;
 
     private Cable(ServerSocket near, int farPort) {
         this.near = near;
@@ -62,13 +63,19 @@ public final class Cable implements AutoCloseable {
         isPulled = true;
     }
 
+    /** Requests reach the broker, and its answers do not come back. */
+    public synchronized void holdAnswers() {
+        areAnswersHeld = true;
+    }
+
     public synchronized void plugIn() {
         isPulled = false;
+        areAnswersHeld = false;
         notifyAll();
     }
 
-    private synchronized void awaitPluggedIn() throws InterruptedException {
-        while (isPulled) {
+    private synchronized void awaitPluggedIn(boolean isAnswer) throws InterruptedException {
+        while (isPulled || (isAnswer && areAnswersHeld)) {
             wait();
         }
     }
@@ -82,24 +89,24 @@ public final class Cable implements AutoCloseable {
     }
 
     private void connect(Socket client) throws IOException, InterruptedException {
-        awaitPluggedIn();
+        awaitPluggedIn(false);
         Socket broker = new Socket(InetAddress.getLoopbackAddress(), farPort);
         ends.add(broker);
-        run(() -> pump(broker, client));
-        pump(client, broker);
+        run(() -> pump(broker, client, true));
+        pump(client, broker, false);
     }
 
-    private void pump(Socket from, Socket to) throws IOException, InterruptedException {
+    private void pump(Socket from, Socket to, boolean isAnswer) throws IOException, InterruptedException {
         byte[] buffer = new byte[BUFFER_BYTES];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                awaitPluggedIn();
+                awaitPluggedIn(isAnswer);
                 out.write(buffer, 0, read);
             }
-            awaitPluggedIn();
+            awaitPluggedIn(isAnswer);
         }
     }
 

@@ -83,9 +83,13 @@ public final class Encodings {
      * @param topic one of the written topics, if there is a registry
      */
     public <T extends SpecificRecord> ValueEncoding<T> of(String topic, ValueType<T> type) {
-        if (format == OutputFormat.JSON) {
-            return ValueEncoding.json(new JsonSerde<>(type));
-        }
+        return switch (format) {
+            case AVRO -> avro(topic, type);
+            case JSON -> ValueEncoding.json(new JsonSerde<>(type));
+        };
+    }
+
+    private <T extends SpecificRecord> ValueEncoding<T> avro(String topic, ValueType<T> type) {
         if (registry.isEmpty()) {
             return ValueEncoding.avro(new SingleObjectSerde<>(type));
         }

@@ -1,5 +1,7 @@
 package io.holdduration.durations.metrics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.holdduration.analytics.metrics.AnalyticsMetrics;
 import io.holdduration.board.BoardMetrics;
 import io.holdduration.platform.metrics.DeclaredMetric;
@@ -10,6 +12,7 @@ import io.holdduration.platform.streams.MissedInput;
 import io.holdduration.platform.streams.OpsPages;
 import io.holdduration.receiver.ReceiverMetrics;
 import io.holdduration.testing.DocumentTable;
+import io.holdduration.testing.StaticFields;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +63,22 @@ class MetricsTableTest {
     void shouldListEveryMetricOfTheProcess() throws IOException {
         PROCESS_TABLE.assertHas(
                 ProcessMetrics.all().stream().map(MetricsTableTest::row).toList());
+    }
+
+    /** One that is forgotten in {@code all()} would be in no document, and without an alert. */
+    @Test
+    void shouldListEveryConstantOfAMetric() throws IllegalAccessException {
+        assertThat(HoldMetrics.all()).containsAll(constants(HoldMetrics.class));
+        assertThat(AnalyticsMetrics.all()).containsAll(constants(AnalyticsMetrics.class));
+        assertThat(BoardMetrics.all()).containsAll(constants(BoardMetrics.class));
+        assertThat(ReceiverMetrics.all()).containsAll(constants(ReceiverMetrics.class));
+        assertThat(ProcessMetrics.all()).containsAll(constants(ProcessMetrics.class));
+    }
+
+    private static List<DeclaredMetric> constants(Class<?> declaring) throws IllegalAccessException {
+        List<DeclaredMetric> constants = StaticFields.of(declaring, DeclaredMetric.class);
+        assertThat(constants).as(declaring.getSimpleName()).isNotEmpty();
+        return constants;
     }
 
     private static List<String> row(DeclaredMetric metric) {
