@@ -120,8 +120,8 @@ class ReceiverIT {
             try (ForkedProcessor run = running(settings)) {
                 assertThat(topics.durations("hold-durations", read -> !read.isEmpty()))
                         .singleElement()
-                        .satisfies(hold -> assertThat(hold.value().getDurationMillis())
-                                .isEqualTo(45_000));
+                        .satisfies(hold ->
+                                assertThat(hold.value().getDurationMillis()).isEqualTo(45_000));
                 assertThat(run.terminate(Duration.ofMinutes(1))).isZero();
             }
         }

@@ -61,7 +61,8 @@ class SteppedClockIT {
         Map<String, String> environment = Map.of(
                 "LD_PRELOAD", library.orElseThrow().toString(),
                 "DONT_FAKE_MONOTONIC", "1",
-                "FAKETIME_FORCE_MONOTONIC_FIX", "0", // otherwise a JVM's timed waits return at once, and all of its threads spin
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0", // otherwise a JVM's timed waits return at once, and all of its threads spin
                 "NO_FAKE_STAT", "1",
                 "FAKETIME_CACHE_DURATION", "1",
                 "FAKETIME_TIMESTAMP_FILE", clock.toString());
