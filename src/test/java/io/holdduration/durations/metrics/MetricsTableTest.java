@@ -72,7 +72,6 @@ class MetricsTableTest {
         assertThat(AnalyticsMetrics.all()).containsAll(constants(AnalyticsMetrics.class));
         assertThat(BoardMetrics.all()).containsAll(constants(BoardMetrics.class));
         assertThat(ReceiverMetrics.all()).containsAll(constants(ReceiverMetrics.class));
-        assertThat(ProcessMetrics.all()).containsAll(constants(ProcessMetrics.class));
     }
 
     private static List<DeclaredMetric> constants(Class<?> declaring) throws IllegalAccessException {
