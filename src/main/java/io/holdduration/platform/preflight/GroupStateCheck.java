@@ -23,6 +23,7 @@ final class GroupStateCheck {
     /** Longer than a killed instance's transactions stay open by default: 10 s, and 10 s more until the broker's next check. */
     private static final Duration UNTIL_TRANSACTIONS_END = Duration.ofSeconds(25);
 
+    private static final String START_ANEW = "run reset (of analyze: reset --analytics), and delete state.dir";
     private static final Logger log = LoggerFactory.getLogger(GroupStateCheck.class);
 
     private final Footprint footprint;
@@ -124,8 +125,9 @@ final class GroupStateCheck {
                 .or(() -> emptyChangelog(offsets));
     }
 
-    /** 1. The changelog is deleted while no instance runs; 2. a topic operator creates it again, without its records. */
     private Optional<Finding> emptyChangelog(Map<TopicPartition, Long> offsets) {
+        // 1. the changelog is deleted while no instance runs; 2. a topic operator creates it again, without its records
+        // (GroupStateCheckTest.shouldNotGoOnWithAChangelogThatWasMadeAnew).
         String changelog = footprint.changelog();
         List<String> read = footprint.isInputKeyed() ? footprint.inputs() : List.of(repartition);
         // with several changelogs, one of them may have got nothing yet
@@ -138,7 +140,7 @@ final class GroupStateCheck {
                         ? Finding.warn(
                                 subject,
                                 "changelog is empty, and the group has read input: timelines are lost if it was made anew",
-                                "if so, start anew: run reset, and delete state.dir",
+                                "if so, start anew: " + START_ANEW,
                                 new KeyValuePair("changelog", changelog))
                         : fail(lost(changelog, "empty", read, "would wipe")));
     }
@@ -152,7 +154,7 @@ final class GroupStateCheck {
     private String lost(String changelog, String state, List<String> read, String consequence) {
         return "Topic " + changelog + " is " + state + ", and group " + application + " has offsets on "
                 + String.join(", ", read) + ": a start " + consequence + " state.dir=" + stateDir
-                + "; restore the topic, or start anew: run reset, and delete state.dir";
+                + "; restore the topic, or start anew: " + START_ANEW;
     }
 
     private Finding fail(String text) {

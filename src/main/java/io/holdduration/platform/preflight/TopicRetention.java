@@ -30,7 +30,7 @@ public record TopicRetention(String setting, Duration least) {
 
     /**
      * Returns a warning if the last record of a key, which is the truth, is deleted too early. It is needed after its publication,
-     * whatever stamps it.
+     * also with a timestamp of the broker's.
      *
      * @param settings the settings of the topic, under Kafka's names; one that is missing is not visible
      */

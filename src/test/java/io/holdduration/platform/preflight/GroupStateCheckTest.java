@@ -248,8 +248,8 @@ class GroupStateCheckTest {
 
         assertRefused(
                 "Topic " + CHANGELOG + " is gone, and group app has offsets on a, b: a start would make an empty one"
-                        + " and wipe state.dir=/disk; restore the topic, or start anew: run reset, and"
-                        + " delete state.dir");
+                        + " and wipe state.dir=/disk; restore the topic, or start anew: run reset (of"
+                        + " analyze: reset --analytics), and delete state.dir");
     }
 
     /** 1. The changelog was deleted while no instance ran; 2. a topic operator has created it again. */
@@ -261,8 +261,8 @@ class GroupStateCheckTest {
         group.neverWritten.add(CHANGELOG);
 
         assertRefused("Topic " + CHANGELOG + " is empty, and group app has offsets on " + REPARTITION
-                + ": a start would wipe state.dir=/disk; restore the topic, or start anew: run reset, and delete"
-                + " state.dir");
+                + ": a start would wipe state.dir=/disk; restore the topic, or start anew: run reset (of"
+                + " analyze: reset --analytics), and delete state.dir");
     }
 
     @Test
@@ -309,8 +309,8 @@ class GroupStateCheckTest {
                 .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessage("Topic " + INTERVALS
                         + " is gone, and group app-analytics has offsets on hold-durations: a start would make an empty one"
-                        + " and wipe state.dir=/disk; restore the topic, or start anew: run reset, and"
-                        + " delete state.dir");
+                        + " and wipe state.dir=/disk; restore the topic, or start anew: run reset (of"
+                        + " analyze: reset --analytics), and delete state.dir");
     }
 
     /** As a reset that was killed between two changelogs leaves it. */
