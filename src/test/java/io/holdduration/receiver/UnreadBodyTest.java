@@ -16,6 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Refusals of requests whose body is long, late or not there at all. A reset would hide the answer from the sender. */
 class UnreadBodyTest {
+    /** Without a signature; a body of two parts is as long as the receiver allows. */
+    private static final String CHUNKED = ServedWebhook.head(
+            "POST",
+            ServedWebhook.PATH,
+            "Content-Type: " + ServedWebhook.TYPE,
+            "Transfer-Encoding: chunked",
+            "Connection: close");
+
+    private static final String PART = "200\r\n" + "x".repeat(512) + "\r\n";
+
     private static final int LONG = 4 * 1_024 * 1_024;
     private static final String REFUSED = "hold_receiver_refused{reason=";
 
@@ -130,29 +140,14 @@ class UnreadBodyTest {
     /** It is refused for its length, as the contract's order says, and no verdict is given. */
     @Test
     void shouldRefuseALongBodyForItsLengthThoughItsSignatureIsBad() throws Exception {
-        String head = ServedWebhook.head(
-                "POST",
-                ServedWebhook.PATH,
-                "Content-Type: " + ServedWebhook.TYPE,
-                "Transfer-Encoding: chunked",
-                "Connection: close");
-        String part = "200\r\n" + "x".repeat(512) + "\r\n";
-
-        assertThat(receiver.answer(head + part + part + "1\r\nx\r\n0\r\n\r\n")).startsWith("HTTP/1.1 413 ");
+        assertThat(receiver.answer(CHUNKED + PART + PART + "1\r\nx\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ");
         assertThat(receiver.counts()).containsExactly(Map.entry(REFUSED + "too_long}", 1.0));
     }
 
     @Test
     void shouldRefuseAShortBodyForItsBadSignature() throws Exception {
-        String head = ServedWebhook.head(
-                "POST",
-                ServedWebhook.PATH,
-                "Content-Type: " + ServedWebhook.TYPE,
-                "Transfer-Encoding: chunked",
-                "Connection: close");
-        String part = "200\r\n" + "x".repeat(512) + "\r\n";
-
-        assertThat(receiver.answer(head + part + part + "0\r\n\r\n")).startsWith("HTTP/1.1 401 ");
+        assertThat(receiver.answer(CHUNKED + PART + PART + "0\r\n\r\n")).startsWith("HTTP/1.1 401 ");
         assertThat(receiver.counts())
                 .containsExactly(
                         Map.entry(REFUSED + "unauthorized}", 1.0),
