@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +46,7 @@ class SteppedClockIT {
     private static final String LAG = "hold_clock_lag_seconds";
     private static final String POLLS = "hold_kafka_polls_total";
     private static final int HOUR_SECONDS = 3600;
+    private static final int POLLS_OF_TWO_SESSIONS = 130;
 
     @TempDir
     private Path directory;
@@ -81,6 +83,10 @@ class SteppedClockIT {
                 awaitWorkUnderAClock(ops, lag + HOUR_SECONDS * step);
                 Files.writeString(clock, offset(after));
                 awaitWorkUnderAClock(ops, lag + HOUR_SECONDS * after);
+                processor.awaitLogLine(line -> line.contains("stream threads were replaced"), PATIENCE);
+                Set<String> members = topics.members("stepped-clock");
+                awaitPolls(ops, POLLS_OF_TWO_SESSIONS);
+                assertThat(topics.members("stepped-clock")).isNotEmpty().isEqualTo(members);
 
                 write(topics, 0, BEFORE_THE_RESTART, EventKind.RETRIEVED, "channel.retrieved.v0", dawn.plusSeconds(9));
                 awaitAllRetrieved(topics, BEFORE_THE_RESTART);
@@ -114,9 +120,13 @@ class SteppedClockIT {
 
     /** The lag is that of the task's clock, which nobody sets, behind the wall clock of the processor. */
     private static void awaitWorkUnderAClock(OpsClient ops, double lagSeconds) throws Exception {
-        double polls = ops.awaitScrape(it -> Math.abs(it.sum(LAG) - lagSeconds) < HOUR_SECONDS / 6.0, PATIENCE)
-                .sum(POLLS);
-        ops.awaitScrape(it -> it.sum(POLLS) >= polls + 20, PATIENCE);
+        ops.awaitScrape(it -> Math.abs(it.sum(LAG) - lagSeconds) < HOUR_SECONDS / 6.0, PATIENCE);
+        awaitPolls(ops, 20);
+    }
+
+    private static void awaitPolls(OpsClient ops, int more) throws Exception {
+        double polls = ops.awaitScrape(it -> true, PATIENCE).sum(POLLS);
+        ops.awaitScrape(it -> it.sum(POLLS) >= polls + more, PATIENCE);
     }
 
     private static void awaitAllRetrieved(Topics topics, int count) {
@@ -148,6 +158,8 @@ class SteppedClockIT {
         settings.setProperty("application.id", "stepped-clock");
         settings.setProperty("state.dir", directory.resolve("state").toString());
         settings.setProperty("hold.idle.after", "PT1S");
+        settings.setProperty("session.timeout.ms", "6000");
+        settings.setProperty("heartbeat.interval.ms", "2000");
         settings.setProperty("hold.http.port", "0");
         return settings;
     }

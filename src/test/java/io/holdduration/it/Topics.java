@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -88,20 +91,22 @@ final class Topics {
     /** Returns when a group has so many members; the number may change meanwhile. */
     void awaitMembers(String group, IntSupplier count) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            int members = -1;
-            while (members != count.getAsInt()) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError(group + " has " + members + " members and not " + count.getAsInt());
-                }
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-                members = admin.describeConsumerGroups(List.of(group))
-                        .describedGroups()
-                        .get(group)
-                        .get()
-                        .members()
-                        .size();
+        int members = -1;
+        while (members != count.getAsInt()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(group + " has " + members + " members and not " + count.getAsInt());
             }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+            members = members(group).size();
+        }
+    }
+
+    /** The ids of a group's members. */
+    Set<String> members(String group) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            return admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get().members().stream()
+                    .map(MemberDescription::consumerId)
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -1,8 +1,10 @@
 package io.holdduration.platform.streams;
 
 import io.holdduration.platform.preflight.Footprint;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
@@ -14,6 +16,8 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 public final class ClientSupplier extends DefaultKafkaClientSupplier {
     private final Footprint footprint;
     private final InputProgress.Report report;
+    // weak: Kafka Streams closes them, and does not give them back
+    private final Set<WakeableConsumer> consumers = Collections.newSetFromMap(new WeakHashMap<>());
 
     ClientSupplier(Footprint footprint, InputProgress.Report report) {
         this.footprint = footprint;
@@ -22,7 +26,22 @@ public final class ClientSupplier extends DefaultKafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
-        return new InputConsumer(settings, Set.copyOf(footprint.inputs()), report);
+        return kept(new InputConsumer(settings, Set.copyOf(footprint.inputs()), report));
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> settings) {
+        return kept(new WakeableConsumer(settings));
+    }
+
+    private synchronized WakeableConsumer kept(WakeableConsumer consumer) {
+        consumers.add(consumer);
+        return consumer;
+    }
+
+    /** Ends the polls in progress; see {@link WakeableConsumer}. */
+    synchronized void endPolls() {
+        consumers.forEach(WakeableConsumer::endPoll);
     }
 
     @Override

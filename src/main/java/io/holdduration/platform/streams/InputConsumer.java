@@ -11,12 +11,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -26,7 +24,7 @@ import org.slf4j.event.Level;
  * silently. It asks for the committed offset of a newly assigned partition. If a position has moved by itself, it asks for the first
  * offset. A question without an answer stops nothing.
  */
-final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
+final class InputConsumer extends WakeableConsumer {
     private static final Logger log = LoggerFactory.getLogger(InputConsumer.class);
     private static final String EARLIEST = "earliest";
     private static final String FETCHER = "consumer-fetch-manager-metrics";
@@ -42,7 +40,7 @@ final class InputConsumer extends KafkaConsumer<byte[], byte[]> {
     private long lastLook = System.nanoTime() - LOOK_EVERY_NANOS;
 
     InputConsumer(Map<String, Object> config, Set<String> topics, InputProgress.Report report) {
-        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        super(config);
         this.topics = Set.copyOf(topics);
         this.report = report;
         this.progress = new InputProgress(

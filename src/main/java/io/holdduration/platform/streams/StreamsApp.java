@@ -34,6 +34,7 @@ public final class StreamsApp implements ShutdownHook.Service {
     private final StoreMemory memory = new StoreMemory();
     private final TopicWatch topics;
     private final EndWatch endWatch;
+    private final ClockWatch clockWatch;
     private final KafkaStreams streams;
     private final StreamsRunner runner;
     private final ProcessMetrics process;
@@ -48,16 +49,15 @@ public final class StreamsApp implements ShutdownHook.Service {
         this.ops = ops;
         this.endWatch = endWatch;
         this.topics = TopicWatch.connected(deployment);
+        ClientSupplier clients = new ClientSupplier(deployment.footprint(), new MissedInput(registry));
         try {
-            this.streams = streams(
-                    topology,
-                    memory.handedOverIn(deployment.streams()),
-                    new ClientSupplier(deployment.footprint(), new MissedInput(registry)));
+            this.streams = streams(topology, memory.handedOverIn(deployment.streams()), clients);
         } catch (RuntimeException e) {
             topics.close();
             memory.close();
             throw e;
         }
+        this.clockWatch = new ClockWatch(MachineClock.wallMillis(), new ThreadReplacement(streams, clients)::run);
         StateListener listener = new OpsPages(streams, deployment.streams(), registry).serve(ops);
         this.runner = new StreamsRunner(
                 streams, deployment.streams(), listener, () -> PermissionCheck.connected(deployment), topics, endWatch);
@@ -96,6 +96,7 @@ public final class StreamsApp implements ShutdownHook.Service {
      */
     @Override
     public int run() throws InterruptedException {
+        clockWatch.start();
         return runner.run();
     }
 
@@ -122,6 +123,7 @@ public final class StreamsApp implements ShutdownHook.Service {
     /** Releases port, memory and connections of a stream that has ended. */
     @Override
     public void close() {
+        clockWatch.close();
         ops.close();
         process.close();
         topics.close();

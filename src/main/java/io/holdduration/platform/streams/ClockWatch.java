@@ -1,0 +1,67 @@
+package io.holdduration.platform.streams;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Detects that the wall clock was set back. Kafka's clients measure heartbeats, polls and reconnects by the latest time that they have
+ * read from it. Behind that time they do nothing: a consumer loses its membership of the group when its session times out.
+ */
+final class ClockWatch implements AutoCloseable {
+    /** Less than a session, which is 45 s by default. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(10);
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Logger log = LoggerFactory.getLogger(ClockWatch.class);
+
+    private final LongSupplier wallMillis;
+    private final Runnable whenSetBack;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private long latestMillis;
+
+    /**
+     * @param wallMillis the wall clock in ms since 1970
+     * @param whenSetBack replaces what has read a later time
+     */
+    ClockWatch(LongSupplier wallMillis, Runnable whenSetBack) {
+        this.wallMillis = wallMillis;
+        this.whenSetBack = whenSetBack;
+        this.latestMillis = wallMillis.getAsLong();
+    }
+
+    void start() {
+        Thread watch = new Thread(this::watch, "clock-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void watch() {
+        try {
+            while (!closed.await(EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void look() {
+        long now = wallMillis.getAsLong();
+        long behindMillis = latestMillis - now;
+        if (behindMillis > TOLERANCE.toMillis()) {
+            log.atWarn().addKeyValue("seconds", behindMillis / 1000).log("wall clock was set back");
+            whenSetBack.run();
+            latestMillis = now;
+        }
+        latestMillis = Math.max(latestMillis, now);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}
