@@ -27,8 +27,13 @@ class VendorSampleIT {
     private static final int MINUTES = 5;
 
     /** What the receiver accepts and the sample does not: it has one secret, compares letters, and has no leeway. */
-    private static final Set<String> STRICTER =
-            Set.of("second secret", "capitals in the hash", "at the second", "expired", "expired for a day");
+    private static final Set<String> STRICTER = Set.of(
+            "second secret",
+            "capitals in the hash",
+            "at the second",
+            "expired",
+            "expired for a day",
+            "not valid for a day");
 
     /** What the sample accepts and the receiver does not: it knows no {@code crit}, and takes the last of two names in JSON. */
     private static final Set<String> LAXER = Set.of("must understand", "two algorithms");
