@@ -3,12 +3,17 @@ package io.holdduration.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.avro.HoldDuration;
+import io.holdduration.domain.ChannelEvent;
+import io.holdduration.domain.EventDetails;
+import io.holdduration.domain.EventKind;
+import io.holdduration.domain.Lineage;
 import io.holdduration.guarantee.EveryHoldRight;
 import io.holdduration.guarantee.Guarantee;
 import io.holdduration.guarantee.Guarantees;
 import io.holdduration.testing.Figures;
 import io.holdduration.testing.ForkedCluster;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,6 +43,7 @@ class FaultScheduleIT {
     private static final int EVENTS = Integer.getInteger("faults.events", 200_000);
     private static final int EVENTS_PER_SECOND = Integer.getInteger("faults.rate", 2_500);
     private static final int FAULTS_PER_SCHEDULE = 4;
+    private static final int CALLERS = 100;
     /** Of up to three instances that start again and again beside three brokers: as for these, no time for the slow compiler. */
     private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -110,6 +116,36 @@ class FaultScheduleIT {
         // A restart takes the clock back by up to a minute of its task, which is hours of this day. It announces
         // again what had become too old since, and takes that back when the clock comes there with the evening.
         // Those that take over the tasks of the first to stop have no time for that.
+        awaitCurrentHolds(site, traffic);
+        theLastCallers(seed, site, traffic);
+        awaitRight(site, traffic, output);
+        awaitCurrentHolds(site, traffic);
+    }
+
+    /** Callers who are on hold while an instance ends; half of them come back, and then the others. */
+    private static void theLastCallers(long seed, Site site, Traffic traffic) throws Exception {
+        Instant evening = Instant.ofEpochMilli(traffic.latestMillis());
+        traffic.send(CALLERS, number -> List.of(caller(number, EventKind.HELD, evening)));
+        awaitCurrentHolds(site, traffic);
+        List<Fault> ends = List.of(Fault.KILL, Fault.KILL_AND_WIPE, Fault.STOP_AND_START);
+        ends.get((int) (seed % ends.size())).strike(site);
+        Instant later = evening.plusSeconds(1);
+        traffic.send(CALLERS / 2, number -> List.of(caller(number, EventKind.RETRIEVED, later)));
+        awaitCurrentHolds(site, traffic);
+        traffic.send(CALLERS, number -> List.of(caller(number, EventKind.RETRIEVED, later)));
+    }
+
+    private static ChannelEvent caller(int number, EventKind kind, Instant at) {
+        String type = kind == EventKind.HELD ? "channel.held.v1" : "channel.retrieved.v0";
+        return new ChannelEvent(
+                "last-caller-" + number,
+                kind,
+                at.toEpochMilli(),
+                new Lineage(type, type + "-" + number),
+                EventDetails.NONE);
+    }
+
+    private static void awaitCurrentHolds(Site site, Traffic traffic) throws Exception {
         site.await(
                 "current holds at rest",
                 () -> CurrentHoldsAtRest.violations(site.cluster().bootstrapServers(), traffic)

@@ -108,6 +108,14 @@ final class Traffic implements AutoCloseable {
         return List.copyOf(produced);
     }
 
+    /** The latest time of an event that was sent, in ms since 1970. */
+    long latestMillis() {
+        return produced().stream()
+                .mapToLong(ChannelEvent::timestampMillis)
+                .max()
+                .orElseThrow();
+    }
+
     /** What else was sent, by its text, with what is to become of it; all but the tombstones. */
     Map<String, Message> noise() {
         return Map.copyOf(noise);
