@@ -23,16 +23,16 @@ public final class AnalyticsProcessor {
     /**
      * Checks the prerequisites, and returns the process, ready to run.
      *
-     * @param again reads the settings again; only the schema registry's credentials are used
+     * @param reloaded reads the settings again; only the schema registry's credentials are used
      * @throws ExitException if it cannot start; the message says what to do
      */
-    public static StreamsApp of(AnalyticsConfig config, Supplier<AnalyticsConfig> again) {
+    public static StreamsApp of(AnalyticsConfig config, Supplier<AnalyticsConfig> reloaded) {
         AnalyticsSettings settings = config.settings();
         return StreamsApp.of(
                 config.deployment(),
                 (facts, wallClock, registry) -> {
                     Supplier<EncodingSettings> renewed =
-                            () -> again.get().settings().encoding();
+                            () -> reloaded.get().settings().encoding();
                     AnyFormatDeserializer<HoldDuration> input = AnyFormatDeserializer.connect(
                             settings.inputTopic(), OutputValue.HOLD_DURATION.type(), settings.encoding(), renewed);
                     int largest = largestInteraction(config);
@@ -47,16 +47,16 @@ public final class AnalyticsProcessor {
     /**
      * Reports the findings of a start, including the schema registry's answers about the schemas. Changes nothing.
      *
-     * @param again reads the settings again; only the schema registry's credentials are used
+     * @param reloaded reads the settings again; only the schema registry's credentials are used
      */
-    public static CheckReport report(AnalyticsConfig config, Supplier<AnalyticsConfig> again) {
+    public static CheckReport report(AnalyticsConfig config, Supplier<AnalyticsConfig> reloaded) {
         AnalyticsSettings settings = config.settings();
         return Preflight.report(config.deployment())
                 .and(SchemaCheck.report(
                         settings.encoding(),
                         written(settings),
                         Map.of(settings.inputTopic(), OutputValue.HOLD_DURATION.type()),
-                        () -> again.get().settings().encoding()));
+                        () -> reloaded.get().settings().encoding()));
     }
 
     /** Returns the largest record of an interaction that is accepted, in bytes. */

@@ -32,7 +32,7 @@ public final class BoardApp implements ShutdownHook.Service {
     private final BoardReader reader;
     private final BoardSite site;
 
-    private BoardApp(BoardConfig config, Supplier<BoardConfig> again, WebServer server) {
+    private BoardApp(BoardConfig config, Supplier<BoardConfig> reloaded, WebServer server) {
         this.server = server;
         Preflight.require(config.deployment());
         Supplier<Instant> clock = clock();
@@ -40,7 +40,7 @@ public final class BoardApp implements ShutdownHook.Service {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         // first the connection that can refuse the start: later there would be clients to close
         BoardRecords records =
-                BoardRecords.connect(config, () -> again.get().encoding(), board, new BoardMetrics(registry));
+                BoardRecords.connect(config, () -> reloaded.get().encoding(), board, new BoardMetrics(registry));
         this.consumer = GrouplessConsumer.ofCommitted(config.streams(), "-board");
         this.broker = Broker.lazy(config.streams(), "-board-probe");
         this.reader = new BoardReader(
@@ -58,14 +58,14 @@ public final class BoardApp implements ShutdownHook.Service {
     /**
      * Binds the port, checks permissions and topics, and looks up schemas.
      *
-     * @param again reads the settings again, for renewed credentials of a schema registry
+     * @param reloaded reads the settings again, for renewed credentials of a schema registry
      * @throws ExitException if the board cannot start; the message says what to do
      */
-    public static BoardApp of(BoardConfig config, Supplier<BoardConfig> again) {
+    public static BoardApp of(BoardConfig config, Supplier<BoardConfig> reloaded) {
         WebServer server =
                 config.http().bind("the board", "hold.board.http", address -> WebServer.bind(address, "board"));
         try {
-            return new BoardApp(config, again, server);
+            return new BoardApp(config, reloaded, server);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -75,15 +75,15 @@ public final class BoardApp implements ShutdownHook.Service {
     /**
      * Reports the findings of a start, including the schema registry's answers about the schemas of both topics. Changes nothing.
      *
-     * @param again reads the settings again; only the schema registry's credentials are used
+     * @param reloaded reads the settings again; only the schema registry's credentials are used
      */
-    public static CheckReport report(BoardConfig config, Supplier<BoardConfig> again) {
+    public static CheckReport report(BoardConfig config, Supplier<BoardConfig> reloaded) {
         Map<String, ValueType<?>> read = new HashMap<>();
         read.put(config.currentTopic(), OutputValue.CURRENT_HOLD.type());
         config.statisticsTopic().ifPresent(topic -> read.put(topic, OutputValue.HOLD_STATISTICS.type()));
         return Preflight.report(config.deployment())
                 .and(SchemaCheck.report(
-                        config.encoding(), Map.of(), read, () -> again.get().encoding()));
+                        config.encoding(), Map.of(), read, () -> reloaded.get().encoding()));
     }
 
     /** Serves the board until {@link #stop}. */

@@ -43,20 +43,20 @@ final class BoardRecords {
     /**
      * Looks up the schemas of both topics, if a schema registry is needed.
      *
-     * @param again reads the encoding's settings again, for renewed credentials of the registry
+     * @param reloaded reads the encoding's settings again, for renewed credentials of the registry
      * @throws ExitException if the registry cannot be used; the message names the remedy
      */
     static BoardRecords connect(
-            BoardConfig config, Supplier<EncodingSettings> again, Board board, BoardMetrics metrics) {
+            BoardConfig config, Supplier<EncodingSettings> reloaded, Board board, BoardMetrics metrics) {
         EncodingSettings encoding = config.encoding();
         ValueType<HoldStatistics> row = OutputValue.HOLD_STATISTICS.type();
         return new BoardRecords(
                 config.currentTopic(),
                 AnyFormatDeserializer.connectOnceItAnswers(
-                        config.currentTopic(), OutputValue.CURRENT_HOLD.type(), encoding, again),
+                        config.currentTopic(), OutputValue.CURRENT_HOLD.type(), encoding, reloaded),
                 config.statisticsTopic()
-                        .map(topic -> AnyFormatDeserializer.connectOnceItAnswers(topic, row, encoding, again))
-                        .orElseGet(() -> new AnyFormatDeserializer<>(row, encoding, again)),
+                        .map(topic -> AnyFormatDeserializer.connectOnceItAnswers(topic, row, encoding, reloaded))
+                        .orElseGet(() -> new AnyFormatDeserializer<>(row, encoding, reloaded)),
                 board,
                 metrics);
     }

@@ -28,10 +28,10 @@ public final class HoldDurationProcessor {
     /**
      * Returns the same for settings that can change while the processor runs.
      *
-     * @param again reads the settings again; only the schema registry's credentials are used
+     * @param reloaded reads the settings again; only the schema registry's credentials are used
      * @throws ExitException if it cannot start; the message says what to do
      */
-    public static StreamsApp of(ProcessorConfig config, Supplier<ProcessorConfig> again) {
+    public static StreamsApp of(ProcessorConfig config, Supplier<ProcessorConfig> reloaded) {
         HoldSettings settings = config.settings();
         return StreamsApp.of(
                 config.deployment(),
@@ -44,7 +44,7 @@ public final class HoldDurationProcessor {
                         Encodings.connect(
                                 settings.encoding(),
                                 written(settings),
-                                () -> again.get().settings().encoding())),
+                                () -> reloaded.get().settings().encoding())),
                 settings.http(),
                 "hold.http");
     }
@@ -52,16 +52,16 @@ public final class HoldDurationProcessor {
     /**
      * Reports the findings of a start, including the schema registry's answers about the schemas. Changes nothing.
      *
-     * @param again reads the settings again; only the schema registry's credentials are used
+     * @param reloaded reads the settings again; only the schema registry's credentials are used
      */
-    public static CheckReport report(ProcessorConfig config, Supplier<ProcessorConfig> again) {
+    public static CheckReport report(ProcessorConfig config, Supplier<ProcessorConfig> reloaded) {
         HoldSettings settings = config.settings();
         return Preflight.report(config.deployment())
                 .and(SchemaCheck.report(
                         settings.encoding(),
                         written(settings),
                         Map.of(),
-                        () -> again.get().settings().encoding()));
+                        () -> reloaded.get().settings().encoding()));
     }
 
     private static Map<String, ValueType<?>> written(HoldSettings settings) {

@@ -10,7 +10,7 @@ final class Arrivals {
 
     private static final int FEWEST_AGENTS = 6;
 
-    private final double happeningsPerSecond;
+    private final double changesPerSecond;
     private final SplittableRandom random;
     private final SplittableRandom ids;
     private final Staff staff;
@@ -25,13 +25,13 @@ final class Arrivals {
      * @param random decides the course of the calls
      * @param ids the source of all ids
      */
-    Arrivals(double happeningsPerSecond, long channels, long firstAt, SplittableRandom random, SplittableRandom ids) {
-        this.happeningsPerSecond = happeningsPerSecond;
+    Arrivals(double changesPerSecond, long channels, long firstAt, SplittableRandom random, SplittableRandom ids) {
+        this.changesPerSecond = changesPerSecond;
         this.channelsLeft = channels;
         this.nextAt = firstAt;
         this.random = random;
         this.ids = ids;
-        this.staff = Staff.of(Math.max(FEWEST_AGENTS, (int) (happeningsPerSecond * AGENT_SECONDS)), ids);
+        this.staff = Staff.of(Math.max(FEWEST_AGENTS, (int) (changesPerSecond * AGENT_SECONDS)), ids);
     }
 
     /** Returns the time of the next call, in ms since 1970; {@link Long#MAX_VALUE} if there is none. */
@@ -44,8 +44,8 @@ final class Arrivals {
         int mostLegs = (int) Math.min(channelsLeft, Integer.MAX_VALUE);
         List<Leg> legs = new Call(staff, mostLegs, random, ids).from(nextAt);
         channelsLeft -= legs.size();
-        int happenings = legs.stream().mapToInt(leg -> leg.happenings().size()).sum();
-        nextAt += (long) (random.nextDouble(0, 2) * 1000 * happenings / happeningsPerSecond);
+        int changes = legs.stream().mapToInt(leg -> leg.changes().size()).sum();
+        nextAt += (long) (random.nextDouble(0, 2) * 1000 * changes / changesPerSecond);
         return legs;
     }
 }

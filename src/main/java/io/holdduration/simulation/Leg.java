@@ -15,7 +15,7 @@ final class Leg {
      *
      * @param phase the phase in the vendor's types, such as {@code held}
      */
-    record Happening(String phase, long atMillis) {
+    record PhaseChange(String phase, long atMillis) {
         /** Returns whether the channel is on hold after this occurrence, given its state before. */
         boolean isHoldAfter(boolean isHoldBefore) {
             return switch (phase) {
@@ -28,7 +28,7 @@ final class Leg {
 
     private final String channelId;
     private final EventDetails party;
-    private final List<Happening> happenings = new ArrayList<>();
+    private final List<PhaseChange> changes = new ArrayList<>();
     private @Nullable String endReason;
 
     Leg(String channelId, EventDetails party) {
@@ -48,14 +48,14 @@ final class Leg {
         return EventMint.exact(channelId, facts);
     }
 
-    List<Happening> happenings() {
-        return List.copyOf(happenings);
+    List<PhaseChange> changes() {
+        return List.copyOf(changes);
     }
 
     /** Returns the same channel with its times mapped. */
     Leg moved(LongUnaryOperator time) {
         Leg moved = new Leg(channelId, party);
-        happenings.forEach(happening -> moved.happens(happening.phase, time.applyAsLong(happening.atMillis)));
+        changes.forEach(change -> moved.happens(change.phase, time.applyAsLong(change.atMillis)));
         moved.endReason = endReason;
         return moved;
     }
@@ -64,13 +64,13 @@ final class Leg {
     Leg since(long millis) {
         Leg rest = new Leg(channelId, party);
         boolean isOnHold = false;
-        for (Happening happening : happenings) {
-            isOnHold = happening.isHoldAfter(isOnHold);
-            boolean isBefore = happening.atMillis < millis;
+        for (PhaseChange change : changes) {
+            isOnHold = change.isHoldAfter(isOnHold);
+            boolean isBefore = change.atMillis < millis;
             if (isBefore && !isOnHold) {
-                rest.happenings.clear();
-            } else if (!isBefore || happening.phase.equals("held")) {
-                rest.happenings.add(happening);
+                rest.changes.clear();
+            } else if (!isBefore || change.phase.equals("held")) {
+                rest.changes.add(change);
             }
         }
         rest.endReason = endReason;
@@ -85,11 +85,11 @@ final class Leg {
 
     /** Returns the time of the participant's answer, in ms since 1970. */
     long connectedAt() {
-        return happenings.get(1).atMillis;
+        return changes.get(1).atMillis;
     }
 
     void happens(String phase, long at) {
-        happenings.add(new Happening(phase, at));
+        changes.add(new PhaseChange(phase, at));
     }
 
     /** Ends the channel as a customer does, without wrap-up. */

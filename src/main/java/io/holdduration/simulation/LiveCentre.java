@@ -51,23 +51,23 @@ public record LiveCentre(
 
     private LiveTraffic endless(long millis, SplittableRandom random, SplittableRandom ids) {
         Arrivals arrivals = new Arrivals(
-                happeningsPerSecond(), Long.MAX_VALUE, millis - OPEN_FOR.toMillis(), random.split(), ids.split());
+                changesPerSecond(), Long.MAX_VALUE, millis - OPEN_FOR.toMillis(), random.split(), ids.split());
         return new LiveTraffic(millis, arrivals, webhooks(LATEST, random, ids));
     }
 
     private LiveTraffic limited(long millis, SplittableRandom random, SplittableRandom ids) {
-        Arrivals arrivals = new Arrivals(happeningsPerSecond(), channels, millis, random.split(), ids.split());
+        Arrivals arrivals = new Arrivals(changesPerSecond(), channels, millis, random.split(), ids.split());
         List<Leg> legs = new ArrayList<>();
         while (arrivals.nextAt() != Long.MAX_VALUE) {
             legs.addAll(arrivals.next());
         }
         long[] instants = legs.stream()
-                .flatMap(leg -> leg.happenings().stream())
-                .mapToLong(Leg.Happening::atMillis)
+                .flatMap(leg -> leg.changes().stream())
+                .mapToLong(Leg.PhaseChange::atMillis)
                 .sorted()
                 .toArray();
-        LongUnaryOperator even = at -> millis + (long) (1000 * firstOf(at, instants) / happeningsPerSecond());
-        Duration half = Duration.ofMillis((long) (500 * instants.length / happeningsPerSecond()));
+        LongUnaryOperator even = at -> millis + (long) (1000 * firstOf(at, instants) / changesPerSecond());
+        Duration half = Duration.ofMillis((long) (500 * instants.length / changesPerSecond()));
         LiveTraffic traffic = new LiveTraffic(millis, arrivals, webhooks(between(SHORTEST_LATEST, half), random, ids));
         legs.forEach(leg -> traffic.add(leg.moved(even)));
         return traffic;
@@ -81,7 +81,7 @@ public record LiveCentre(
     }
 
     /** Returns the rate of events without duplicates; every duplicate may have a duplicate. */
-    private double happeningsPerSecond() {
+    private double changesPerSecond() {
         return eventsPerSecond * (1 - duplicateShare);
     }
 

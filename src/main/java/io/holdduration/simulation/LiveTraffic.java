@@ -37,7 +37,7 @@ public final class LiveTraffic {
     /** Adds a channel besides those that the arrivals open. */
     void add(Leg leg) {
         Leg rest = leg.since(sinceMillis);
-        if (!rest.happenings().isEmpty()) {
+        if (!rest.changes().isEmpty()) {
             added++;
             open.add(new OpenChannel(added, rest));
         }
@@ -52,15 +52,15 @@ public final class LiveTraffic {
     public Optional<Posting> next(long nowMillis) {
         while (true) {
             long arrival = arrivals.nextAt();
-            long happening = open.isEmpty() ? Long.MAX_VALUE : open.element().nextAt();
+            long change = open.isEmpty() ? Long.MAX_VALUE : open.element().nextAt();
             long delivery =
                     onTheirWay.isEmpty() ? Long.MAX_VALUE : onTheirWay.element().dueMillis();
-            if (Math.min(arrival, Math.min(happening, delivery)) > nowMillis || isOver()) {
+            if (Math.min(arrival, Math.min(change, delivery)) > nowMillis || isOver()) {
                 return Optional.empty();
             }
-            if (arrival <= happening && arrival <= delivery) {
+            if (arrival <= change && arrival <= delivery) {
                 arrivals.next().forEach(this::add);
-            } else if (happening <= delivery) {
+            } else if (change <= delivery) {
                 happen(open.remove());
             } else {
                 return Optional.of(onTheirWay.remove().posting());

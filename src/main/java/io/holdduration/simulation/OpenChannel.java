@@ -1,13 +1,13 @@
 package io.holdduration.simulation;
 
-import io.holdduration.simulation.Leg.Happening;
+import io.holdduration.simulation.Leg.PhaseChange;
 import java.util.List;
 
 /** A channel with pending occurrences. */
 final class OpenChannel {
     private final long number;
     private final EventMint mint;
-    private final List<Happening> happenings;
+    private final List<PhaseChange> changes;
     private int next;
     private boolean onHold;
 
@@ -19,7 +19,7 @@ final class OpenChannel {
     OpenChannel(long number, Leg leg) {
         this.number = number;
         this.mint = leg.mint();
-        this.happenings = leg.happenings();
+        this.changes = leg.changes();
     }
 
     long number() {
@@ -28,7 +28,7 @@ final class OpenChannel {
 
     /** Returns the time of the next occurrence, in ms since 1970. */
     long nextAt() {
-        return happenings.get(next).atMillis();
+        return changes.get(next).atMillis();
     }
 
     boolean isNew() {
@@ -36,7 +36,7 @@ final class OpenChannel {
     }
 
     boolean isOver() {
-        return next == happenings.size();
+        return next == changes.size();
     }
 
     boolean isOnHold() {
@@ -45,9 +45,9 @@ final class OpenChannel {
 
     /** Advances to the next occurrence, and returns the deliveries of its event. */
     List<Posting> next(Webhooks webhooks) {
-        Happening happening = happenings.get(next);
+        PhaseChange change = changes.get(next);
         next++;
-        onHold = happening.isHoldAfter(onHold);
-        return webhooks.tell(mint, happening);
+        onHold = change.isHoldAfter(onHold);
+        return webhooks.tell(mint, change);
     }
 }

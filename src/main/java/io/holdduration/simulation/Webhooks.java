@@ -1,7 +1,7 @@
 package io.holdduration.simulation;
 
 import io.holdduration.domain.ChannelEvent;
-import io.holdduration.simulation.Leg.Happening;
+import io.holdduration.simulation.Leg.PhaseChange;
 import io.holdduration.simulation.Message.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,25 +44,25 @@ final class Webhooks {
     List<Posting> tell(Leg leg) {
         List<Posting> postings = new ArrayList<>();
         EventMint mint = leg.mint();
-        for (Happening happening : disorder.survivorsOf(leg.happenings(), random)) {
-            postings.addAll(tell(mint, happening));
+        for (PhaseChange change : disorder.survivorsOf(leg.changes(), random)) {
+            postings.addAll(tell(mint, change));
         }
         return postings;
     }
 
     /** Returns the deliveries of one event. */
-    List<Posting> tell(EventMint mint, Happening happening) {
+    List<Posting> tell(EventMint mint, PhaseChange change) {
         List<Posting> postings = new ArrayList<>();
-        Notification first = mint.mint(happening.phase(), happening.atMillis(), random, ids);
+        Notification first = mint.mint(change.phase(), change.atMillis(), random, ids);
         boolean isFirst = true;
         for (Disorder.Copy copy : disorder.copies(random)) {
             Notification told = copy.isReminted() ? mint.remint(first, random, ids) : first;
             Optional<ChannelEvent> event = told.event();
             Kind kind = event.isEmpty() ? Kind.IRRELEVANT : kind(isFirst, copy);
-            postings.add(posting(happening, copy, inSomeMode(told).as(kind), told, event));
+            postings.add(posting(change, copy, inSomeMode(told).as(kind), told, event));
             if (event.isPresent() && random.nextDouble() < brokenShare) {
                 Message broken = BREAKAGES[random.nextInt(BREAKAGES.length)].of(told);
-                postings.add(posting(happening, copy, broken, told, Optional.empty()));
+                postings.add(posting(change, copy, broken, told, Optional.empty()));
             }
             isFirst = false;
         }
@@ -77,9 +77,9 @@ final class Webhooks {
     }
 
     private Posting posting(
-            Happening happening, Disorder.Copy copy, Message message, Notification told, Optional<ChannelEvent> event) {
+            PhaseChange change, Disorder.Copy copy, Message message, Notification told, Optional<ChannelEvent> event) {
         return new Posting(
-                happening.atMillis() + copy.delayMillis(),
+                change.atMillis() + copy.delayMillis(),
                 partitions == 0 ? 0 : random.nextInt(partitions),
                 message,
                 told.channelId(),

@@ -2,7 +2,7 @@ package io.holdduration.board;
 
 import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.Readers;
-import io.holdduration.platform.kafka.Remainder;
+import io.holdduration.platform.kafka.UnreadRecords;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -75,7 +75,7 @@ final class ProbedGroup implements Broker.Group {
     }
 
     @Override
-    public Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience) {
+    public UnreadRecords unread(String topic, Map<TopicPartition, Long> from, Duration patience) {
         throw new AssertionError("not asked");
     }
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How long it takes from when the later event of a hold is due to be written until a reader has the hold. */
 final class Latencies {
-    private record Happening(String channelId, EventKind kind, long atMillis) {}
+    private record EventKey(String channelId, EventKind kind, long atMillis) {}
 
-    private final Map<Happening, Long> dueNanos = new ConcurrentHashMap<>();
+    private final Map<EventKey, Long> dueNanos = new ConcurrentHashMap<>();
     private final long[] nanos;
     private int count;
 
@@ -24,7 +24,7 @@ final class Latencies {
 
     /** Before it is written; of several deliveries the first counts. */
     void writing(ChannelEvent event, long atNanos) {
-        dueNanos.putIfAbsent(new Happening(event.channelId(), event.kind(), event.timestampMillis()), atNanos);
+        dueNanos.putIfAbsent(new EventKey(event.channelId(), event.kind(), event.timestampMillis()), atNanos);
     }
 
     /** A hold of which one event was not among those written is left out. */
@@ -37,7 +37,7 @@ final class Latencies {
     }
 
     private @Nullable Long due(HoldDuration hold, EventKind kind, @Nullable Instant at) {
-        return at == null ? null : dueNanos.get(new Happening(hold.getChannelId(), kind, at.toEpochMilli()));
+        return at == null ? null : dueNanos.get(new EventKey(hold.getChannelId(), kind, at.toEpochMilli()));
     }
 
     synchronized int count() {

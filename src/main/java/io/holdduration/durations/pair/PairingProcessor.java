@@ -31,7 +31,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
     private final WorkTime time;
     private ProcessorContext<String, PairingResult> context;
     private TimelineStore store;
-    private Recall recall;
+    private TimelineScan scan;
     private DueIndex dueIndex;
     private Announcer announcer;
     private Sweep sweep;
@@ -70,8 +70,8 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         // 1. another task of the thread has an open transaction; 2. this task starts with millions of timelines.
         // init() reads only the clock: the transaction must not wait until all timelines are read
         // (PairingRestartTest.shouldReadNoTimelineBeforeItWorks).
-        recall = new Recall(store);
-        recall.begin();
+        scan = new TimelineScan(store);
+        scan.begin();
         gauges.set(remembered, dueIndex, clock.savedMillis());
         if (ticks != null) {
             ticks.cancel(); // a task that is revived after an aborted transaction still has its earlier schedule
@@ -96,13 +96,13 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
 
     private Timeline load(String channelId) {
         Timeline timeline = store.load(channelId);
-        return recall.isUnseen(channelId) ? clock.recall(timeline) : timeline;
+        return scan.isUnseen(channelId) ? clock.recall(timeline) : timeline;
     }
 
     private void tick(long streamMillis) {
         long clockMillis = clock.advanceTo(streamMillis);
         time.begin();
-        if (!recall.isOver()) {
+        if (!scan.isOver()) {
             readOn(clockMillis);
         } else if (dueIndex.isOutrun(clockMillis)) {
             readAgain();
@@ -125,8 +125,8 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
     }
 
     private void readOn(long clockMillis) {
-        recall.next(time::isLeft, (channelId, stored) -> recall(channelId, stored, clockMillis));
-        if (recall.isOver()) {
+        scan.next(time::isLeft, (channelId, stored) -> recall(channelId, stored, clockMillis));
+        if (scan.isOver()) {
             clock.endRecall();
         }
     }
@@ -134,7 +134,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
     private void readAgain() {
         remembered = 0;
         dueIndex.takeAll();
-        recall.begin();
+        scan.begin();
     }
 
     /** Registers a stored channel. One written since the recall began is already known, and its timeline is empty here. */
@@ -166,10 +166,10 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         if (decision.changed()) {
             Timeline after = decision.timeline();
             store.save(channelId, after);
-            if (recall.isUnseen(channelId)) { // the recall leaves it out from now on
+            if (scan.isUnseen(channelId)) { // the recall leaves it out from now on
                 announcer.recall(channelId, decision.openBefore());
             }
-            recall.noteWritten(channelId, before.isEmpty());
+            scan.noteWritten(channelId, before.isEmpty());
             remembered += (after.isEmpty() ? 0 : 1) - (before.isEmpty() ? 0 : 1);
             dueIndex.set(channelId, decision);
         }
@@ -189,7 +189,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
 
     @Override
     public void close() {
-        recall.close();
+        scan.close();
         gauges.close();
     }
 }

@@ -37,12 +37,12 @@ public record Replay(ProcessorConfig config, Selection selection, boolean isDryR
         Map<String, Integer> partitions = partitions();
         ReplayClients clients = ReplayClients.of(config.streams());
         try (Consumer<byte[], byte[]> consumer = clients.consumer();
-                Outlet outlet = isDryRun
-                        ? new Outlet.Nowhere()
-                        : new TransactionalOutlet(clients.producer(), consumer.groupMetadata())) {
+                LetterSink sink = isDryRun
+                        ? new LetterSink.DryRun()
+                        : new TransactionalSink(clients.producer(), consumer.groupMetadata())) {
             ReplayRun run = new ReplayRun(
                     consumer,
-                    outlet,
+                    sink,
                     (letter, replayed) ->
                             selection.judge(letter, settings.inputTopics(), settings.replayMax(), replayed),
                     partitions,

@@ -24,10 +24,10 @@ final class ReplayRun {
     private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
 
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
-    private final Outlet outlet;
+    private final LetterSink sink;
     private final BiFunction<Letter, Long, Verdict> judge;
     private final Map<String, Integer> inputs;
-    private final Tally tally = new Tally();
+    private final ReplayCounts counts = new ReplayCounts();
     private final Map<TopicPartition, ReplayedLetters> letters = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final String firstInput;
@@ -44,13 +44,13 @@ final class ReplayRun {
      */
     ReplayRun(
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
-            Outlet outlet,
+            LetterSink sink,
             BiFunction<Letter, Long, Verdict> judge,
             Map<String, Integer> inputs,
             String firstInput,
             LongSupplier nanoTime) {
         this.consumer = consumer;
-        this.outlet = outlet;
+        this.sink = sink;
         this.judge = judge;
         this.inputs = Map.copyOf(inputs);
         this.firstInput = firstInput;
@@ -68,7 +68,7 @@ final class ReplayRun {
      * @return whether there was an earlier pass, as far as the broker remembers
      */
     boolean begin(Set<TopicPartition> partitions) {
-        outlet.takeOver();
+        sink.takeOver();
         consumer.assign(partitions);
         Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>(consumer.committed(partitions));
         known.values().removeIf(offset -> offset == null);
@@ -84,7 +84,7 @@ final class ReplayRun {
     }
 
     /** Reads to the end. */
-    Tally read(Consumer<String> progress) {
+    ReplayCounts read(Consumer<String> progress) {
         long lastStep = nanoTime.getAsLong();
         long lastLine = lastStep;
         while (!GrouplessConsumer.isThrough(consumer, ends)) {
@@ -98,10 +98,10 @@ final class ReplayRun {
             }
             if (now - lastLine > PROGRESS_EVERY.toNanos()) {
                 lastLine = now;
-                progress.accept(tally.found() + " dead letters read, " + committed + " replayed");
+                progress.accept(counts.found() + " dead letters read, " + committed + " replayed");
             }
         }
-        return tally;
+        return counts;
     }
 
     private void replay(ConsumerRecords<byte[], byte[]> records) {
@@ -115,7 +115,7 @@ final class ReplayRun {
             }
         }
         if (!copies.isEmpty()) {
-            outlet.write(copies, offsets);
+            sink.write(copies, offsets);
             committed += copies.size();
         }
     }
@@ -131,8 +131,8 @@ final class ReplayRun {
         boolean isReplayed = replayed.contains(record.offset());
         if (!isReplayed) {
             Letter letter = new Letter(record);
-            Verdict verdict = judge.apply(letter, tally.count(Verdict.REPLAYED));
-            tally.add(letter.reason(), verdict);
+            Verdict verdict = judge.apply(letter, counts.count(Verdict.REPLAYED));
+            counts.add(letter.reason(), verdict);
             if (verdict == Verdict.REPLAYED) {
                 String topic = letter.topic().orElse(firstInput);
                 copies.add(letter.copyTo(topic, at(inputs, topic)));

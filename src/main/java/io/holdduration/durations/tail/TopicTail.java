@@ -54,40 +54,41 @@ public final class TopicTail implements ShutdownHook.Stoppable, AutoCloseable {
     /**
      * Returns a tail that connects with the settings of the processor.
      *
-     * @param again reads the settings again, for renewed credentials of a schema registry
+     * @param reloaded reads the settings again, for renewed credentials of a schema registry
      * @param topics the product's topics; one that is none of them is read as hold durations
      * @param out receives the lines; not a writer around it, which would not learn that the reader of a pipe has gone
      * @throws ExitException if credentials or key stores cannot be used
      */
     public static TopicTail connected(
             ProcessorConfig config,
-            Supplier<ProcessorConfig> again,
+            Supplier<ProcessorConfig> reloaded,
             TailTopics topics,
             Options options,
             PrintStream out) {
         return new TopicTail(
                 GrouplessConsumer.ofCommitted(config.streams(), "-tail"),
-                rows(topics, options.topic(), config, again),
+                rows(topics, options.topic(), config, reloaded),
                 options,
                 out,
                 System::nanoTime);
     }
 
-    private static Rows rows(TailTopics topics, String topic, ProcessorConfig config, Supplier<ProcessorConfig> again) {
+    private static Rows rows(
+            TailTopics topics, String topic, ProcessorConfig config, Supplier<ProcessorConfig> reloaded) {
         Optional<String> name = Optional.of(topic);
         if (topic.equals(topics.deadLetters())) {
             return new LetterRows();
         }
         if (name.equals(topics.current())) {
-            return ValueRows.of(topic, OutputValue.CURRENT_HOLD.type(), new CurrentTable(), config, again);
+            return ValueRows.of(topic, OutputValue.CURRENT_HOLD.type(), new CurrentTable(), config, reloaded);
         }
         if (name.equals(topics.interactions())) {
-            return ValueRows.of(topic, OutputValue.INTERACTION_HOLDS.type(), new InteractionTable(), config, again);
+            return ValueRows.of(topic, OutputValue.INTERACTION_HOLDS.type(), new InteractionTable(), config, reloaded);
         }
         if (name.equals(topics.statistics())) {
-            return ValueRows.of(topic, OutputValue.HOLD_STATISTICS.type(), new StatisticsTable(), config, again);
+            return ValueRows.of(topic, OutputValue.HOLD_STATISTICS.type(), new StatisticsTable(), config, reloaded);
         }
-        return ValueRows.of(topic, OutputValue.HOLD_DURATION.type(), new HoldTable(), config, again);
+        return ValueRows.of(topic, OutputValue.HOLD_DURATION.type(), new HoldTable(), config, reloaded);
     }
 
     /**

@@ -26,16 +26,20 @@ record ValueRows<T extends SpecificRecord>(Table<T> table, Deserializer<T> value
     /**
      * Creates the rows of a topic.
      *
-     * @param again reads the settings again, for renewed credentials of a schema registry
+     * @param reloaded reads the settings again, for renewed credentials of a schema registry
      */
     static <T extends SpecificRecord> ValueRows<T> of(
-            String topic, ValueType<T> type, Table<T> table, ProcessorConfig config, Supplier<ProcessorConfig> again) {
+            String topic,
+            ValueType<T> type,
+            Table<T> table,
+            ProcessorConfig config,
+            Supplier<ProcessorConfig> reloaded) {
         return new ValueRows<>(
                 table,
                 new AnyFormatDeserializer<>(
                         type,
                         config.settings().encoding(),
-                        () -> again.get().settings().encoding()),
+                        () -> reloaded.get().settings().encoding()),
                 Encodings.without(OutputFormat.JSON).of(topic, type).serde().serializer());
     }
 

@@ -34,10 +34,10 @@ public final class AnyFormatDeserializer<T extends SpecificRecord> implements De
      * Creates a deserializer for a command: it waits for the registry as a start does.
      *
      * @param settings the settings of the registry, which only the Confluent format needs
-     * @param again reads the settings again, in case the registry's credentials were renewed
+     * @param reloaded reads the settings again, in case the registry's credentials were renewed
      */
-    public AnyFormatDeserializer(ValueType<T> type, EncodingSettings settings, Supplier<EncodingSettings> again) {
-        this(type, OptionalInt.empty(), settings.schemaRegistry(again).map(SchemaRegistry::reader));
+    public AnyFormatDeserializer(ValueType<T> type, EncodingSettings settings, Supplier<EncodingSettings> reloaded) {
+        this(type, OptionalInt.empty(), settings.schemaRegistry(reloaded).map(SchemaRegistry::reader));
     }
 
     private AnyFormatDeserializer(ValueType<T> type, OptionalInt ownId, Optional<SchemaReader> schemas) {
@@ -51,17 +51,17 @@ public final class AnyFormatDeserializer<T extends SpecificRecord> implements De
      * own schema is looked up now, and the usual value needs no request later. Only a value with another id does: one that another
      * release has written, or the first one after a start before the writer's. Such a request lasts a few seconds at most.
      *
-     * @param again reads the settings again, in case the registry's credentials were renewed
+     * @param reloaded reads the settings again, in case the registry's credentials were renewed
      * @throws ExitException if the registry cannot be used; the message names the remedy
      */
     public static <T extends SpecificRecord> AnyFormatDeserializer<T> connect(
-            String topic, ValueType<T> type, EncodingSettings settings, Supplier<EncodingSettings> again) {
+            String topic, ValueType<T> type, EncodingSettings settings, Supplier<EncodingSettings> reloaded) {
         OptionalInt ownId = OptionalInt.empty();
         if (settings.usesRegistry()) {
-            ownId = settings.schemaRegistry(again).orElseThrow().find(topic, type.schema());
+            ownId = settings.schemaRegistry(reloaded).orElseThrow().find(topic, type.schema());
             noteSchema(topic, ownId);
         }
-        return new AnyFormatDeserializer<>(type, ownId, settings.quickReader(again));
+        return new AnyFormatDeserializer<>(type, ownId, settings.quickReader(reloaded));
     }
 
     private static void noteSchema(String topic, OptionalInt id) {
@@ -85,16 +85,16 @@ public final class AnyFormatDeserializer<T extends SpecificRecord> implements De
      * @throws ExitException if the registry answers, and cannot be used
      */
     public static <T extends SpecificRecord> AnyFormatDeserializer<T> connectOnceItAnswers(
-            String topic, ValueType<T> type, EncodingSettings settings, Supplier<EncodingSettings> again) {
+            String topic, ValueType<T> type, EncodingSettings settings, Supplier<EncodingSettings> reloaded) {
         try {
-            return connect(topic, type, settings, again);
+            return connect(topic, type, settings, reloaded);
         } catch (ExitException e) {
             if (Causes.has(e, RegistryAwayException.class)) {
                 log.atWarn()
                         .addKeyValue("topic", topic)
                         .addKeyValue("reason", e.getMessage())
                         .log("started without the schema");
-                return new AnyFormatDeserializer<>(type, OptionalInt.empty(), settings.quickReader(again));
+                return new AnyFormatDeserializer<>(type, OptionalInt.empty(), settings.quickReader(reloaded));
             }
             throw e;
         }

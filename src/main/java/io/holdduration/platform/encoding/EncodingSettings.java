@@ -44,20 +44,20 @@ public record EncodingSettings(OutputFormat format, Optional<RegistrySettings> r
     /**
      * Returns the registry; empty if none is set.
      *
-     * @param again reads the settings again, in case the credentials were renewed
+     * @param reloaded reads the settings again, in case the credentials were renewed
      */
-    Optional<SchemaRegistry> schemaRegistry(Supplier<EncodingSettings> again) {
-        return registry.map(
-                first -> new SchemaRegistry(first, () -> again.get().registry().orElse(first)));
+    Optional<SchemaRegistry> schemaRegistry(Supplier<EncodingSettings> reloaded) {
+        return registry.map(first ->
+                new SchemaRegistry(first, () -> reloaded.get().registry().orElse(first)));
     }
 
     /**
      * Returns a reader of schemas for a running process, which cannot wait for long; empty if no registry is set.
      *
-     * @param again reads the settings again, in case the credentials were renewed
+     * @param reloaded reads the settings again, in case the credentials were renewed
      */
-    Optional<SchemaReader> quickReader(Supplier<EncodingSettings> again) {
-        return registry.map(
-                first -> SchemaReader.quick(first, () -> again.get().registry().orElse(first)));
+    Optional<SchemaReader> quickReader(Supplier<EncodingSettings> reloaded) {
+        return registry.map(first ->
+                SchemaReader.quick(first, () -> reloaded.get().registry().orElse(first)));
     }
 }

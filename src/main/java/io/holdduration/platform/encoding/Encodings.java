@@ -34,12 +34,12 @@ public final class Encodings {
      * take half a minute while the registry is unreachable.
      *
      * @param written the topics that the process writes, with the types of their values
-     * @param again reads the settings again, in case the registry's credentials were renewed
+     * @param reloaded reads the settings again, in case the registry's credentials were renewed
      * @throws ExitException if the registry rejects a schema or cannot be used; the message names the remedy
      */
     public static Encodings connect(
-            EncodingSettings settings, Map<String, ValueType<?>> written, Supplier<EncodingSettings> again) {
-        Optional<SchemaRegistry> found = settings.schemaRegistry(again);
+            EncodingSettings settings, Map<String, ValueType<?>> written, Supplier<EncodingSettings> reloaded) {
+        Optional<SchemaRegistry> found = settings.schemaRegistry(reloaded);
         if (!settings.usesRegistry() || found.isEmpty()) {
             return without(settings.format());
         }
@@ -57,8 +57,8 @@ public final class Encodings {
      * @throws ExitException as {@link #connect} would
      */
     public static String preview(
-            EncodingSettings settings, String topic, ValueType<?> type, Supplier<EncodingSettings> again) {
-        return settings.schemaRegistry(again).orElseThrow().preview(topic, type.schema());
+            EncodingSettings settings, String topic, ValueType<?> type, Supplier<EncodingSettings> reloaded) {
+        return settings.schemaRegistry(reloaded).orElseThrow().preview(topic, type.schema());
     }
 
     /**
@@ -69,8 +69,8 @@ public final class Encodings {
      * @throws ExitException if the registry cannot be used
      */
     public static String previewOfRead(
-            EncodingSettings settings, String topic, ValueType<?> type, Supplier<EncodingSettings> again) {
-        OptionalInt id = settings.schemaRegistry(again).orElseThrow().find(topic, type.schema());
+            EncodingSettings settings, String topic, ValueType<?> type, Supplier<EncodingSettings> reloaded) {
+        OptionalInt id = settings.schemaRegistry(reloaded).orElseThrow().find(topic, type.schema());
         return id.isPresent()
                 ? "id " + id.getAsInt()
                 : "not in the registry yet; the process that writes the topic registers it."

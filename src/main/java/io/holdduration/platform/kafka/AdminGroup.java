@@ -55,8 +55,8 @@ public final class AdminGroup implements Broker.Group {
         return members().onceReading(topics);
     }
 
-    private PatientLook members() {
-        return new PatientLook(this::lookAtMembers, AdminGroup::pause);
+    private RebalanceRetry members() {
+        return new RebalanceRetry(this::lookAtMembers, AdminGroup::pause);
     }
 
     private Optional<Readers> lookAtMembers() {
@@ -138,8 +138,10 @@ public final class AdminGroup implements Broker.Group {
     }
 
     @Override
-    public Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience) {
-        return isUnknown(topic) ? Remainder.NOTHING : new RestOfTopic(admin, streams, topic).from(from, patience);
+    public UnreadRecords unread(String topic, Map<TopicPartition, Long> from, Duration patience) {
+        return isUnknown(topic)
+                ? UnreadRecords.NOTHING
+                : new UnreadRecordsReader(admin, streams, topic).from(from, patience);
     }
 
     /** Returns the answer; empty without one. */

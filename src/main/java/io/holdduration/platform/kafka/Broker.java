@@ -143,7 +143,7 @@ public final class Broker implements AutoCloseable {
          *
          * @param patience the time to wait for open transactions
          */
-        Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience);
+        UnreadRecords unread(String topic, Map<TopicPartition, Long> from, Duration patience);
     }
 
     /** The consumer group and the topics of a process. It is no error if one is gone already. Every failure is an {@link ExitException}. */

@@ -2,7 +2,7 @@ package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.Broker;
-import io.holdduration.platform.kafka.Remainder;
+import io.holdduration.platform.kafka.UnreadRecords;
 import io.holdduration.platform.preflight.Deployment.StartRules;
 import java.time.Duration;
 import java.util.List;
@@ -80,15 +80,15 @@ final class GroupStateCheck {
         if (!footprint.isInputKeyed()) {
             return Optional.empty();
         }
-        Remainder unread = group.remainder(repartition, offsets, UNTIL_TRANSACTIONS_END);
-        if (unread == Remainder.UNKNOWN) {
+        UnreadRecords unread = group.unread(repartition, offsets, UNTIL_TRANSACTIONS_END);
+        if (unread == UnreadRecords.UNKNOWN) {
             return Optional.of(members.unanswered("topic " + repartition));
         }
-        if (unread != Remainder.RECORDS && unread != Remainder.OPEN_TRANSACTIONS) {
+        if (unread != UnreadRecords.RECORDS && unread != UnreadRecords.OPEN_TRANSACTIONS) {
             return Optional.empty();
         }
         return Optional.of(fail("hold.input.keyed.by.channel=true would leave unread what topic " + repartition
-                + " still holds" + (unread == Remainder.RECORDS ? "" : " in open transactions")
+                + " still holds" + (unread == UnreadRecords.RECORDS ? "" : " in open transactions")
                 + "; run with hold.input.keyed.by.channel=false until it is drained, then switch"));
     }
 
@@ -96,7 +96,7 @@ final class GroupStateCheck {
         Optional<String> changelog = isOnInput(offsets)
                 ? Optional.empty()
                 : changelogs.stream()
-                        .filter(topic -> group.remainder(topic, Map.of(), Duration.ZERO) == Remainder.RECORDS)
+                        .filter(topic -> group.unread(topic, Map.of(), Duration.ZERO) == UnreadRecords.RECORDS)
                         .findFirst();
         if (changelog.isEmpty()
                 // the results of the very first commits may be visible on one topic before the other

@@ -22,21 +22,21 @@ public final class SchemaCheck {
      * @param encoding the settings of the registry
      * @param written the topics that the process writes, with the types of their values
      * @param read the topics with such values that it reads
-     * @param again reads the settings again, for renewed credentials
+     * @param reloaded reads the settings again, for renewed credentials
      */
     public static CheckReport report(
             EncodingSettings encoding,
             Map<String, ValueType<?>> written,
             Map<String, ValueType<?>> read,
-            Supplier<EncodingSettings> again) {
+            Supplier<EncodingSettings> reloaded) {
         List<Check> schemas = new ArrayList<>();
         if (encoding.usesRegistry()) {
             new TreeMap<>(written)
                     .forEach((topic, type) ->
-                            schemas.add(check(topic, () -> Encodings.preview(encoding, topic, type, again))));
+                            schemas.add(check(topic, () -> Encodings.preview(encoding, topic, type, reloaded))));
             new TreeMap<>(read)
                     .forEach((topic, type) ->
-                            schemas.add(check(topic, () -> Encodings.previewOfRead(encoding, topic, type, again))));
+                            schemas.add(check(topic, () -> Encodings.previewOfRead(encoding, topic, type, reloaded))));
         }
         return CheckReport.of(schemas);
     }

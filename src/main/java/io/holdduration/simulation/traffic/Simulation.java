@@ -27,7 +27,7 @@ public final class Simulation implements ShutdownHook.Stoppable {
     private static final String NAME_END = "-simulate";
 
     private final TrafficConfig config;
-    private final Supplier<TrafficConfig> again;
+    private final Supplier<TrafficConfig> reloaded;
     private final TrafficOptions options;
     private final Terminal terminal;
     private final Map<String, Integer> partitions;
@@ -36,12 +36,12 @@ public final class Simulation implements ShutdownHook.Stoppable {
 
     private Simulation(
             TrafficConfig config,
-            Supplier<TrafficConfig> again,
+            Supplier<TrafficConfig> reloaded,
             TrafficOptions options,
             Terminal terminal,
             Map<String, Integer> partitions) {
         this.config = config;
-        this.again = again;
+        this.reloaded = reloaded;
         this.options = options;
         this.terminal = terminal;
         this.partitions = Map.copyOf(partitions);
@@ -50,15 +50,15 @@ public final class Simulation implements ShutdownHook.Stoppable {
     /**
      * Returns a simulation that is connected to the processor's broker, after a check of the topics.
      *
-     * @param again reads the settings again, for renewed credentials of a schema registry
+     * @param reloaded reads the settings again, for renewed credentials of a schema registry
      * @throws ExitException if a topic is missing or has events of others
      */
     public static Simulation connected(
-            TrafficConfig config, Supplier<TrafficConfig> again, TrafficOptions options, Terminal terminal) {
+            TrafficConfig config, Supplier<TrafficConfig> reloaded, TrafficOptions options, Terminal terminal) {
         String input = config.inputTopic();
         List<String> topics = options.isVerified() ? List.of(input, config.outputTopic()) : List.of(input);
         Map<String, Integer> partitions = partitions(topics, config);
-        Simulation simulation = new Simulation(config, again, options, terminal, partitions);
+        Simulation simulation = new Simulation(config, reloaded, options, terminal, partitions);
         if (!options.isForced()) {
             simulation.refuseEventsOfOthers(input);
         }
@@ -144,7 +144,7 @@ public final class Simulation implements ShutdownHook.Stoppable {
                 new AnyFormatDeserializer<>(
                         OutputValue.HOLD_DURATION.type(),
                         config.encoding(),
-                        () -> again.get().encoding()),
+                        () -> reloaded.get().encoding()),
                 config.outputTopic());
     }
 

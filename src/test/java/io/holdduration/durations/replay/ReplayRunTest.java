@@ -53,10 +53,10 @@ class ReplayRunTest {
             add(ONE, 0, 2);
         });
 
-        Tally tally = run.read(progress -> {});
+        ReplayCounts counts = run.read(progress -> {});
 
         assertThat(ledger.values()).containsExactly("dead-0@0", "dead-0@1", "dead-1@0");
-        assertThat(tally.found()).isEqualTo(3);
+        assertThat(counts.found()).isEqualTo(3);
     }
 
     @Test
@@ -125,7 +125,7 @@ class ReplayRunTest {
     }
 
     /** What was written, batch by batch. */
-    private static final class Ledger implements Outlet {
+    private static final class Ledger implements LetterSink {
         private final List<ProducerRecord<byte[], byte[]>> copies = new ArrayList<>();
         private final List<Map<TopicPartition, OffsetAndMetadata>> offsets = new ArrayList<>();
 

@@ -2,7 +2,7 @@ package io.holdduration.platform.preflight;
 
 import io.holdduration.platform.kafka.Broker;
 import io.holdduration.platform.kafka.Readers;
-import io.holdduration.platform.kafka.Remainder;
+import io.holdduration.platform.kafka.UnreadRecords;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ final class FakeGroup implements Broker.Group {
     final Set<String> neverWritten = new HashSet<>();
     private final Map<TopicPartition, Long> offsets = new HashMap<>();
     private final Map<TopicPartition, Long> pending = new HashMap<>();
-    private final Map<String, Remainder> remainders = new HashMap<>();
+    private final Map<String, UnreadRecords> unreadOf = new HashMap<>();
     private @Nullable Map<TopicPartition, Long> askedFrom;
     private boolean mute;
     private boolean rebalancing;
@@ -34,8 +34,8 @@ final class FakeGroup implements Broker.Group {
         pending.put(new TopicPartition(topic, partition), offset);
     }
 
-    void holds(String topic, Remainder remainder) {
-        remainders.put(topic, remainder);
+    void holds(String topic, UnreadRecords unread) {
+        unreadOf.put(topic, unread);
     }
 
     /** It answers no question any more. */
@@ -86,8 +86,8 @@ final class FakeGroup implements Broker.Group {
     }
 
     @Override
-    public Remainder remainder(String topic, Map<TopicPartition, Long> from, Duration patience) {
+    public UnreadRecords unread(String topic, Map<TopicPartition, Long> from, Duration patience) {
         askedFrom = from;
-        return remainders.getOrDefault(topic, Remainder.NOTHING);
+        return unreadOf.getOrDefault(topic, UnreadRecords.NOTHING);
     }
 }

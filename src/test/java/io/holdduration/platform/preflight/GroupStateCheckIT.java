@@ -15,7 +15,7 @@ import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
 import io.holdduration.platform.kafka.AdminGroup;
 import io.holdduration.platform.kafka.AdminTopics;
-import io.holdduration.platform.kafka.Remainder;
+import io.holdduration.platform.kafka.UnreadRecords;
 import io.holdduration.platform.streams.StoreMemory;
 import io.holdduration.simulation.VendorJson;
 import io.holdduration.testing.Await;
@@ -93,8 +93,8 @@ class GroupStateCheckIT {
             producer.send(new ProducerRecord<>(repartition, new byte[] {1})).get();
             producer.flush();
             assertThat(new AdminGroup(admin, config(name, keyed).streams())
-                            .remainder(repartition, offsets(name), Duration.ZERO))
-                    .isEqualTo(Remainder.OPEN_TRANSACTIONS);
+                            .unread(repartition, offsets(name), Duration.ZERO))
+                    .isEqualTo(UnreadRecords.OPEN_TRANSACTIONS);
             producer.abortTransaction();
         }
         assertAccepted(name, keyed);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdduration.analytics.AnalyticsConfig;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.platform.ExitException;
-import io.holdduration.platform.kafka.Remainder;
+import io.holdduration.platform.kafka.UnreadRecords;
 import io.holdduration.testing.CapturedLog;
 import io.holdduration.testing.Exits;
 import java.util.HashMap;
@@ -44,8 +44,8 @@ class GroupStateCheckTest {
     @Test
     void shouldTakeAStartThatGoesOn() {
         group.committed("a", 0, 7);
-        group.holds(CHANGELOG, Remainder.RECORDS);
-        group.holds(REPARTITION, Remainder.RECORDS);
+        group.holds(CHANGELOG, UnreadRecords.RECORDS);
+        group.holds(REPARTITION, UnreadRecords.RECORDS);
         reads("10.0.0.1", "a", REPARTITION);
         reads("10.0.0.2", "b");
 
@@ -154,7 +154,7 @@ class GroupStateCheckTest {
         keyed();
         group.committed("a", 0, 7);
         group.committed(REPARTITION, 0, 5);
-        group.holds(REPARTITION, Remainder.RECORDS);
+        group.holds(REPARTITION, UnreadRecords.RECORDS);
 
         assertRefused("hold.input.keyed.by.channel=true would leave unread what topic " + REPARTITION
                 + " still holds; run with hold.input.keyed.by.channel=false until it is drained, then switch");
@@ -164,7 +164,7 @@ class GroupStateCheckTest {
     @Test
     void shouldNotSwitchToKeyedInputWhileTransactionsAreOpen() {
         keyed();
-        group.holds(REPARTITION, Remainder.OPEN_TRANSACTIONS);
+        group.holds(REPARTITION, UnreadRecords.OPEN_TRANSACTIONS);
 
         assertRefused("hold.input.keyed.by.channel=true would leave unread what topic " + REPARTITION
                 + " still holds in open transactions; run with hold.input.keyed.by.channel=false until it is drained,"
@@ -173,12 +173,12 @@ class GroupStateCheckTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Remainder.class,
+            value = UnreadRecords.class,
             names = {"NOTHING", "UNKNOWN"})
-    void shouldSwitchToKeyedInputOnceNothingIsKnownToBeLeft(Remainder remainder) {
+    void shouldSwitchToKeyedInputOnceNothingIsKnownToBeLeft(UnreadRecords unread) {
         keyed();
         group.committed("a", 0, 7);
-        group.holds(REPARTITION, remainder);
+        group.holds(REPARTITION, unread);
 
         assertTaken();
     }
@@ -186,7 +186,7 @@ class GroupStateCheckTest {
     @Test
     void shouldSayThatItDoesNotKnowWhatTheRepartitionTopicHolds() {
         keyed();
-        group.holds(REPARTITION, Remainder.UNKNOWN);
+        group.holds(REPARTITION, UnreadRecords.UNKNOWN);
 
         assertTaken();
 
@@ -199,7 +199,7 @@ class GroupStateCheckTest {
     @Test
     void shouldNotReadAllAgainUnasked() {
         group.committed(REPARTITION, 0, 5);
-        group.holds(CHANGELOG, Remainder.RECORDS);
+        group.holds(CHANGELOG, UnreadRecords.RECORDS);
 
         assertRefused("Group app has no offsets on a, b, and its changelog " + CHANGELOG
                 + " has records: the offsets have expired or were deleted, and all input would be read again;"
@@ -209,7 +209,7 @@ class GroupStateCheckTest {
     @Test
     void shouldReadAllAgainWhenAskedTo() {
         properties.put("hold.start.from.earliest", "true");
-        group.holds(CHANGELOG, Remainder.RECORDS);
+        group.holds(CHANGELOG, UnreadRecords.RECORDS);
 
         assertTaken();
 
@@ -217,16 +217,16 @@ class GroupStateCheckTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Remainder.class, mode = EnumSource.Mode.EXCLUDE, names = "RECORDS")
-    void shouldTakeAGroupThatHasNeverCommittedAnything(Remainder remainder) {
-        group.holds(CHANGELOG, remainder);
+    @EnumSource(value = UnreadRecords.class, mode = EnumSource.Mode.EXCLUDE, names = "RECORDS")
+    void shouldTakeAGroupThatHasNeverCommittedAnything(UnreadRecords unread) {
+        group.holds(CHANGELOG, unread);
 
         assertTaken();
     }
 
     @Test
     void shouldTakeAGroupWhoseFirstCommitIsUnderWay() {
-        group.holds(CHANGELOG, Remainder.RECORDS);
+        group.holds(CHANGELOG, UnreadRecords.RECORDS);
         group.aboutToCommit("a", 0, 1);
 
         assertTaken();
@@ -235,7 +235,7 @@ class GroupStateCheckTest {
     @Test
     void shouldTakeAGroupThatWasSetBackToTheBeginning() {
         group.committed("a", 0, 0);
-        group.holds(CHANGELOG, Remainder.RECORDS);
+        group.holds(CHANGELOG, UnreadRecords.RECORDS);
 
         assertTaken();
     }
@@ -317,7 +317,7 @@ class GroupStateCheckTest {
     @Test
     void shouldNotReadAllAgainIfOneOfSeveralChangelogsIsLeft() {
         group.gone.add("app-analytics-interaction-holds-rows-changelog");
-        group.holds(INTERVALS, Remainder.RECORDS);
+        group.holds(INTERVALS, UnreadRecords.RECORDS);
 
         assertThatThrownBy(this::checkAnalytics)
                 .hasMessageStartingWith("Group app-analytics has no offsets on hold-durations, and its changelog "
@@ -338,7 +338,7 @@ class GroupStateCheckTest {
         keyed();
         group.fallSilent();
         group.gone.add(CHANGELOG);
-        group.holds(CHANGELOG, Remainder.RECORDS);
+        group.holds(CHANGELOG, UnreadRecords.RECORDS);
 
         assertTaken();
         assertThat(log.lines())

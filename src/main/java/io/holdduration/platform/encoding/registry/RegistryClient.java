@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RegistryClient {
     private static final String JSON = "application/vnd.schemaregistry.v1+json";
 
-    private final Supplier<RegistrySettings> again;
+    private final Supplier<RegistrySettings> reloaded;
     private final Duration patience;
     private final Duration longestAnswer;
     private volatile Connected connected;
@@ -36,13 +36,13 @@ final class RegistryClient {
     /**
      * Creates a client that connects with its first request.
      *
-     * @param again reads the settings again
+     * @param reloaded reads the settings again
      * @param patience the time limit for all attempts at one request
      * @param longestAnswer the time limit for one answer
      */
     RegistryClient(
-            RegistrySettings settings, Supplier<RegistrySettings> again, Duration patience, Duration longestAnswer) {
-        this.again = again;
+            RegistrySettings settings, Supplier<RegistrySettings> reloaded, Duration patience, Duration longestAnswer) {
+        this.reloaded = reloaded;
         this.patience = patience;
         this.longestAnswer = longestAnswer;
         this.connected = connected(settings);
@@ -70,7 +70,7 @@ final class RegistryClient {
                 RegistryAnswer answer = once(current, url, body, retries.left(longestAnswer), path);
                 if (answer.status() == 401 && !isReadAgain) {
                     isReadAgain = true;
-                    connected = connected(again.get());
+                    connected = connected(reloaded.get());
                 } else if (answer.isTemporary()) {
                     retries.pause(url, answer.shown(), answer.retryAfter().orElse(Duration.ZERO));
                 } else {

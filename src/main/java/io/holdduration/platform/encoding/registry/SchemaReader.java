@@ -48,11 +48,11 @@ public final class SchemaReader {
     /**
      * Creates a reader for a running process, which cannot wait as long for the registry as a start.
      *
-     * @param again reads the settings again, in case the credentials were renewed
+     * @param reloaded reads the settings again, in case the credentials were renewed
      */
-    public static SchemaReader quick(RegistrySettings settings, Supplier<RegistrySettings> again) {
+    public static SchemaReader quick(RegistrySettings settings, Supplier<RegistrySettings> reloaded) {
         return new SchemaReader(
-                new RegistryClient(settings, again, LITTLE_PATIENCE, LONGEST_QUICK_ANSWER), System::nanoTime);
+                new RegistryClient(settings, reloaded, LITTLE_PATIENCE, LONGEST_QUICK_ANSWER), System::nanoTime);
     }
 
     /**

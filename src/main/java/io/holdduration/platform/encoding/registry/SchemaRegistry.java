@@ -23,10 +23,10 @@ public final class SchemaRegistry {
     /**
      * Creates a registry that sends no request before it is used.
      *
-     * @param again reads the settings again, in case the credentials were renewed
+     * @param reloaded reads the settings again, in case the credentials were renewed
      */
-    public SchemaRegistry(RegistrySettings settings, Supplier<RegistrySettings> again) {
-        this(new RegistryClient(settings, again, PATIENCE, LONGEST_ANSWER));
+    public SchemaRegistry(RegistrySettings settings, Supplier<RegistrySettings> reloaded) {
+        this(new RegistryClient(settings, reloaded, PATIENCE, LONGEST_ANSWER));
     }
 
     SchemaRegistry(RegistryClient client) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class PatientLookTest {
+class RebalanceRetryTest {
     private static final List<String> TOPICS = List.of("a", "b");
     private static final Readers REBALANCING = new Readers(false, Map.of());
 
@@ -73,7 +73,7 @@ class PatientLookTest {
         answerAlways(stable("a"));
 
         assertThat(look().onceReading(TOPICS)).contains(stable("a"));
-        assertThat(pauses).isEqualTo(PatientLook.LOOKS_UNTIL_READ - 1);
+        assertThat(pauses).isEqualTo(RebalanceRetry.LOOKS_UNTIL_READ - 1);
     }
 
     @Test
@@ -81,7 +81,7 @@ class PatientLookTest {
         answerAlways(REBALANCING);
 
         assertThat(look().onceReading(TOPICS)).contains(REBALANCING);
-        assertThat(pauses).isEqualTo(PatientLook.LOOKS_AT_A_START - 1);
+        assertThat(pauses).isEqualTo(RebalanceRetry.LOOKS_AT_A_START - 1);
     }
 
     /** The board asks often, and on the thread that reads. */
@@ -90,7 +90,7 @@ class PatientLookTest {
         answerAlways(REBALANCING);
 
         assertThat(look().onceAtRest()).contains(REBALANCING);
-        assertThat(pauses).isEqualTo(PatientLook.LOOKS_UNTIL_REST - 1);
+        assertThat(pauses).isEqualTo(RebalanceRetry.LOOKS_UNTIL_REST - 1);
     }
 
     /** What it read before says nothing about what it will read. */
@@ -102,8 +102,8 @@ class PatientLookTest {
         assertThat(look().onceReading(TOPICS)).contains(REBALANCING);
     }
 
-    private PatientLook look() {
-        return new PatientLook(answers::remove, () -> pauses++);
+    private RebalanceRetry look() {
+        return new RebalanceRetry(answers::remove, () -> pauses++);
     }
 
     private void answer(Readers... readers) {

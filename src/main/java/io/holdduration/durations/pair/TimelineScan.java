@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * a transaction of the same thread may stay open. Channels written meanwhile are already known, and their timelines are
  * not passed on.
  */
-final class Recall implements AutoCloseable {
+final class TimelineScan implements AutoCloseable {
     private final TimelineStore store;
     /** The channels written since the beginning, and whether they were new. */
     private final Map<String, Boolean> written = new HashMap<>();
 
     private TimelineStore.@Nullable Cursor cursor;
 
-    Recall(TimelineStore store) {
+    TimelineScan(TimelineStore store) {
         this.store = store;
     }
 

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TransactionalOutletTest {
+class TransactionalSinkTest {
     private final ConsumerGroupMetadata group = new MockConsumer<byte[], byte[]>("earliest").groupMetadata();
 
     static List<RuntimeException> failuresOfAbort() {
@@ -37,10 +37,10 @@ class TransactionalOutletTest {
                         throw ofAbort;
                     }
                 };
-        Outlet outlet = new TransactionalOutlet(producer, group);
-        outlet.takeOver();
+        LetterSink sink = new TransactionalSink(producer, group);
+        sink.takeOver();
 
-        assertThatThrownBy(() -> outlet.write(List.of(), Map.of()))
+        assertThatThrownBy(() -> sink.write(List.of(), Map.of()))
                 .isInstanceOf(TimeoutException.class)
                 .hasMessage("no answer")
                 .hasSuppressedException(ofAbort);

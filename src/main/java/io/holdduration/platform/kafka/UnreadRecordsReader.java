@@ -16,25 +16,25 @@ import org.slf4j.LoggerFactory;
  * Reads an internal topic as the processor would, without a group. Offsets do not show whether there are unread records. A topic that
  * was read to its last record still ends with transaction markers, and perhaps with aborted records.
  */
-final class RestOfTopic {
+final class UnreadRecordsReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** The time limit for reading the available records; the caller sets the wait for open transactions. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private static final Logger log = LoggerFactory.getLogger(RestOfTopic.class);
+    private static final Logger log = LoggerFactory.getLogger(UnreadRecordsReader.class);
 
     private final Admin admin;
     private final StreamsConfig streams;
     private final String topic;
 
-    RestOfTopic(Admin admin, StreamsConfig streams, String topic) {
+    UnreadRecordsReader(Admin admin, StreamsConfig streams, String topic) {
         this.admin = admin;
         this.streams = streams;
         this.topic = topic;
     }
 
-    Remainder from(Map<TopicPartition, Long> offsets, Duration patience) {
+    UnreadRecords from(Map<TopicPartition, Long> offsets, Duration patience) {
         try (Consumer<byte[], byte[]> consumer = GrouplessConsumer.ofCommitted(streams, "-look-before-start")) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -49,27 +49,27 @@ final class RestOfTopic {
                     .addKeyValue("topic", topic)
                     .addKeyValue("reason", Causes.reason(e))
                     .log("cannot look at what is left on the topic");
-            return Remainder.UNKNOWN;
+            return UnreadRecords.UNKNOWN;
         }
     }
 
-    private static Remainder read(
+    private static UnreadRecords read(
             Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Duration patience) {
         long begun = System.nanoTime();
         while (true) {
             if (!consumer.poll(POLL).isEmpty()) {
-                return Remainder.RECORDS;
+                return UnreadRecords.RECORDS;
             }
             if (isAt(ends, consumer)) {
-                return Remainder.NOTHING;
+                return UnreadRecords.NOTHING;
             }
             long waitedNanos = System.nanoTime() - begun;
             // the end for readers of committed records
             if (waitedNanos >= patience.toNanos() && isAt(consumer.endOffsets(ends.keySet()), consumer)) {
-                return Remainder.OPEN_TRANSACTIONS;
+                return UnreadRecords.OPEN_TRANSACTIONS;
             }
             if (waitedNanos >= LIMIT.toNanos()) {
-                return Remainder.UNKNOWN;
+                return UnreadRecords.UNKNOWN;
             }
         }
     }

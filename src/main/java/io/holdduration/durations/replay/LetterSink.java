@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Writes the copies of dead letters together with the offsets that mark them as replayed: both or neither. */
-interface Outlet extends AutoCloseable {
+interface LetterSink extends AutoCloseable {
     /**
      * Ends the pending transaction of another replay. Must be called before the offsets are read, as that replay may
      * have been about to commit some.
@@ -21,7 +21,7 @@ interface Outlet extends AutoCloseable {
     void close();
 
     /** Discards everything, for a dry run. */
-    final class Nowhere implements Outlet {
+    final class DryRun implements LetterSink {
         @Override
         public void takeOver() {}
 

@@ -15,11 +15,11 @@ import org.apache.kafka.common.TopicPartition;
  * later replay fences an earlier one. A failed transaction is aborted by the next replay, or by the broker after
  * {@code transaction.timeout.ms}.
  */
-final class TransactionalOutlet implements Outlet {
+final class TransactionalSink implements LetterSink {
     private final Producer<byte[], byte[]> producer;
     private final ConsumerGroupMetadata group;
 
-    TransactionalOutlet(Producer<byte[], byte[]> producer, ConsumerGroupMetadata group) {
+    TransactionalSink(Producer<byte[], byte[]> producer, ConsumerGroupMetadata group) {
         this.producer = producer;
         this.group = group;
     }

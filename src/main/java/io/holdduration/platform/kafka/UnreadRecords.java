@@ -1,7 +1,7 @@
 package io.holdduration.platform.kafka;
 
 /** The content of a topic after an offset. */
-public enum Remainder {
+public enum UnreadRecords {
     RECORDS,
     /** At most transaction markers and aborted records, or no topic. */
     NOTHING,

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class TallyTest {
+class ReplayCountsTest {
     @Test
     void shouldShowReasonsAndWhyLettersAreLeft() {
-        Tally tally = new Tally();
-        tally.add("MALFORMED_CLOUDEVENT", Verdict.REPLAYED);
-        tally.add("MALFORMED_CLOUDEVENT", Verdict.REPLAYED);
-        tally.add("MALFORMED_CLOUDEVENT", Verdict.WITHOUT_VALUE);
-        tally.add("(none)", Verdict.OF_ANOTHER_TOPIC);
+        ReplayCounts counts = new ReplayCounts();
+        counts.add("MALFORMED_CLOUDEVENT", Verdict.REPLAYED);
+        counts.add("MALFORMED_CLOUDEVENT", Verdict.REPLAYED);
+        counts.add("MALFORMED_CLOUDEVENT", Verdict.WITHOUT_VALUE);
+        counts.add("(none)", Verdict.OF_ANOTHER_TOPIC);
 
-        assertThat(String.join("\n", tally.lines("replayed"))).isEqualTo("""
+        assertThat(String.join("\n", counts.lines("replayed"))).isEqualTo("""
                 reason                    found       replayed       left
                 (none)                        1              0          1
                 MALFORMED_CLOUDEVENT          3              2          1
@@ -24,7 +24,7 @@ class TallyTest {
 
     @Test
     void shouldShowThatThereIsNone() {
-        assertThat(String.join("\n", new Tally().lines("would replay"))).isEqualTo("""
+        assertThat(String.join("\n", new ReplayCounts().lines("would replay"))).isEqualTo("""
                 reason      found   would replay       left
                 total           0              0          0""");
     }

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts letters by reason and verdict. */
-final class Tally {
+final class ReplayCounts {
     private static final String TOTAL = "total";
 
     private final SortedMap<String, Map<Verdict, Long>> reasons = new TreeMap<>();
@@ -19,7 +19,7 @@ final class Tally {
     }
 
     long found() {
-        return reasons.values().stream().mapToLong(Tally::sum).sum();
+        return reasons.values().stream().mapToLong(ReplayCounts::sum).sum();
     }
 
     long count(Verdict verdict) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** All channels are read while others are written, on both kinds of store: one shows new channels, the other does not. */
 @ParameterizedClass
 @ValueSource(booleans = {true, false})
-class RecallTest {
+class TimelineScanTest {
     private static final Timeline STORED = new Timeline(List.of(), 5, false, 5);
     private static final Timeline WRITTEN = new Timeline(List.of(), 6, false, 6);
 
@@ -34,19 +34,19 @@ class RecallTest {
 
     private CountedStore counted;
     private TimelineStore store;
-    private Recall recall;
+    private TimelineScan scan;
 
     @BeforeEach
     void open() {
         counted = CountedStore.create(isPersistent, directory);
         store = counted.timelines();
         store.saveClockMillis(77);
-        recall = new Recall(store);
+        scan = new TimelineScan(store);
     }
 
     @AfterEach
     void close() {
-        recall.close();
+        scan.close();
         counted.close();
     }
 
@@ -54,16 +54,16 @@ class RecallTest {
     void shouldPassOnWhatWasThereAtTheBeginning() {
         store.save("read", STORED);
         store.save("written", STORED);
-        recall.begin();
+        scan.begin();
         write("written", false);
         write("new", true);
         write("new", false);
 
         Map<String, Timeline> passedOn = new HashMap<>();
-        recall.next(() -> true, passedOn::put);
+        scan.next(() -> true, passedOn::put);
 
         assertThat(passedOn).isEqualTo(Map.of("read", STORED, "written", Timeline.EMPTY));
-        assertThat(recall.isOver()).isTrue();
+        assertThat(scan.isOver()).isTrue();
     }
 
     /** Most writes come between two slices. */
@@ -74,10 +74,10 @@ class RecallTest {
             store.save("c-" + channel, STORED);
             stored.add("c-" + channel);
         }
-        recall.begin();
+        scan.begin();
         List<String> passedOn = new ArrayList<>();
-        for (int slice = 0; !recall.isOver(); slice++) {
-            recall.next(() -> false, (channelId, timeline) -> passedOn.add(channelId));
+        for (int slice = 0; !scan.isOver(); slice++) {
+            scan.next(() -> false, (channelId, timeline) -> passedOn.add(channelId));
             for (int channel = 0; channel < 10 && slice < 100; channel++) { // or it would never come to the end
                 write("new-" + slice + "-" + channel, true);
             }
@@ -89,6 +89,6 @@ class RecallTest {
 
     private void write(String channelId, boolean isNew) {
         store.save(channelId, WRITTEN);
-        recall.noteWritten(channelId, isNew);
+        scan.noteWritten(channelId, isNew);
     }
 }

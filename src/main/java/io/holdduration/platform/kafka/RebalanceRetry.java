@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Looks at the members of a group again while a rebalance is under way. */
-final class PatientLook {
+final class RebalanceRetry {
     /** The most looks at a rebalance, one after the other: two seconds, with the pauses of {@link AdminGroup}. */
     static final int LOOKS_UNTIL_REST = 10;
 
@@ -19,7 +19,7 @@ final class PatientLook {
     private final Supplier<Optional<Readers>> look;
     private final Runnable pause;
 
-    PatientLook(Supplier<Optional<Readers>> look, Runnable pause) {
+    RebalanceRetry(Supplier<Optional<Readers>> look, Runnable pause) {
         this.look = look;
         this.pause = pause;
     }
