@@ -93,7 +93,7 @@ public final class AdminTopics implements Broker.Topics {
                         () -> log.atWarn()
                                 .addKeyValue("topic", topic)
                                 .log(
-                                        "not allowed to see the topic's settings (DESCRIBE_CONFIGS), assuming kafka's defaults"));
+                                        "not allowed to see the topic's settings (DESCRIBE_CONFIGS), assuming Kafka's defaults"));
         return settings;
     }
 

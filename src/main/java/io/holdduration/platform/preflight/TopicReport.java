@@ -70,7 +70,7 @@ final class TopicReport {
     static Finding unreadableSettings(String topic) {
         return Finding.warn(
                 "topic " + topic,
-                "not allowed to see the topic's settings, assuming kafka's defaults",
+                "not allowed to see the topic's settings, assuming Kafka's defaults",
                 "allow DESCRIBE_CONFIGS");
     }
 

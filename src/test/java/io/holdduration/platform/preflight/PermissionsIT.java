@@ -145,6 +145,33 @@ class PermissionsIT {
                 .containsExactly("error: Not allowed: " + shown(application, missing) + "; see docs/permissions.md");
     }
 
+    /** Without permission on a topic, a broker does not say whether it exists. */
+    @Test
+    void shouldReportAllMissingPermissionsInOneRow() throws Exception {
+        allow(List.of(
+                Permission.on(ResourceType.TOPIC, "channel-events", AclOperation.READ),
+                Permission.on(ResourceType.GROUP, "holds", AclOperation.READ)));
+
+        List<String> rows = Preflight.report(
+                        ProcessorConfig.of(settings("holds")).deployment())
+                .lines();
+
+        assertThat(rows)
+                .filteredOn(row -> row.startsWith("fail"))
+                .extracting(row -> row.replaceAll(" +", " "))
+                .contains(
+                        "fail permissions Not allowed: WRITE on topic hold-durations,"
+                                + " WRITE on topic channel-events-dead-letter,"
+                                + " READ on topic holds-channel-events-by-channel-repartition,"
+                                + " READ on topic holds-hold-timelines-changelog,"
+                                + " WRITE on topic holds-channel-events-by-channel-repartition,"
+                                + " WRITE on topic holds-hold-timelines-changelog,"
+                                + " DELETE on topic holds-channel-events-by-channel-repartition,"
+                                + " WRITE on transactional id holds-*; see docs/permissions.md",
+                        "fail topic hold-durations Cannot describe topic hold-durations:"
+                                + " TopicAuthorizationException: Topic authorization failed.");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"READ", "WRITE", "DELETE"})
     void shouldRefuseTheStartForInternalTopicsThatExist(AclOperation operation) throws Exception {

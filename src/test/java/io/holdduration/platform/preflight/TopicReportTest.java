@@ -75,11 +75,11 @@ class TopicReportTest {
                         "fail  topic channel-events-dead-letter                 Missing topics:"
                                 + " channel-events-dead-letter; create them, or set hold.topics.create=true",
                         "warn  topic app-channel-events-by-channel-repartition  not allowed to see the topic's settings,"
-                                + " assuming kafka's defaults; allow DESCRIBE_CONFIGS",
+                                + " assuming Kafka's defaults; allow DESCRIBE_CONFIGS",
                         "warn  topic app-channel-events-by-channel-repartition  partitions not compared: no input topic"
                                 + " exists; create the input topic first",
                         "warn  topic app-hold-timelines-changelog               not allowed to see the topic's settings,"
-                                + " assuming kafka's defaults; allow DESCRIBE_CONFIGS",
+                                + " assuming Kafka's defaults; allow DESCRIBE_CONFIGS",
                         "warn  topic app-hold-timelines-changelog               partitions not compared: no input topic"
                                 + " exists; create the input topic first");
         assertThat(report().isRefusal()).isTrue();
@@ -128,7 +128,7 @@ class TopicReportTest {
                 .filteredOn(line -> line.startsWith("warn"))
                 .singleElement()
                 .asString()
-                .endsWith("assuming kafka's defaults; allow DESCRIBE_CONFIGS");
+                .endsWith("assuming Kafka's defaults; allow DESCRIBE_CONFIGS");
     }
 
     @Test
