@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * read from it. Behind that time they do nothing: a consumer loses its membership of the group when its session times out.
  */
 final class ClockWatch implements AutoCloseable {
-    /** Less than a session, which is 45 s by default. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(10);
+    /** With a heartbeat interval, less than a session. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(ClockWatch.class);
@@ -54,7 +54,12 @@ final class ClockWatch implements AutoCloseable {
         long behindMillis = latestMillis - now;
         if (behindMillis > TOLERANCE.toMillis()) {
             log.atWarn().addKeyValue("seconds", behindMillis / 1000).log("wall clock was set back");
-            whenSetBack.run();
+            try {
+                whenSetBack.run();
+            } catch (RuntimeException e) {
+                log.atWarn().addKeyValue("reason", e).log("stream threads were not replaced, which is tried again");
+                return;
+            }
             latestMillis = now;
         }
         latestMillis = Math.max(latestMillis, now);

@@ -60,7 +60,13 @@ public final class StreamsApp implements ShutdownHook.Service {
         this.clockWatch = new ClockWatch(MachineClock.wallMillis(), new ThreadReplacement(streams, clients)::run);
         StateListener listener = new OpsPages(streams, deployment.streams(), registry).serve(ops);
         this.runner = new StreamsRunner(
-                streams, deployment.streams(), listener, () -> PermissionCheck.connected(deployment), topics, endWatch);
+                streams,
+                deployment.streams(),
+                listener,
+                () -> PermissionCheck.connected(deployment),
+                topics,
+                clockWatch,
+                endWatch);
         this.process = ProcessMetrics.beside(registry);
     }
 
@@ -96,7 +102,6 @@ public final class StreamsApp implements ShutdownHook.Service {
      */
     @Override
     public int run() throws InterruptedException {
-        clockWatch.start();
         return runner.run();
     }
 

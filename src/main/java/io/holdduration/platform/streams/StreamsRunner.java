@@ -37,6 +37,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
     private final StateListener listener;
     private final MissingPermissions permissions;
     private final TopicWatch topics;
+    private final ClockWatch clock;
     private final EndWatch endWatch;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
@@ -50,11 +51,13 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
             StateListener listener,
             Supplier<PermissionCheck> permissions,
             TopicWatch topics,
+            ClockWatch clock,
             EndWatch endWatch) {
         this.streams = streams;
         this.listener = listener;
         this.permissions = new MissingPermissions(permissions);
         this.topics = topics;
+        this.clock = clock;
         this.endWatch = endWatch;
         this.closeOptions = CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership(config));
     }
@@ -72,6 +75,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
         streams.setStateListener(this::stateChanged);
         start();
         topics.start(this::topicLost);
+        clock.start(); // not before: the start of Kafka Streams starts every thread that it has
         begun.await();
         List<Permission> missing = dead.get() || stopping ? List.of() : permissions.now();
         if (missing.isEmpty()) {

@@ -1,6 +1,8 @@
 package io.holdduration.platform.streams;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -19,23 +21,35 @@ final class ThreadReplacement {
         this.clients = clients;
     }
 
-    /** Adds a thread for each one that lives, and removes the oldest. Does nothing to a stream that does not run. */
+    /**
+     * Adds a thread for each one that lives, and removes the oldest. The admin client that they share is replaced with them. Does nothing to
+     * a stream that does not run.
+     */
     void run() {
+        if (!streams.state().isRunningOrRebalancing()) {
+            return;
+        }
+        Optional<Admin> earlier = clients.replaceAdmin();
         int threads = streams.metadataForLocalThreads().size();
         int replaced = 0;
         while (replaced < threads && streams.addStreamThread().isPresent()) {
-            clients.endPolls();
-            removeOldest();
+            removeOldest(threads);
             replaced++;
         }
+        earlier.ifPresent(admin -> admin.close(Duration.ZERO));
         log.atInfo().addKeyValue("threads", replaced).log("stream threads were replaced");
     }
 
-    private void removeOldest() {
-        try {
-            streams.removeStreamThread(PATIENCE);
-        } catch (TimeoutException e) {
-            log.atWarn().addKeyValue("reason", e).log("a replaced stream thread has not ended yet");
+    /** Removes a thread. Kafka Streams takes the first that lives, even if that one is ending already: no other can be removed meanwhile. */
+    private void removeOldest(int threads) {
+        while (streams.state().isRunningOrRebalancing()
+                && streams.metadataForLocalThreads().size() > threads) {
+            clients.endPolls();
+            try {
+                streams.removeStreamThread(PATIENCE);
+            } catch (TimeoutException e) {
+                log.atWarn().addKeyValue("reason", e).log("a replaced stream thread has not ended yet");
+            }
         }
     }
 }

@@ -146,6 +146,7 @@ class StreamsRunnerTest {
                     throw ExitException.refused("told to");
                 },
                 topics(),
+                new ClockWatch(() -> 0, () -> {}),
                 endWatch);
 
         int exitCode = runner.run();
@@ -238,6 +239,7 @@ class StreamsRunnerTest {
                 (current, previous) -> states.add(current),
                 () -> new PermissionCheck(config.deployment().footprint(), (resource, name) -> allowed),
                 topics(),
+                new ClockWatch(() -> 0, () -> {}),
                 endWatch);
     }
 

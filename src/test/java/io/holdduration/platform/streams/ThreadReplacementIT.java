@@ -56,8 +56,9 @@ class ThreadReplacementIT {
 
                 new ThreadReplacement(streams, clients).run();
 
-                assertThat(before).hasSize(2).noneMatch(Thread::isAlive);
-                assertThat(threads(streams)).hasSize(2).allMatch(Thread::isAlive);
+                assertThat(before).hasSize(2);
+                Await.until("end of the earlier threads", () -> before.stream().noneMatch(Thread::isAlive));
+                assertThat(threads(streams)).hasSize(2);
                 write(broker, 3, 4);
                 Await.until("records", () -> read.size() >= 4);
                 assertThat(read).containsExactlyInAnyOrder((byte) 1, (byte) 2, (byte) 3, (byte) 4);

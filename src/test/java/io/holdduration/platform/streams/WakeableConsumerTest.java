@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class WakeableConsumerTest {
+    private static final int POLLS = 500;
     private static final TopicPartition PARTITION = new TopicPartition("any", 0);
 
     private final WakeableConsumer consumer =
@@ -54,5 +56,26 @@ class WakeableConsumerTest {
         assertThatThrownBy(() -> consumer.partitionsFor("any", Duration.ofMillis(1)))
                 .isInstanceOf(TimeoutException.class);
         assertThat(consumer.poll(Duration.ofMillis(1))).isEmpty();
+    }
+
+    /** The wakeup comes when the poll has looked for it, and has nothing more to do. */
+    @Test
+    void shouldDisturbNoRequestAfterAPollThatCameBackByItself() {
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            while (!isOver.get()) {
+                consumer.endPoll();
+            }
+        });
+        other.start();
+        try {
+            for (int poll = 0; poll < POLLS; poll++) {
+                assertThat(consumer.poll(Duration.ZERO)).isEmpty();
+                assertThatThrownBy(() -> consumer.partitionsFor("any", Duration.ZERO))
+                        .isInstanceOf(TimeoutException.class);
+            }
+        } finally {
+            isOver.set(true);
+        }
     }
 }
