@@ -30,13 +30,20 @@ final class ThreadReplacement {
             return;
         }
         Optional<Admin> earlier = clients.replaceAdmin();
+        try {
+            replaceThreads();
+        } finally {
+            earlier.ifPresent(admin -> admin.close(Duration.ZERO));
+        }
+    }
+
+    private void replaceThreads() {
         int threads = streams.metadataForLocalThreads().size();
         int replaced = 0;
         while (replaced < threads && streams.addStreamThread().isPresent()) {
             removeOldest(threads);
             replaced++;
         }
-        earlier.ifPresent(admin -> admin.close(Duration.ZERO));
         log.atInfo().addKeyValue("threads", replaced).log("stream threads were replaced");
     }
 
