@@ -1,8 +1,6 @@
 package io.holdduration.platform.streams;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +18,7 @@ final class ClockWatch implements AutoCloseable {
 
     private final LongSupplier wallMillis;
     private final Runnable whenSetBack;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final RepeatedCheck repeated = new RepeatedCheck("clock-watch", EVERY);
     private long latestMillis;
 
     /**
@@ -34,19 +32,10 @@ final class ClockWatch implements AutoCloseable {
     }
 
     void start() {
-        Thread watch = new Thread(this::watch, "clock-watch");
-        watch.setDaemon(true);
-        watch.start();
-    }
-
-    private void watch() {
-        try {
-            while (!closed.await(EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        repeated.start(() -> {
+            look();
+            return false;
+        });
     }
 
     void look() {
@@ -67,6 +56,6 @@ final class ClockWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        repeated.close();
     }
 }

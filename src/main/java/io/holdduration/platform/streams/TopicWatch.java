@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +33,7 @@ public final class TopicWatch implements AutoCloseable {
     private final Map<String, Uuid> first = new HashMap<>();
     private final Set<String> missing = new HashSet<>();
     private final Set<String> lost = new TreeSet<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final RepeatedCheck repeated = new RepeatedCheck("topic-watch", EVERY);
 
     TopicWatch(Footprint footprint, Broker.TopicIds broker) {
         this.inputs = Set.copyOf(footprint.inputs());
@@ -53,22 +51,13 @@ public final class TopicWatch implements AutoCloseable {
 
     /** Starts to check repeatedly, until a topic is lost. */
     void start(Runnable whenLost) {
-        Thread watch = new Thread(() -> watch(whenLost), "topic-watch");
-        watch.setDaemon(true);
-        watch.start();
-    }
-
-    private void watch(Runnable whenLost) {
-        try {
-            do {
-                if (hasLost()) {
-                    whenLost.run();
-                    return;
-                }
-            } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        repeated.start(() -> {
+            boolean over = hasLost();
+            if (over) {
+                whenLost.run();
+            }
+            return over;
+        });
     }
 
     /** Returns whether a topic was recreated, or a written topic was missing twice in a row. */
@@ -129,7 +118,7 @@ public final class TopicWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        repeated.close();
         broker.close();
     }
 }
