@@ -37,6 +37,11 @@ public final class CurrentHolds {
         this.currentMillis = unresolvedAfter.toMillis();
     }
 
+    /** Returns the number of channels whose announcement waits. */
+    public int waiting() {
+        return waiting.size();
+    }
+
     /** Announces the open hold of a stored timeline, which may have been announced before a restart. */
     public void recall(String channelId) {
         waiting.putIfAbsent(channelId, true);

@@ -61,7 +61,11 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         sweep = new Sweep(store);
         dueIndex = new DueIndex(DueIndex.CAPACITY);
         announcer = new Announcer(
-                settings.currentHolds(), () -> settings.wallClock().millis(newContext), this::forward);
+                settings.currentHolds(),
+                () -> settings.wallClock().millis(newContext),
+                (channelId, clockMillis) ->
+                        decider.onRead(store.load(channelId), clockMillis).openHold(),
+                this::forward);
         remembered = 0;
         long latestMillis =
                 settings.wallClock().millis(context) + settings.maxClockSkew().toMillis();
@@ -117,9 +121,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         for (String channelId : dueIndex.due(clockMillis, DUE_PER_TICK)) {
             onClock(channelId, store.load(channelId), clockMillis);
         }
-        announcer.tick(
-                clockMillis,
-                channelId -> decider.onRead(store.load(channelId), clockMillis).openHold());
+        announcer.tick(clockMillis);
         clock.saveNowAndThen(clockMillis);
         gauges.set(remembered, dueIndex, clockMillis);
     }
@@ -128,6 +130,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         scan.next(time::isLeft, (channelId, stored) -> recall(channelId, stored, clockMillis));
         if (scan.isOver()) {
             clock.endRecall();
+            announcer.endRecall();
         }
     }
 
@@ -150,7 +153,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
             // again and again (HoldsWithoutEndTest.shouldReadTheStoreAFewTimesForHoldsThatArriveLate).
             Decision read = decider.onRead(timeline, clockMillis);
             dueIndex.set(channelId, read);
-            announcer.recall(channelId, read.openBefore());
+            announcer.recall(channelId, read.openBefore(), clockMillis);
         }
     }
 
@@ -167,7 +170,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
             Timeline after = decision.timeline();
             store.save(channelId, after);
             if (scan.isUnseen(channelId)) { // the recall leaves it out from now on
-                announcer.recall(channelId, decision.openBefore());
+                announcer.recall(channelId, decision.openBefore(), clockMillis);
             }
             scan.noteWritten(channelId, before.isEmpty());
             remembered += (after.isEmpty() ? 0 : 1) - (before.isEmpty() ? 0 : 1);
@@ -176,7 +179,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         if (decision.expired()) {
             clock.save(clockMillis);
         }
-        announcer.record(channelId, decision);
+        announcer.record(channelId, decision, clockMillis);
         for (HoldRevision revision : decision.revisions()) {
             metrics.count(revision);
             forward(channelId, revision);

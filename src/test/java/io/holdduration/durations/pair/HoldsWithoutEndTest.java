@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A subscription without ends: more holds wait for their deadline than the index has room for. */
 class HoldsWithoutEndTest {
@@ -78,6 +79,39 @@ class HoldsWithoutEndTest {
                     .allMatch(record -> record.endsWith("-? UNRESOLVED/0"));
             // the one that fetches what the index had no room for
             assertThat(store.calls()).containsEntry("all", 1);
+        }
+    }
+
+    /** A queue of announcements without bound would fill the heap; it would do so again at each start. */
+    @ParameterizedTest(name = "restarted: {0}")
+    @ValueSource(booleans = {true, false})
+    void shouldAnnounceEachOfThemOnceWhateverTheQueueHasRoomFor(boolean isRestarted) {
+        try (CountedStore store = CountedStore.create(false, directory)) {
+            PairingTask task = new PairingTask().startOn(store, START).ticksOnceAt(START);
+            for (int hold = 0; hold < HOLDS; hold++) {
+                task.arrives("c-" + hold, HELD, START);
+            }
+            if (isRestarted) {
+                task.currentHolds();
+                task.startOn(store, START).ticksOnceAt(START);
+            }
+
+            int announced = task.currentHolds();
+            assertThat(announced).isGreaterThanOrEqualTo(HOLDS - Announcer.CAPACITY);
+            for (int tick = 0; tick < HOLDS / Announcer.PER_TICK; tick++) {
+                announced += task.ticksOnceAt(START).currentHolds();
+            }
+            assertThat(announced).isEqualTo(HOLDS);
+
+            long late = START + UNRESOLVED_AFTER;
+            task.at(late).arrives("clock", DISCONNECTED, late);
+            int takenBack = 0;
+            for (int tick = 0; tick < 3 * HOLDS / PairingProcessor.DUE_PER_TICK; tick++) {
+                takenBack += task.ticksOnceAt(late + tick * 250L).currentHolds();
+            }
+            assertThat(takenBack)
+                    .as("also by holds that the index had no room for")
+                    .isEqualTo(HOLDS);
         }
     }
 

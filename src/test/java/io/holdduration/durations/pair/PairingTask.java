@@ -143,6 +143,15 @@ public final class PairingTask {
         return announced;
     }
 
+    /** How many changes of who is on hold were published since the last time. */
+    int currentHolds() {
+        int changes = (int) records().stream()
+                .filter(record -> record.value().currentHold().isPresent())
+                .count();
+        context.resetForwards();
+        return changes;
+    }
+
     /** The events that were too old, each as {@code c-1 HELD 10}, in ms since the start; what was published stays. */
     List<String> tooOld() {
         return records().stream()
