@@ -127,7 +127,8 @@ public final class HoldDurationTopology {
     }
 
     private DecodeChannelEvents decode() {
-        return new DecodeChannelEvents(settings.inputKeyedByChannel(), settings.maxClockSkew(), wallClock, registry);
+        return new DecodeChannelEvents(
+                settings.inputKeyedByChannel(), facts.inputPartitions(), settings.maxClockSkew(), wallClock, registry);
     }
 
     private Repartitioned<String, Arrival> repartitionedByChannel() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,12 +47,20 @@ class TwoPartitionersIT {
                                 && it.value("hold_keys_on_two_partitions_total") > 0);
 
                 assertThat(scrape.value("hold_keys_on_two_partitions_total")).isEqualTo(1);
+                assertThat(scrape.value("hold_keys_off_default_partition_total"))
+                        .isEqualTo(offDefault("c-1", 0) + offDefault("c-1", 3) + 2 * offDefault("c-2", 2));
                 assertThat(processor.awaitLogLine(
                                 line -> line.contains("set hold.input.keyed.by.channel=false"), Duration.ofSeconds(30)))
                         .contains(" WARN ", "one channel is on two partitions", "topic=\"" + IN + "\"")
                         .containsPattern("partition=\"[03]\".*partition_before=\"[03]\"");
             }
         }
+    }
+
+    /** What an instance counts that reads only one of the channel's partitions. */
+    private static int offDefault(String channelId, int partition) {
+        int chosen = BuiltInPartitioner.partitionForKey(channelId.getBytes(StandardCharsets.UTF_8), 4);
+        return partition == chosen ? 0 : 1;
     }
 
     private static ProducerRecord<byte[], byte[]> keyed(int partition, ChannelEventBuilder event) {

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,6 +25,7 @@ public class DecodeStepBenchmark extends MicroBenchmark {
         context.setRecordMetadata("channel-events", 1, 1_000_000);
         node = new DecodeChannelEvents(
                         false,
+                        Map.of(),
                         Duration.ofMinutes(5),
                         WallClock.OF_CONTEXT,
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))

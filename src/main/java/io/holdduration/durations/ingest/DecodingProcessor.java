@@ -39,6 +39,9 @@ final class DecodingProcessor
         if (shared.places.note(ingested, wallMillis)) {
             shared.counters.countOnTwoPartitions();
         }
+        if (shared.defaultPartitions.note(ingested)) {
+            shared.counters.countOffDefaultPartition();
+        }
         ingested.deadLetter().ifPresent(letter -> rejectLog.note(letter, wallMillis));
     }
 }

@@ -21,6 +21,7 @@ final class IngestCounters implements Decoded.Cases<Counter> {
     private final Counter tombstone;
     private final Counter rejected;
     private final Counter onTwoPartitions;
+    private final Counter offDefaultPartition;
     private final Map<RejectReason, Counter> deadLetters;
 
     IngestCounters(MeterRegistry registry) {
@@ -30,6 +31,7 @@ final class IngestCounters implements Decoded.Cases<Counter> {
         tombstone = HoldMetrics.RECORDS_DECODED.counter(registry, "tombstone");
         rejected = HoldMetrics.RECORDS_DECODED.counter(registry, "rejected");
         onTwoPartitions = HoldMetrics.KEYS_ON_TWO_PARTITIONS.counter(registry);
+        offDefaultPartition = HoldMetrics.KEYS_OFF_DEFAULT_PARTITION.counter(registry);
         deadLetters = Stream.of(RejectReason.values())
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(), reason -> HoldMetrics.DEAD_LETTERS.counter(registry, reason.name())));
@@ -43,6 +45,11 @@ final class IngestCounters implements Decoded.Cases<Counter> {
     /** Counts a relevant event whose channel was read from another partition before. The event also counts as relevant. */
     void countOnTwoPartitions() {
         onTwoPartitions.increment();
+    }
+
+    /** Counts a relevant event that Kafka's default partitioner would have put elsewhere. The event also counts as relevant. */
+    void countOffDefaultPartition() {
+        offDefaultPartition.increment();
     }
 
     void count(Decoded decoded) {

@@ -23,6 +23,9 @@ public final class HoldMetrics {
     public static final DeclaredMetric KEYS_ON_TWO_PARTITIONS = counter(
             "hold_keys_on_two_partitions",
             "Relevant events of keyed input whose channel was read from another partition before.");
+    public static final DeclaredMetric KEYS_OFF_DEFAULT_PARTITION = counter(
+            "hold_keys_off_default_partition",
+            "Relevant events of keyed input on another partition than Kafka's default partitioner chooses for their channel.");
     public static final DeclaredMetric EVENTS_PAIRED = counter(
             "hold_events_paired",
             "Relevant events, by their effect on the channel: new, duplicate, too late to change anything, or too old to tell.",
@@ -58,6 +61,7 @@ public final class HoldMetrics {
                 RECORDS_DECODED,
                 DEAD_LETTERS,
                 KEYS_ON_TWO_PARTITIONS,
+                KEYS_OFF_DEFAULT_PARTITION,
                 EVENTS_PAIRED,
                 RECORDS_PUBLISHED,
                 CORRECTIONS_PUBLISHED,

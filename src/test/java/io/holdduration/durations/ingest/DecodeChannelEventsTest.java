@@ -27,7 +27,7 @@ class DecodeChannelEventsTest {
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final MockProcessorContext<byte[], Ingested> context = new MockProcessorContext<>();
     private final Processor<byte[], byte[], byte[], Ingested> processor =
-            new DecodeChannelEvents(false, RawEvent.SKEW, WallClock.OF_CONTEXT, registry).get();
+            new DecodeChannelEvents(false, Map.of(), RawEvent.SKEW, WallClock.OF_CONTEXT, registry).get();
 
     @BeforeEach
     void start() {
@@ -97,7 +97,8 @@ class DecodeChannelEventsTest {
     /** Tasks of one topology share what they know: each reads a partition of its own. */
     @Test
     void shouldFindAChannelOfKeyedInputOnThePartitionsOfTwoTasks() {
-        DecodeChannelEvents supplier = new DecodeChannelEvents(true, RawEvent.SKEW, WallClock.OF_CONTEXT, registry);
+        DecodeChannelEvents supplier =
+                new DecodeChannelEvents(true, Map.of(), RawEvent.SKEW, WallClock.OF_CONTEXT, registry);
         MockProcessorContext<byte[], Ingested> other = new MockProcessorContext<>();
         read(supplier.get(), other, RawEvent.held(), 0);
         read(supplier.get(), context, RawEvent.held(), 1);
@@ -114,7 +115,8 @@ class DecodeChannelEventsTest {
 
     @Test
     void shouldLogATypeOnceForTheTasksOfATopology() {
-        DecodeChannelEvents supplier = new DecodeChannelEvents(false, RawEvent.SKEW, WallClock.OF_CONTEXT, registry);
+        DecodeChannelEvents supplier =
+                new DecodeChannelEvents(false, Map.of(), RawEvent.SKEW, WallClock.OF_CONTEXT, registry);
         for (int partition = 0; partition < 3; partition++) {
             RawEvent parked = RawEvent.held().with("/type", "\"channel.parked.v0\"");
             read(supplier.get(), new MockProcessorContext<>(), parked, partition);
