@@ -13,6 +13,7 @@ import io.holdduration.cli.SimulateCommand;
 import io.holdduration.cli.TailCommand;
 import io.holdduration.cli.TopicsCommand;
 import io.holdduration.cli.TopologyCommand;
+import io.holdduration.cli.UsageReport;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,6 +62,7 @@ public final class HoldDurationApp {
                 .addSubcommand(new SimulateCommand(environment))
                 .addSubcommand(new TopologyCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageReport())
                 .setExecutionExceptionHandler(new FailureReport());
     }
 }

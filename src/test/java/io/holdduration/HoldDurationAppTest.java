@@ -173,6 +173,18 @@ class HoldDurationAppTest {
         assertThat(err.toString()).contains("Unknown option: '--bogus'", "Usage: hold-duration-processor run");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "run --confg x, Unknown options: '--confg', --config, Usage: hold-duration-processor run",
+        "runn, Unmatched argument at index 0: 'runn', run, Usage: hold-duration-processor"
+    })
+    void shouldShowTheUsageThoughItHasASuggestion(String args, String problem, String suggestion, String usage) {
+        assertThat(execute(Map.of(), args.split(" "))).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(problem, usage)
+                .containsPattern("(Possible solutions|Did you mean).*" + suggestion);
+    }
+
     @Test
     void shouldShowTheUsageWithoutACommand() {
         assertThat(execute(Map.of())).isEqualTo(2);
