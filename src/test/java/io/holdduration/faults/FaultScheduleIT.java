@@ -63,16 +63,21 @@ class FaultScheduleIT {
         SplittableRandom random = new SplittableRandom(seed);
         Probes probes = new Probes(Traffic.PARTITIONS);
         boolean isStatic = random.nextBoolean();
+        boolean isKeyed = random.nextBoolean();
+        int standbys = random.nextInt(2);
         try (ForkedCluster cluster = ForkedCluster.start()) {
             createTopics(cluster);
-            try (Fleet fleet = new Fleet(directory, settingsOfAll(cluster), isStatic, JVM_OPTIONS);
+            try (Fleet fleet = new Fleet(directory, settings(cluster, isKeyed, standbys), isStatic, JVM_OPTIONS);
                     Traffic traffic = new Traffic(cluster.bootstrapServers(), seed, EVENTS, EVENTS_PER_SECOND, probes);
                     Output output = new Output(cluster.bootstrapServers(), probes)) {
+                if (isKeyed) {
+                    traffic.keyByChannel();
+                }
                 Site site = new Site(cluster, fleet, traffic, probes, random);
                 figures.note(
                         "%s",
                         "seed " + seed + ": " + traffic.size() + " events, " + (isStatic ? "static" : "dynamic")
-                                + " membership");
+                                + " membership, " + (isKeyed ? "keyed by channel, " : "") + standbys + " standbys");
                 site.scaleTo(random.nextInt(1, 4));
                 try {
                     aDay(seed, site, traffic, output, figures);
@@ -196,8 +201,10 @@ class FaultScheduleIT {
     }
 
     /** The same with the topic of current holds, which earlier versions do not know. */
-    private static Map<String, String> settingsOfAll(ForkedCluster cluster) {
+    private static Map<String, String> settings(ForkedCluster cluster, boolean isKeyed, int standbys) {
         Map<String, String> all = new HashMap<>(settings(cluster));
+        all.put("hold.input.keyed.by.channel", Boolean.toString(isKeyed));
+        all.put("num.standby.replicas", Integer.toString(standbys));
         all.put("hold.current.topic", CurrentHoldsAtRest.TOPIC);
         return all;
     }

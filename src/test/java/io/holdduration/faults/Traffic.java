@@ -57,6 +57,7 @@ final class Traffic implements AutoCloseable {
     private final AtomicInteger beats = new AtomicInteger();
     private volatile int sent;
     private final AtomicInteger records = new AtomicInteger();
+    private boolean isKeyed;
 
     Traffic(String bootstrapServers, long seed, int events, int eventsPerSecond, Probes probes) {
         deliveries = new EventGenerator(seed, events / EVENTS_PER_CHANNEL, PARTITIONS, Disorder.ROUGH).deliveries();
@@ -69,6 +70,11 @@ final class Traffic implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5, "delivery.timeout.ms", 300_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** From now on each event has its channel as the key, and the partition of Kafka's default partitioner. */
+    void keyByChannel() {
+        isKeyed = true;
     }
 
     void start() {
@@ -145,7 +151,7 @@ final class Traffic implements AutoCloseable {
 
     private void send(int partition, ChannelEvent event) {
         produced.add(event);
-        send(new ProducerRecord<>(INPUT, partition, null, VendorJson.structured(event)));
+        send(new ProducerRecord<>(INPUT, isKeyed ? null : partition, key(event), VendorJson.structured(event)));
     }
 
     /** Events besides the day's, as fast as the cluster takes them; returns when it has them. */
@@ -179,9 +185,14 @@ final class Traffic implements AutoCloseable {
         if (message.value() != null) {
             noise.put(message.value(), message);
         }
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(INPUT, delivery.sourcePartition(), null, value);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(INPUT, delivery.sourcePartition(), key(delivery.event()), value);
         message.headers().forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         send(record);
+    }
+
+    private byte @Nullable [] key(ChannelEvent event) {
+        return isKeyed ? event.channelId().getBytes(StandardCharsets.UTF_8) : null;
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {
