@@ -1,20 +1,25 @@
 package io.holdduration.bench.macro;
 
-/** The longest time in which a reader saw nothing new. */
+import java.util.HashMap;
+import java.util.Map;
+
+/** The longest time in which a reader saw nothing new of one partition: a task that stands does not hide behind the others. */
 final class Gaps {
-    private long lastNanos;
+    private final Map<Integer, Long> lastNanos = new HashMap<>();
+    private long begunNanos;
     private long longestNanos;
 
     /** From now on it counts. */
     synchronized void begin() {
-        lastNanos = System.nanoTime();
+        begunNanos = System.nanoTime();
+        lastNanos.clear();
         longestNanos = 0;
     }
 
     @SuppressWarnings("unused") // any record will do
-    synchronized void seen(Object record, long atNanos) {
-        longestNanos = Math.max(longestNanos, atNanos - lastNanos);
-        lastNanos = atNanos;
+    synchronized void seen(Object record, int partition, long atNanos) {
+        Long before = lastNanos.put(partition, atNanos);
+        longestNanos = Math.max(longestNanos, atNanos - (before == null ? begunNanos : before));
     }
 
     synchronized double longestMillis() {

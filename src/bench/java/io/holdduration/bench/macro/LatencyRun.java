@@ -36,8 +36,11 @@ record LatencyRun(BenchBroker broker, BenchSettings settings, Input input, Load 
         Latencies latencies = new Latencies(load.events());
         try (LiveRun run = LiveRun.start("LATENCY-" + input, input, broker, settings);
                 Sender sender = Sender.of(broker);
-                LiveReader<HoldDuration> reader =
-                        new LiveReader<>(broker, run.outputTopic(), OutputValue.HOLD_DURATION, latencies::seen)) {
+                LiveReader<HoldDuration> reader = new LiveReader<>(
+                        broker,
+                        run.outputTopic(),
+                        OutputValue.HOLD_DURATION,
+                        (hold, partition, atNanos) -> latencies.seen(hold, atNanos))) {
             warmUp.make(each -> sender.send(input.record(run.inputTopic(), each)));
             sender.flush();
             run.awaitQuiet();

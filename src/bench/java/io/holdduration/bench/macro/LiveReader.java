@@ -5,7 +5,6 @@ import io.holdduration.platform.encoding.SingleObjectSerde;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ObjLongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -17,8 +16,15 @@ final class LiveReader<V extends SpecificRecord> implements AutoCloseable {
     private final KafkaConsumer<String, V> consumer;
     private final Thread thread;
 
-    /** @param seen is given each record and the time, {@link System#nanoTime()}, in a thread of the reader's */
-    LiveReader(BenchBroker broker, String topic, OutputValue<V> value, ObjLongConsumer<V> seen) {
+    /** What is done with each record. */
+    @FunctionalInterface
+    interface Seen<V> {
+        /** @param atNanos the time, by {@link System#nanoTime()} */
+        void accept(V value, int partition, long atNanos);
+    }
+
+    /** @param seen is given each record in a thread of the reader's */
+    LiveReader(BenchBroker broker, String topic, OutputValue<V> value, Seen<V> seen) {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
                 new StringDeserializer(),
@@ -35,12 +41,12 @@ final class LiveReader<V extends SpecificRecord> implements AutoCloseable {
         thread.start();
     }
 
-    private void read(ObjLongConsumer<V> seen) {
+    private void read(Seen<V> seen) {
         try (consumer) {
             while (true) {
                 var records = consumer.poll(Duration.ofSeconds(1));
                 long nanos = System.nanoTime();
-                records.forEach(record -> seen.accept(record.value(), nanos));
+                records.forEach(record -> seen.accept(record.value(), record.partition(), nanos));
             }
         } catch (WakeupException e) {
             // closed

@@ -124,7 +124,7 @@ record SummaryRun(BenchBroker broker, BenchSettings settings, TimeLimit limit, L
         }
     }
 
-    /** Corrections of the latest holds, each of which changes an interaction and an interval. */
+    /** Corrections of the latest holds, each of which changes an interaction and an interval; all interactions in turn. */
     private double longestGap(SummaryLoad load, String holds, String interactions) {
         Gaps gaps = new Gaps();
         try (LiveReader<InteractionHolds> reader =
@@ -140,10 +140,14 @@ record SummaryRun(BenchBroker broker, BenchSettings settings, TimeLimit limit, L
 
     private static void correct(SummaryLoad load, String topic, int seconds, int revision, Sender sender) {
         Pace pace = new Pace(STEADY_RATE);
-        int count = Math.min(seconds * STEADY_RATE, load.holds());
-        for (int number = load.holds() - count; number < load.holds(); number++) {
-            pace.awaitNext();
-            sender.send(SummaryLoad.record(topic, load.hold(number, revision)));
+        int interactions = Math.min(seconds * STEADY_RATE, load.holds()) / load.holdsPerInteraction();
+        int first = load.holds() - interactions * load.holdsPerInteraction();
+        for (int hold = 0; hold < load.holdsPerInteraction(); hold++) {
+            for (int interaction = 0; interaction < interactions; interaction++) {
+                int number = first + interaction * load.holdsPerInteraction() + hold;
+                pace.awaitNext();
+                sender.send(SummaryLoad.record(topic, load.hold(number, revision)));
+            }
         }
         sender.flush();
     }
