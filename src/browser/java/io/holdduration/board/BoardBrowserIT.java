@@ -142,6 +142,21 @@ class BoardBrowserIT {
         assertThat(browser.ask("document.title").textValue()).contains("Stale");
     }
 
+    /** As a stopped processor leaves it: the broker answers, and nothing is published any more. */
+    @Test
+    void shouldSayThatItIsStaleWithoutNews() throws Exception {
+        board.close();
+        board = TestBoard.start().lastPublished(Duration.ofMinutes(6)).withTimer();
+        board.held("c-1", "external", null, Duration.ofMinutes(7));
+        browser.open(board.url());
+
+        browser.await("document.body.dataset.state === 'no-news'");
+        assertThat(text("banner")).containsPattern("Stale: no news since 08:5[34]:\\d\\d\\.");
+        assertThat(browser.ask("document.title").textValue()).contains("Stale");
+        assertThat(browser.ask("document.querySelectorAll('#rows tr').length").intValue())
+                .isEqualTo(1);
+    }
+
     @Test
     void shouldSayThatItIsStaleWhileTheProcessorIsBehind() throws Exception {
         browser.open(board.url());

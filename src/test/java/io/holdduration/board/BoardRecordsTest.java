@@ -3,6 +3,11 @@ package io.holdduration.board;
 import static io.holdduration.board.TestBoard.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdduration.avro.HoldGrouping;
+import io.holdduration.avro.HoldStatistics;
+import io.holdduration.contract.OutputValue;
+import io.holdduration.platform.encoding.Encodings;
+import io.holdduration.platform.encoding.OutputFormat;
 import io.holdduration.platform.encoding.registry.StubRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,6 +21,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which records say that the pipeline works, and what becomes of those that cannot be read. */
 class BoardRecordsTest {
@@ -49,6 +56,29 @@ class BoardRecordsTest {
     @Test
     void shouldNotTakeStatisticsForNews() {
         assertThat(stateAfter("hold-statistics")).isEqualTo(Condition.State.NO_NEWS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OutputFormat.class)
+    void shouldTakeOverTheFiguresOfToday(OutputFormat format) {
+        BoardConfig config = config(Map.of());
+        Board board = new Board(config, 0);
+        HoldStatistics row = TestBoard.row(NINE, HoldGrouping.ALL, "", 1, 20_000, 40_000);
+        byte[] value = Encodings.without(format)
+                .of("hold-statistics", OutputValue.HOLD_STATISTICS.type())
+                .serde()
+                .serializer()
+                .serialize("hold-statistics", row);
+
+        records(config, board).take(record("hold-statistics", value), NINE);
+
+        AtomicReference<Optional<Today>> today = new AtomicReference<>();
+        board.update(state -> today.set(state.today(NINE)));
+        assertThat(today.get()).hasValueSatisfying(figures -> {
+            assertThat(figures.isPublished()).isTrue();
+            assertThat(figures.holds()).isEqualTo(2);
+            assertThat(figures.p95Millis()).isBetween(39_000L, 41_000L);
+        });
     }
 
     private Condition.State stateAfter(String topic) {

@@ -60,9 +60,14 @@ final class TestBoard implements AutoCloseable {
 
     /** The topics have been read, and a record was published just now. */
     TestBoard live() {
+        return lastPublished(Duration.ZERO);
+    }
+
+    /** The topics have been read, and their last record was published that long ago. */
+    TestBoard lastPublished(Duration ago) {
         board.note(freshness -> {
             freshness.contact(now().plus(Duration.ofDays(1)));
-            freshness.published(now(), now());
+            freshness.published(now().minus(ago), now());
             freshness.caughtUp(true);
         });
         return this;

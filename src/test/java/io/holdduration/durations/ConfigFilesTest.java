@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFilesTest {
@@ -44,6 +45,17 @@ class ConfigFilesTest {
                 .extracting(MatchResult::group)
                 .extracting(line -> line.substring(0, line.indexOf('=')))
                 .doesNotHaveDuplicates();
+    }
+
+    /** The receiver writes the input by channel there, so that no repartition is needed. */
+    @ParameterizedTest
+    @CsvSource({
+        "config/production.properties, ^hold\\.input\\.keyed\\.by\\.channel=true$",
+        "docker/compose.yaml, ^ +HOLD_INPUT_KEYED_BY_CHANNEL: \"true\"$",
+        "docker/kubernetes/base/kustomization.yaml, ^ +- HOLD_INPUT_KEYED_BY_CHANNEL=true$"
+    })
+    void shouldReadTheReceiversInputByItsKeys(Path file, String line) throws IOException {
+        assertThat(Files.readString(file)).containsPattern("(?m)" + line);
     }
 
     private static List<MatchResult> settings(String file) throws IOException {

@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -27,6 +29,19 @@ record InputCase(String name, JsonNode root) {
 
     /** A record, and the phase in which it is written. */
     record Written(JsonNode json) {
+        private static final Set<String> PLAYED = Set.of("phase", "key", "headers", "value", "value_b64");
+
+        /** The fields that would be ignored. */
+        Set<String> unknownFields(boolean isPartitionPlayedElsewhere) {
+            Set<String> unknown = new TreeSet<>();
+            json.fieldNames().forEachRemaining(unknown::add);
+            unknown.removeAll(PLAYED);
+            if (isPartitionPlayedElsewhere) {
+                unknown.remove("partition");
+            }
+            return unknown;
+        }
+
         int phase() {
             return json.path("phase").asInt();
         }

@@ -24,6 +24,9 @@ import java.util.Map;
 final class PlayedCase {
     private static final Instant WALL = Instant.parse("2026-11-16T12:00:00Z");
     private static final Duration SOME_TICKS = Duration.ofSeconds(2);
+    /** Played on one partition here, and on two in {@code TwoPartitionersIT}. */
+    private static final String TWO_PARTITIONS = "32-keyed-with-two-partitioners";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, HoldDuration> lastOfEach = new LinkedHashMap<>();
@@ -46,6 +49,9 @@ final class PlayedCase {
         int phase = 0;
         List<InputCase.Written> records = inputCase.records();
         for (int index = 0; index < records.size(); index++) {
+            assertThat(records.get(index).unknownFields(TWO_PARTITIONS.equals(inputCase.name())))
+                    .as("fields of record %s that are not played", index)
+                    .isEmpty();
             while (phase < records.get(index).phase()) {
                 bringClockTo(inputCase.clock().get(phase), processor);
                 phase++;

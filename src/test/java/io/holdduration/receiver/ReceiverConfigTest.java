@@ -76,6 +76,9 @@ class ReceiverConfigTest {
         properties.put("hold.receiver.tls.key.password", "of the key");
         assertThat(ReceiverConfig.of(properties).keyStore())
                 .contains(new KeyStoreFile(Path.of("receiver.jks"), "JKS", "of the store", "of the key"));
+        assertThat(ReceiverConfig.of(properties).server().keyStore())
+                .as("what the public port uses")
+                .isEqualTo(ReceiverConfig.of(properties).keyStore());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -95,6 +96,19 @@ class HealthSnapshotReaderTest {
         try (MeasuredStreams streams = new MeasuredStreams(settings)) {
             assertThat(streams.reader(() -> 0).read().limits())
                     .isEqualTo(new Limits(2, Duration.ofMinutes(2), Duration.ofMillis(30_250)));
+        }
+    }
+
+    @Test
+    void shouldCountTheRebalancesThatTheStreamReports() {
+        try (MeasuredStreams streams = new MeasuredStreams(Map.of())) {
+            HealthSnapshotReader reader = streams.reader(() -> 0);
+            for (int rebalance = 0; rebalance < 5; rebalance++) {
+                reader.stateChanged(State.REBALANCING, State.RUNNING);
+                reader.stateChanged(State.RUNNING, State.REBALANCING);
+            }
+
+            assertThat(reader.read().rebalances()).isEqualTo(5);
         }
     }
 

@@ -32,6 +32,9 @@ class TopicCheckTest {
     @RegisterExtension
     private final CapturedLog captured = new CapturedLog(TopicCheck.class);
 
+    @RegisterExtension
+    private final CapturedLog ofOutput = new CapturedLog(OutputTopicCheck.class);
+
     @BeforeEach
     void keepStateApart() {
         properties.put("state.dir", stateDirectory.toString());
@@ -92,6 +95,21 @@ class TopicCheckTest {
         topics.exist(Map.of(REPARTITION_TOPIC, 1));
 
         assertThat(facts().repartitionPartitions()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldWarnAtTheNextStartThatTheOutputTopicHasGrown() {
+        existWithInputOf(2);
+        facts();
+        assertThat(ofOutput.lines()).isEmpty();
+        topics.exist(Map.of("hold-durations", 6));
+
+        facts();
+
+        assertThat(ofOutput.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.getKeyValuePairs())
+                        .hasToString("[topic=\"hold-durations\", partitions=\"6\", partitionsBefore=\"4\"]"));
     }
 
     @Test
