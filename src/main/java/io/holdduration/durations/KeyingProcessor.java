@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes an event from decoding to pairing. The channel becomes the record key, and the event's timestamp the record
- * timestamp. The headers are dropped, as they have been read. The input's record timestamp is dropped too: the broker
+ * timestamp. Of the headers, only the number of replays is left, for a dead letter of pairing. The input's record timestamp is dropped too: the broker
  * would reject one that is far ahead, which would stop the stream.
  */
 final class KeyingProcessor extends ContextualProcessor<byte @Nullable [], Ingested, String, Arrival> {
@@ -17,7 +17,7 @@ final class KeyingProcessor extends ContextualProcessor<byte @Nullable [], Inges
         Ingested ingested = record.value();
         ingested.decoded().relevantEvent().ifPresent(event -> {
             Arrival arrival = Arrival.of(ingested.source(), event);
-            context().forward(new Record<>(event.channelId(), arrival, event.timestampMillis()));
+            context().forward(new Record<>(event.channelId(), arrival, event.timestampMillis(), record.headers()));
         });
     }
 }

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class TooOldEventProcessor
             DeadLetter letter = letter(tooOld);
             rejectLog.note(letter, wallMillis);
             byte[] channelId = record.key().getBytes(StandardCharsets.UTF_8);
-            Headers headers = new RecordHeaders().add("content-type", CONTENT_TYPE);
+            Headers headers = DeadLetter.replays(record.headers()).add("content-type", CONTENT_TYPE);
             context().forward(letter.record(channelId, headers, settings.maxBytes(), wallMillis));
         });
     }

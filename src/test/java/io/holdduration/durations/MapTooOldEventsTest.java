@@ -10,11 +10,16 @@ import io.holdduration.harness.ChannelEventBuilder;
 import io.holdduration.harness.TopologyHarness;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An event that its channel may have forgotten: a dead letter that can be read as the same event. */
 class MapTooOldEventsTest {
@@ -49,6 +54,28 @@ class MapTooOldEventsTest {
             assertThat(understood(letter)).isEqualTo(tooOld.event());
             assertThat(new String(letter.value(), StandardCharsets.UTF_8))
                     .contains("\"sourcetopic\":\"channel-events\",\"sourcepartition\":0");
+        }
+    }
+
+    /** Without it, an event that stays too old could be replayed for ever. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldKeepTheNumberOfReplaysAndNoOtherHeader(boolean isKeyed) {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("hold.input.keyed.by.channel", Boolean.toString(isKeyed));
+        try (TopologyHarness topology = TopologyHarness.start(settings)) {
+            Headers replayed = new RecordHeaders()
+                    .add("content-type", "application/cloudevents+json".getBytes(StandardCharsets.UTF_8))
+                    .add("hold.replays", "2".getBytes(StandardCharsets.UTF_8))
+                    .add("traceparent", new byte[] {1});
+            topology.ended("clock", NOW);
+
+            topology.reads("c-1".getBytes(StandardCharsets.UTF_8), tooOld.json(), replayed);
+
+            TestRecord<byte[], byte[]> letter = topology.deadLetters().get(0);
+            assertThat(header(letter, "hold.replays")).isEqualTo("2");
+            assertThat(letter.headers().headers("content-type")).hasSize(1);
+            assertThat(letter.headers().lastHeader("traceparent")).isNull();
         }
     }
 

@@ -1,7 +1,9 @@
 package io.holdduration.durations.ingest;
 
 import io.holdduration.domain.SourcePartition;
+import io.holdduration.platform.streams.DeadLetter;
 import io.holdduration.platform.streams.RejectLog;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -29,7 +31,8 @@ final class DecodingProcessor
         if (ingested.isRejected()) {
             context().forward(record.withValue(ingested)); // a dead letter has the headers of its record
         } else if (ingested.isRelevant()) {
-            context().forward(new Record<>(record.key(), ingested, record.timestamp()));
+            Headers replays = DeadLetter.replays(record.headers());
+            context().forward(new Record<>(record.key(), ingested, record.timestamp(), replays));
         }
     }
 

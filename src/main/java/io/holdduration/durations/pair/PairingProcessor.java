@@ -95,7 +95,9 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
         Decision decision = decider.onEvent(timeline, event, clockMillis);
         metrics.count(decision.effect());
         apply(channelId, timeline, decision, clockMillis);
-        decision.tooOld(event, arrival.source(), clockMillis).ifPresent(tooOld -> forward(channelId, tooOld));
+        decision.tooOld(event, arrival.source(), clockMillis)
+                .ifPresent(tooOld -> context.forward(
+                        new Record<>(channelId, tooOld, tooOld.recordTimestampMillis(), record.headers())));
     }
 
     private Timeline load(String channelId) {

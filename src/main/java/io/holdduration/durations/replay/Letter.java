@@ -12,9 +12,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A record of the dead-letter topic. Its headers are those of the event, followed by those that {@link DeadLetter} adds. */
 record Letter(ConsumerRecord<byte[], byte[]> record) {
-    /** The name of the header with the number of times that the event has been replayed. */
-    static final String REPLAYS = "hold.replays";
-
     /** The reason shown for Kafka Streams' own dead letters, which have none. */
     static final String NO_REASON = "(none)";
 
@@ -33,7 +30,7 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
 
     /** Returns the number of replays. A value that is not a count is a sender's own header, and counts as 0. */
     int replays() {
-        return number(REPLAYS);
+        return number(DeadLetter.REPLAYS);
     }
 
     boolean isWithoutItsValue() {
@@ -65,13 +62,13 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
             }
         }
         String replays = Integer.toString(replays() + 1);
-        return headers.add(REPLAYS, replays.getBytes(StandardCharsets.UTF_8));
+        return headers.add(DeadLetter.REPLAYS, replays.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isAdded(String name) {
         return name.equals(DeadLetter.REASON)
                 || name.equals(DeadLetter.TRUNCATED)
-                || name.equals(REPLAYS)
+                || name.equals(DeadLetter.REPLAYS)
                 || name.startsWith(DeadLetter.OF_STREAMS);
     }
 

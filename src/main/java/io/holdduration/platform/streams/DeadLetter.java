@@ -31,6 +31,9 @@ public final class DeadLetter {
     /** The name of the header that describes the error. */
     public static final String MESSAGE = "__streams.errors.message";
 
+    /** The name of the header with the number of times that the event has been replayed. */
+    public static final String REPLAYS = "hold.replays";
+
     /** The prefix of the header names of Kafka Streams' own dead letters. */
     public static final String OF_STREAMS = "__streams.errors.";
 
@@ -66,6 +69,12 @@ public final class DeadLetter {
         this.partition = partition;
         this.offset = offset;
         this.value = value;
+    }
+
+    /** Returns the number of replays among an event's headers, as headers of their own; none if it was not replayed. */
+    public static Headers replays(Headers ofEvent) {
+        Header replays = ofEvent.lastHeader(REPLAYS);
+        return replays == null ? new RecordHeaders() : new RecordHeaders().add(replays);
     }
 
     /**
