@@ -211,6 +211,14 @@ class HoldSettingsTest {
                 .hasMessage("Unknown setting " + name + ", did you mean " + meant + "?");
     }
 
+    /** A setting of another client of the registry, say. */
+    @Test
+    void shouldNameTheClosestSettingOfTheRegistryThoughItIsFar() {
+        assertThatThrownBy(() -> HoldSettings.of(Map.of("schema.registry.keystore", "x")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Unknown setting schema.registry.keystore, the closest name is schema.registry.url");
+    }
+
     @Test
     void shouldNotSuggestWhatIsFarOff() {
         assertThatThrownBy(() -> HoldSettings.of(Map.of("hold.colour", "x")))

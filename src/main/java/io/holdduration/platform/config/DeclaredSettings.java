@@ -1,5 +1,6 @@
 package io.holdduration.platform.config;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +63,14 @@ public final class DeclaredSettings {
                 .filter(names()::contains)
                 .findFirst()
                 .orElse(name);
-        return UnknownName.hint(meant, names());
+        return name.startsWith(Setting.REGISTRY_PREFIX)
+                ? UnknownName.hintOrClosest(meant, ofRegistry())
+                : UnknownName.hint(meant, names());
+    }
+
+    private Collection<String> ofRegistry() {
+        return names().stream()
+                .filter(name -> Setting.isOurs(name) && !name.startsWith(Setting.PREFIX))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.holdduration.platform.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.config.ConfigException;
@@ -32,11 +33,26 @@ public final class UnknownName {
 
     /** Returns the end of an error message: {@code ", did you mean …?"}, or an empty text if no known name is close. */
     public static String hint(String name, Collection<String> known) {
-        return known.stream()
+        return closest(name, known)
                 .filter(candidate -> edits(name, candidate) <= MOST_EDITS)
-                .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
-                .map(candidate -> ", did you mean " + candidate + "?")
+                .map(UnknownName::meant)
                 .orElse("");
+    }
+
+    /** Returns the same, but {@code ", the closest name is …"} if no known name is close; empty only if none is known. */
+    static String hintOrClosest(String name, Collection<String> known) {
+        return closest(name, known)
+                .map(candidate ->
+                        edits(name, candidate) <= MOST_EDITS ? meant(candidate) : ", the closest name is " + candidate)
+                .orElse("");
+    }
+
+    private static Optional<String> closest(String name, Collection<String> known) {
+        return known.stream().min(Comparator.comparingInt(candidate -> edits(name, candidate)));
+    }
+
+    private static String meant(String name) {
+        return ", did you mean " + name + "?";
     }
 
     /** Returns the Levenshtein distance: the number of letters to insert, delete or replace. */
