@@ -252,6 +252,17 @@ class GroupStateCheckTest {
                         + " analyze: reset --analytics), and delete state.dir");
     }
 
+    @Test
+    void shouldNotGoOnWithoutTheChangelogThoughTheInputIsANewOne() {
+        properties.put("state.dir", "/disk");
+        group.committed(REPARTITION, 1, 7);
+        group.gone.add(CHANGELOG);
+
+        assertRefused("Topic " + CHANGELOG + " is gone, and group app has offsets on " + REPARTITION
+                + ": a start would make an empty one and wipe state.dir=/disk; restore the topic, or start anew: run"
+                + " reset (of analyze: reset --analytics), and delete state.dir");
+    }
+
     /** 1. The changelog was deleted while no instance ran; 2. a topic operator has created it again. */
     @Test
     void shouldNotGoOnWithAChangelogThatWasMadeAnew() {
