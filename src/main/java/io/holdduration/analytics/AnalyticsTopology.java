@@ -10,7 +10,7 @@ import io.holdduration.analytics.interactions.SummarizeInteractions;
 import io.holdduration.analytics.intervals.IntervalRules;
 import io.holdduration.analytics.intervals.SummarizeIntervals;
 import io.holdduration.analytics.rows.HoldRows;
-import io.holdduration.analytics.rows.TaskClock;
+import io.holdduration.analytics.rows.RowClock;
 import io.holdduration.avro.HoldDuration;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.HoldStatistics;
@@ -179,9 +179,9 @@ public final class AnalyticsTopology {
         return partitions == 0 ? repartitioned : repartitioned.withNumberOfPartitions(partitions);
     }
 
-    private TaskClock.Settings clock() {
+    private RowClock.Settings clock() {
         int partitions = facts.inputPartitions().getOrDefault(settings.inputTopic(), 0);
-        return new TaskClock.Settings(settings.inputTopic(), partitions, settings.idleAfter(), settings.mostAhead());
+        return new RowClock.Settings(settings.inputTopic(), partitions, settings.idleAfter(), settings.mostAhead());
     }
 
     private <T extends SpecificRecord> CloudEventHeaders headers(OutputValue<T> value, ValueEncoding<T> encoding) {

@@ -4,8 +4,8 @@ import io.holdduration.analytics.metrics.GroupCounts;
 import io.holdduration.analytics.rows.ClockStore;
 import io.holdduration.analytics.rows.Fingerprint;
 import io.holdduration.analytics.rows.HoldRows;
+import io.holdduration.analytics.rows.RowClock;
 import io.holdduration.analytics.rows.RowEffect;
-import io.holdduration.analytics.rows.TaskClock;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.InteractionHolds;
 import io.holdduration.avro.PublishedGroup;
@@ -42,7 +42,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     private final Fingerprint<InteractionHolds> fingerprint = new Fingerprint<>(OutputValue.INTERACTION_HOLDS.type());
     private ProcessorContext<String, InteractionHolds> context;
     private InteractionStore store;
-    private TaskClock clock;
+    private RowClock clock;
     private LargeInteractions large;
     private RetentionSweep retention;
     private TaskStates<GroupCounts>.OfTask gauges;
@@ -62,7 +62,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
         gauges = shared.gauges.task(context.taskId().toString(), this::wallMillis);
         KeyValueStore<byte[], byte[]> rows = context.getStateStore(InteractionStore.NAME);
         store = new InteractionStore(rows);
-        clock = new TaskClock(new ClockStore(rows), shared.settings.clock(), wallMillis());
+        clock = new RowClock(new ClockStore(rows), shared.settings.clock(), wallMillis());
         large = new LargeInteractions(store, nanoTime);
         retention = new RetentionSweep(store, large, retentionMillis);
         gauges.set(clock.millis(), new GroupCounts(0, large.unpublished()));

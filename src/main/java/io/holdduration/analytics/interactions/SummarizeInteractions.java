@@ -4,7 +4,7 @@ import io.holdduration.analytics.metrics.AnalyticsMetrics;
 import io.holdduration.analytics.metrics.GroupCounts;
 import io.holdduration.analytics.metrics.Summary;
 import io.holdduration.analytics.metrics.SummaryCounters;
-import io.holdduration.analytics.rows.TaskClock;
+import io.holdduration.analytics.rows.RowClock;
 import io.holdduration.analytics.rows.TooOldLog;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.InteractionHolds;
@@ -44,7 +44,7 @@ public final class SummarizeInteractions implements ProcessorSupplier<String, Ho
      */
     public record Settings(
             Duration retention,
-            TaskClock.Settings clock,
+            RowClock.Settings clock,
             CloudEventHeaders headers,
             Serializer<InteractionHolds> serializer,
             int maxBytes,

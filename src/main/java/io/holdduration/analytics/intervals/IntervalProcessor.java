@@ -3,8 +3,8 @@ package io.holdduration.analytics.intervals;
 import io.holdduration.analytics.metrics.GroupCounts;
 import io.holdduration.analytics.rows.ClockStore;
 import io.holdduration.analytics.rows.HoldRows;
+import io.holdduration.analytics.rows.RowClock;
 import io.holdduration.analytics.rows.RowEffect;
-import io.holdduration.analytics.rows.TaskClock;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.HoldStatistics;
 import io.holdduration.domain.summary.IntervalGroup;
@@ -32,7 +32,7 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
     private ProcessorContext<String, HoldStatistics> context;
     private IntervalStore store;
     private TargetStore target;
-    private TaskClock clock;
+    private RowClock clock;
     private Intervals intervals;
     private Publication publication;
     private TaskStates<GroupCounts>.OfTask gauges;
@@ -52,7 +52,7 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
         KeyValueStore<byte[], byte[]> entries = context.getStateStore(IntervalStore.NAME);
         store = new IntervalStore(entries);
         target = new TargetStore(entries);
-        clock = new TaskClock(new ClockStore(entries), shared.settings.clock(), wallMillis());
+        clock = new RowClock(new ClockStore(entries), shared.settings.clock(), wallMillis());
         intervals = new Intervals(store, rules, shared.settings.maxLoadedRows());
         publication = new Publication(intervals, store, rules, this::publish, clock::save);
         gauges.set(clock.millis(), new GroupCounts(intervals.size(), 0));

@@ -4,7 +4,7 @@ import io.holdduration.analytics.metrics.AnalyticsMetrics;
 import io.holdduration.analytics.metrics.GroupCounts;
 import io.holdduration.analytics.metrics.Summary;
 import io.holdduration.analytics.metrics.SummaryCounters;
-import io.holdduration.analytics.rows.TaskClock;
+import io.holdduration.analytics.rows.RowClock;
 import io.holdduration.analytics.rows.TooOldLog;
 import io.holdduration.avro.HoldRow;
 import io.holdduration.avro.HoldStatistics;
@@ -43,7 +43,7 @@ public final class SummarizeIntervals implements ProcessorSupplier<String, HoldR
      */
     public record Settings(
             IntervalRules rules,
-            TaskClock.Settings clock,
+            RowClock.Settings clock,
             CloudEventHeaders headers,
             StoreKind store,
             int maxLoadedRows,

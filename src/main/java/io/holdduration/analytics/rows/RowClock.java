@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The clock of a task: the watermark over the partitions of the hold durations, and its copy in the store. */
-public final class TaskClock {
+public final class RowClock {
     private final SavedClock saved;
     private final String topic;
     private final Watermark watermark;
@@ -34,7 +34,7 @@ public final class TaskClock {
     }
 
     /** Resumes with the stored clock at this time of day, in ms since 1970. */
-    public TaskClock(ClockStore store, Settings settings, long wallMillis) {
+    public RowClock(ClockStore store, Settings settings, long wallMillis) {
         this.topic = settings.topic();
         this.saved =
                 new SavedClock(store.load(), wallMillis + settings.mostAhead().toMillis(), store::save);

@@ -1,7 +1,7 @@
 package io.holdduration.analytics.interactions;
 
 import io.holdduration.analytics.rows.HoldRows;
-import io.holdduration.analytics.rows.TaskClock;
+import io.holdduration.analytics.rows.RowClock;
 import io.holdduration.avro.InteractionHolds;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.harness.HoldBuilder;
@@ -42,7 +42,7 @@ final class InteractionTask extends SummaryTask<InteractionHolds, InteractionTas
         return new SummarizeInteractions(
                 new SummarizeInteractions.Settings(
                         RETENTION,
-                        new TaskClock.Settings("holds", 2, Duration.ofMinutes(1), Duration.ofDays(400)),
+                        new RowClock.Settings("holds", 2, Duration.ofMinutes(1), Duration.ofDays(400)),
                         CloudEventHeaders.of("interaction.holds.v1", "/test", encoding),
                         encoding.serde().serializer(),
                         maxBytes,

@@ -1,7 +1,7 @@
 package io.holdduration.analytics.intervals;
 
 import io.holdduration.analytics.rows.HoldRows;
-import io.holdduration.analytics.rows.TaskClock;
+import io.holdduration.analytics.rows.RowClock;
 import io.holdduration.avro.HoldStatistics;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.harness.HoldBuilder;
@@ -45,7 +45,7 @@ final class IntervalTask extends SummaryTask<HoldStatistics, IntervalTask> {
         return new SummarizeIntervals(
                 new SummarizeIntervals.Settings(
                         rules,
-                        new TaskClock.Settings("holds", 2, Duration.ofMinutes(1), Duration.ofDays(400)),
+                        new RowClock.Settings("holds", 2, Duration.ofMinutes(1), Duration.ofDays(400)),
                         headers,
                         StoreKind.IN_MEMORY,
                         maxLoadedRows,

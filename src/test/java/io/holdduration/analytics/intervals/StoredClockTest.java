@@ -4,7 +4,7 @@ import static io.holdduration.harness.HoldBuilder.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdduration.analytics.rows.HoldRows;
-import io.holdduration.analytics.rows.TaskClock;
+import io.holdduration.analytics.rows.RowClock;
 import io.holdduration.analytics.rows.TaskStore;
 import io.holdduration.avro.HoldStatistics;
 import io.holdduration.avro.IntervalStatus;
@@ -99,7 +99,7 @@ class StoredClockTest {
                 "hold.statistics.v1",
                 "/test",
                 Encodings.without(OutputFormat.AVRO).of("out", OutputValue.HOLD_STATISTICS.type()));
-        TaskClock.Settings clock = new TaskClock.Settings("holds", 1, Duration.ofMinutes(1), MOST_AHEAD);
+        RowClock.Settings clock = new RowClock.Settings("holds", 1, Duration.ofMinutes(1), MOST_AHEAD);
         SummarizeIntervals.Settings settings = new SummarizeIntervals.Settings(
                 RULES, clock, headers, StoreKind.IN_MEMORY, 1_000, WallClock.OF_CONTEXT);
         IntervalProcessor task = new IntervalProcessor(new SummarizeIntervals(settings, registry), () -> 0);
