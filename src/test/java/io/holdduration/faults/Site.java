@@ -5,6 +5,7 @@ import io.holdduration.testing.OpsClient;
 import io.holdduration.testing.Scrape;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -194,19 +196,27 @@ final class Site {
 
     /** Returns when every partition has all of its copies in sync. */
     void awaitInSync() throws Exception {
+        List<String> outOfSync = new ArrayList<>();
         try (Admin admin = admin()) {
             await("copies in sync", () -> {
+                outOfSync.clear();
                 Collection<String> topics = admin.listTopics().names().get();
-                return admin.describeTopics(topics).allTopicNames().get().values().stream()
-                        .allMatch(Site::isInSync);
+                admin.describeTopics(topics).allTopicNames().get().values().stream()
+                        .flatMap(Site::outOfSync)
+                        .forEach(outOfSync::add);
+                return outOfSync.isEmpty();
             });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ": " + outOfSync, e);
         }
     }
 
-    private static boolean isInSync(TopicDescription topic) {
+    /** The partitions that lack a copy in sync. This is up to the brokers alone. */
+    private static Stream<String> outOfSync(TopicDescription topic) {
         return topic.partitions().stream()
-                .allMatch(partition ->
-                        partition.isr().size() == partition.replicas().size());
+                .filter(partition ->
+                        partition.isr().size() < partition.replicas().size())
+                .map(partition -> topic.name() + "-" + partition);
     }
 
     private Admin admin() {
