@@ -2,7 +2,7 @@
 SET 'execution.runtime-mode' = 'batch';
 SET 'table.local-time-zone' = 'UTC';
 
--- Flink makes a string of an enum only if it is told the schema, here of the fields that are wanted.
+-- Flink reads an enum as a string only with an explicit schema, here of the fields that are used.
 CREATE TABLE hold_records (
   holdId STRING NOT NULL,
   revision INT NOT NULL,

@@ -1,4 +1,4 @@
--- The records of the topic as they come, again and again if need be.
+-- The records of the topic, one row for each offset.
 create table hold_records (
   "partition" int not null,
   "offset" bigint not null,

@@ -14,7 +14,7 @@ public final class CurrentHoldsSetting {
             "hold.current.topic",
             "",
             MEDIUM,
-            "The topic to write to who is on hold now: a record for each channel on hold, deleted when the hold ends. "
+            "The topic of current holds: a record for each channel on hold now, and a tombstone when the hold ends. "
                     + "Empty in the file: off. Use cleanup.policy=compact,delete.");
     public static final Setting<List<Duration>> ALERT_AFTER = Setting.durations(
             "hold.current.alert.after",

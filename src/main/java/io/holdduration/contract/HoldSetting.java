@@ -67,7 +67,7 @@ public final class HoldSetting {
             "PT48H",
             Allowed.duration(Duration.ofMillis(1)),
             HIGH,
-            "How long a channel that shows nothing new is remembered, so that late events can correct "
+            "How long a channel is retained after its last new event, so that late events can correct "
                     + "what was published. Exact for holds up to this less the vendor's 24 h of retries "
                     + "and less hold.max.clock.skew. State grows in proportion.");
     public static final Setting<Duration> IDLE_AFTER = Setting.duration(
@@ -89,7 +89,7 @@ public final class HoldSetting {
             1000,
             atLeast(1),
             LOW,
-            "How many events of one channel are remembered; beyond that the oldest are forgotten early. Real "
+            "How many events of one channel are retained; beyond that the oldest expire early. Real "
                     + "channels have a handful.");
     public static final Setting<Boolean> INPUT_KEYED_BY_CHANNEL = Setting.flag(
             "hold.input.keyed.by.channel",

@@ -131,7 +131,7 @@ class MissedInputIT {
         }
 
         try (ForkedProcessor processor = start("short")) {
-            assertThat(processor.awaitLogLine(line -> line.contains("made anew or truncated"), PATIENCE))
+            assertThat(processor.awaitLogLine(line -> line.contains("recreated or truncated"), PATIENCE))
                     .contains("WARN", "topic=\"short-in\"", "expectedOffset=\"100\"", "offset=\"0\"");
             Scrape scrape = OpsClient.of(processor).awaitScrape(it -> it.sum(READ) == 1);
             assertThat(scrape.sum(MISSED)).isZero();

@@ -93,7 +93,7 @@ class ReplacedTopicIT {
 
             assertThat(processor.awaitExit(PATIENCE)).as(processor.log()).isEqualTo(2);
             assertThat(processor.log())
-                    .contains("error: Input topic input-events was deleted and made anew while it was read:"
+                    .contains("error: Input topic input-events was deleted and recreated while it was read:"
                             + " the next start reads it from its beginning");
         }
         try (ForkedProcessor processor = start("input")) {

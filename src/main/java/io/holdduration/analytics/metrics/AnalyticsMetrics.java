@@ -26,7 +26,7 @@ public final class AnalyticsMetrics {
             "Holds read without an interactionId; no record of an interaction has them.");
     public static final DeclaredMetric ROWS = counter(
             "hold_analytics_rows",
-            "Holds on their way to a summary, by their effect: new, changed, withdrawn, redelivered, or too old to tell.",
+            "Holds on their way to a summary, by their effect: new, changed, withdrawn, redelivered, or too old and ignored.",
             "effect",
             "summary");
     public static final DeclaredMetric RECORDS_PUBLISHED = counter(

@@ -28,7 +28,7 @@ public final class HoldMetrics {
             "Relevant events of keyed input on another partition than Kafka's default partitioner chooses for their channel.");
     public static final DeclaredMetric EVENTS_PAIRED = counter(
             "hold_events_paired",
-            "Relevant events, by their effect on the channel: new, duplicate, too late to change anything, or too old to tell.",
+            "Relevant events, by their effect on the channel: new, duplicate, late and without effect, or too old and rejected.",
             "effect");
     public static final DeclaredMetric RECORDS_PUBLISHED =
             counter("hold_records_published", "Records published, corrections included.", "outcome");

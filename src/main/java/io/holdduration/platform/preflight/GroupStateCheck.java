@@ -141,7 +141,7 @@ final class GroupStateCheck {
                 footprint.isInputKeyed()
                         ? Finding.warn(
                                 subject,
-                                "changelog is empty, and the group has read input: timelines are lost if it was made anew",
+                                "changelog is empty, and the group has read input: timelines are lost if it was recreated",
                                 "if so, start anew: " + START_ANEW,
                                 new KeyValuePair("changelog", changelog))
                         : fail(lost(changelog, "empty", read, "would wipe")));

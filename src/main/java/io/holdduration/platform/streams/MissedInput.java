@@ -47,7 +47,7 @@ public final class MissedInput implements InputProgress.Report {
                 .addKeyValue("partition", partition.partition())
                 .addKeyValue("expectedOffset", expected)
                 .addKeyValue("offset", actual)
-                .log("input ends before the offset that is next, and is read from another one: made anew or truncated");
+                .log("input ends before the offset that is next, and is read from another one: recreated or truncated");
     }
 
     private Counter counter(TopicPartition partition) {

@@ -16,7 +16,7 @@ public final class OpsPages {
     /** The number of changelog offsets that are still to be restored. */
     public static final DeclaredMetric RESTORE_REMAINING = DeclaredMetric.gauge(
             "hold_restore_remaining_records",
-            "Changelog records, by offset, until the stores of this instance's tasks are back.");
+            "Changelog records, by offset, that are still to be restored for this instance's tasks.");
 
     private final HealthSnapshotReader reader;
     private final HealthPages health;

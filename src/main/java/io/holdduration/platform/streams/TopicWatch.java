@@ -102,7 +102,7 @@ public final class TopicWatch implements AutoCloseable {
         lost.stream()
                 .filter(inputs::contains)
                 .forEach(topic -> sentences.add(
-                        "Input topic " + topic + " was deleted and made anew while it was read" + rewound(topic)));
+                        "Input topic " + topic + " was deleted and recreated while it was read" + rewound(topic)));
         return Optional.of(String.join("; ", sentences));
     }
 

@@ -68,7 +68,7 @@ class TopicWatchTest {
         broker.exist("channel-events");
 
         assertThat(watch.exitMessage().orElseThrow())
-                .isEqualTo("Input topic channel-events was deleted and made anew while it was read:"
+                .isEqualTo("Input topic channel-events was deleted and recreated while it was read:"
                         + " the next start reads it from its beginning");
         assertThat(broker.rewound).containsExactly("channel-events");
     }
