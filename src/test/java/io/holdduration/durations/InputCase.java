@@ -31,15 +31,12 @@ record InputCase(String name, JsonNode root) {
     record Written(JsonNode json) {
         private static final Set<String> PLAYED = Set.of("phase", "key", "headers", "value", "value_b64");
 
-        /** The fields that would be ignored. */
-        Set<String> unknownFields(boolean isPartitionPlayedElsewhere) {
-            Set<String> unknown = new TreeSet<>();
-            json.fieldNames().forEachRemaining(unknown::add);
-            unknown.removeAll(PLAYED);
-            if (isPartitionPlayedElsewhere) {
-                unknown.remove("partition");
-            }
-            return unknown;
+        /** The fields that are not played. */
+        Set<String> ignoredFields() {
+            Set<String> ignored = new TreeSet<>();
+            json.fieldNames().forEachRemaining(ignored::add);
+            ignored.removeAll(PLAYED);
+            return ignored;
         }
 
         int phase() {

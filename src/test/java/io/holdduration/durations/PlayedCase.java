@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What becomes of a case's records, one by one. All go to one partition of one topic. The clock is brought forward by the end of a
@@ -49,9 +50,9 @@ final class PlayedCase {
         int phase = 0;
         List<InputCase.Written> records = inputCase.records();
         for (int index = 0; index < records.size(); index++) {
-            assertThat(records.get(index).unknownFields(TWO_PARTITIONS.equals(inputCase.name())))
+            assertThat(records.get(index).ignoredFields())
                     .as("fields of record %s that are not played", index)
-                    .isEmpty();
+                    .isSubsetOf(TWO_PARTITIONS.equals(inputCase.name()) ? Set.of("partition") : Set.of());
             while (phase < records.get(index).phase()) {
                 bringClockTo(inputCase.clock().get(phase), processor);
                 phase++;

@@ -1,7 +1,5 @@
 package io.holdduration.durations.ingest;
 
-import io.holdduration.domain.ChannelEvent;
-import io.holdduration.domain.SourcePartition;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,10 +28,13 @@ final class DefaultPartitions {
      * @return whether they differ
      */
     boolean note(Ingested record) {
-        boolean isElsewhere = record.decoded()
-                .relevantEvent()
-                .filter(event -> isElsewhere(event, record.source()))
-                .isPresent();
+        Integer count = partitions.get(record.source().topic());
+        boolean isElsewhere = count != null
+                && record.decoded()
+                        .relevantEvent()
+                        .filter(event -> partition(event.channelId(), count)
+                                != record.source().partition())
+                        .isPresent();
         if (isElsewhere && hasWarned.compareAndSet(false, true)) {
             log.atWarn()
                     .addKeyValue("topic", record.source().topic())
@@ -44,11 +45,6 @@ final class DefaultPartitions {
                                     + " partition it differently, or it has got more partitions; then set hold.input.keyed.by.channel=false");
         }
         return isElsewhere;
-    }
-
-    private boolean isElsewhere(ChannelEvent event, SourcePartition source) {
-        Integer count = partitions.get(source.topic());
-        return count != null && partition(event.channelId(), count) != source.partition();
     }
 
     private static int partition(String channelId, int count) {

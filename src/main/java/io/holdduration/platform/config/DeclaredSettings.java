@@ -69,8 +69,6 @@ public final class DeclaredSettings {
     }
 
     private Collection<String> ofRegistry() {
-        return names().stream()
-                .filter(name -> Setting.isOurs(name) && !name.startsWith(Setting.PREFIX))
-                .toList();
+        return names().stream().filter(name -> !name.startsWith(Setting.PREFIX)).toList();
     }
 }
