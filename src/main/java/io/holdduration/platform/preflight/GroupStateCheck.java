@@ -124,7 +124,23 @@ final class GroupStateCheck {
                 ? changelogs.stream().filter(group::isGone).findFirst()
                 : Optional.empty();
         return gone.map(changelog -> fail(lost(changelog, "gone", read, "would make an empty one and wipe")))
-                .or(() -> emptyChangelog(offsets));
+                .or(() -> emptyChangelog(offsets))
+                .or(() -> lostRepartition(offsets));
+    }
+
+    /** Its offsets go with a topic. So this may also be the first start after one with keyed input, and nothing is refused. */
+    private Optional<Finding> lostRepartition(Map<TopicPartition, Long> offsets) {
+        return hasRead(footprint.inputs(), offsets)
+                ? footprint.repartitions().stream()
+                        .filter(group::isGone)
+                        .findFirst()
+                        .map(topic -> Finding.warn(
+                                subject,
+                                "repartition topic is made anew, and the group has read input: if it was deleted, what was"
+                                        + " unread on it is lost",
+                                "if so, have the input read again",
+                                new KeyValuePair("topic", topic)))
+                : Optional.empty();
     }
 
     private Optional<Finding> emptyChangelog(Map<TopicPartition, Long> offsets) {

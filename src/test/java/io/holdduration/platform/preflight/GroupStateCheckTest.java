@@ -300,6 +300,30 @@ class GroupStateCheckTest {
                         .startsWith("changelog is empty, and the group has read input"));
     }
 
+    /** Or the input was keyed so far. */
+    @Test
+    void shouldSayThatTheRepartitionTopicIsMadeAnew() {
+        group.committed("a", 0, 7);
+        group.gone.add(REPARTITION);
+
+        assertTaken();
+
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .startsWith("repartition topic is made anew, and the group has read input"));
+    }
+
+    @Test
+    void shouldTakeAFirstStartOfAGroupThatWasSetToTheBeginning() {
+        group.committed("a", 0, 0);
+        group.gone.add(REPARTITION);
+
+        assertTaken();
+
+        assertThat(log.lines()).isEmpty();
+    }
+
     @Test
     void shouldTakeAnalyticsThatHadNoHoldOfAnInteraction() {
         group.committed("hold-durations", 0, 5);
