@@ -38,6 +38,7 @@ record PostMortem(String bootstrapServers, Fleet fleet, Traffic traffic, Output 
             fleet.dumpThreads();
             return List.of();
         }));
+        traffic.close(); // an event that is sent while the topics are read would be taken for one that never was
         fleet.killAll();
         lines.addAll(triedTo("read the topics", this::topics));
         return String.join("\n", lines);
