@@ -58,7 +58,7 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
                 context.taskId().toString(), () -> settings.wallClock().millis(newContext));
         KeyValueStore<byte[], byte[]> timelines = context.getStateStore(TimelineStore.NAME);
         store = new TimelineStore(timelines);
-        sweep = new Sweep(store);
+        sweep = new Sweep(store, settings.rules().correctionWindow());
         dueIndex = new DueIndex(DueIndex.CAPACITY);
         announcer = new Announcer(
                 settings.currentHolds(),

@@ -2,6 +2,7 @@ package io.holdduration.durations.pair;
 
 import io.holdduration.domain.Timeline;
 import io.holdduration.durations.pair.storage.TimelineStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -10,24 +11,31 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slow rounds over all channels, a bounded number at a time, which reclaim the space of forgotten timelines. A round
- * starts only when a timeline can have expired. A round over a store with many deletions is expensive, even if no
- * timeline is left: RocksDB iterates over every deletion that is not compacted yet.
+ * Slow rounds over all channels, a bounded number at a time, which reclaim the space of forgotten timelines. A round over a store with
+ * many deletions is expensive, even if no timeline is left: RocksDB iterates over every deletion that is not compacted yet.
+ * Kafka Streams does not pass on the collector by which RocksDB compacts them early. So a round after the first starts only when a timeline can have
+ * been expired for a hundredth of the window. Timelines expire all the time, and a round for each of them would follow on the round
+ * before.
  */
 final class Sweep {
+    private static final int SLACK_PART = 100;
+
     private final Round round;
+    private final long slackMillis;
     private boolean isUnderWay;
     /** The clock before which no timeline was last touched, in ms since 1970. */
     private long earliestMillis;
     /** The same for the next round, as far as the current round has progressed. */
     private long earliestOfNextMillis;
 
-    Sweep(TimelineStore store) {
+    /** @param window the time after which a timeline that was not touched expires */
+    Sweep(TimelineStore store, Duration window) {
         this.round = new Round(store);
+        this.slackMillis = window.toMillis() / SLACK_PART;
     }
 
     /**
-     * Continues the round, or starts one if a timeline can have expired.
+     * Continues the round, or starts one if a timeline can have been expired for a while.
      *
      * @param clockMillis the current clock; timelines written from now on are touched at this clock or later
      * @param isOver whether a timeline that was last touched at a given clock is passed to the action
@@ -38,7 +46,7 @@ final class Sweep {
             long clockMillis,
             LongPredicate isOver,
             BiConsumer<String, Timeline> action) {
-        if (!isUnderWay && !isOver.test(earliestMillis)) {
+        if (!isUnderWay && !isOver.test(earliestMillis + slackMillis)) {
             return;
         }
         if (!isUnderWay) {

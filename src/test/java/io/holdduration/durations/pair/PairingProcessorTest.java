@@ -108,6 +108,12 @@ class PairingProcessorTest {
         task.ticks(START + 5 + PairingTask.WINDOW);
 
         assertThat(task.published()).containsExactly("c-1 0-5 RETRIEVED/0");
+        assertThat(store.timelines().load("c-1").isEmpty())
+                .as("a round begins a little later")
+                .isFalse();
+
+        task.ticks(START + 5 + PairingTask.WINDOW + PairingTask.WINDOW / 100);
+
         assertThat(store.timelines().load("c-1").isEmpty()).isTrue();
     }
 

@@ -128,7 +128,7 @@ class TickIsBoundedTest {
         assertThat(left).containsExactly("clock");
     }
 
-    /** A round over what RocksDB has deleted is dear: none begins before something can be over. */
+    /** A round over what RocksDB has deleted is expensive: none begins before something can be over. */
     @Test
     void shouldBeginNoRoundBeforeSomethingCanBeOver() {
         shouldForgetAllOfThemBitByBit();
