@@ -240,12 +240,35 @@ class BoardBrowserIT {
                         .textValue())
                 .as("figures that are cut off")
                 .isEmpty();
-        assertThat(browser.ask(Contrast.SCRIPT).toString())
-                .as("texts with too little contrast")
-                .isEqualTo("[]");
+        assertThat(tooLittleContrast()).isEqualTo("[]");
         board.away(Duration.ofMinutes(3));
         browser.await("document.body.dataset.state === 'unreachable'");
         browser.picture(PICTURES.resolve("stale-" + scheme + "-" + width + ".png"));
+        assertThat(tooLittleContrast()).as("while stale").isEqualTo("[]");
+    }
+
+    /** On a wall: see the sizes in the document of the board. */
+    @Test
+    void shouldBeReadableFromFiveMetres() throws Exception {
+        browser.size(1920, 1080);
+        busyMorning();
+        browser.open(board.url());
+        browser.await("document.querySelectorAll('#rows tr').length === 9");
+
+        assertThat(smallestFont(".value")).isGreaterThanOrEqualTo(57);
+        assertThat(smallestFont("#rows .for")).isGreaterThanOrEqualTo(57);
+        assertThat(smallestFont("#rows .who")).isGreaterThanOrEqualTo(28);
+        assertThat(smallestFont("#rows .state")).isGreaterThanOrEqualTo(28);
+    }
+
+    private double smallestFont(String selector) {
+        return browser.ask("Math.min(...[...document.querySelectorAll('" + selector
+                        + "')].map(e => parseFloat(getComputedStyle(e).fontSize)))")
+                .doubleValue();
+    }
+
+    private String tooLittleContrast() {
+        return browser.ask(Contrast.SCRIPT).toString();
     }
 
     /** With {@code -Ddocs.write=true} the picture of the documents is taken again. */

@@ -16,13 +16,25 @@ final class Contrast {
                 }
                 return [255, 255, 255];
               };
+              // what a filter and a parent's opacity make of a colour; the page behind both is the body's
+              const seen = (colour, element) => {
+                const page = parse(getComputedStyle(document.body).backgroundColor);
+                let [r, g, b] = colour;
+                for (let e = element; e; e = e.parentElement) {
+                  const style = getComputedStyle(e);
+                  if (style.filter === 'grayscale(1)') r = g = b = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+                  else if (style.filter !== 'none') throw new Error('unknown filter ' + style.filter);
+                  [r, g, b] = [r, g, b].map((c, i) => style.opacity * c + (1 - style.opacity) * page[i]);
+                }
+                return [r, g, b];
+              };
               const poor = [];
               for (const element of document.querySelectorAll('body *')) {
                 const hasText = [...element.childNodes].some(n => n.nodeType === 3 && n.data.trim());
                 const box = element.getBoundingClientRect();
                 if (!hasText || box.width < 2 || box.right < 0 || !element.checkVisibility()) continue;
                 const style = getComputedStyle(element);
-                const [a, b] = [luminance(parse(style.color)), luminance(ground(element))];
+                const [a, b] = [parse(style.color), ground(element)].map(colour => luminance(seen(colour, element)));
                 const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
                 const size = parseFloat(style.fontSize);
                 const isLarge = size >= 24 || size >= 18.66 && style.fontWeight >= 700;

@@ -153,8 +153,9 @@ final class BoardReader implements ShutdownHook.Stoppable {
             probedNanos = nanos;
             try {
                 PipelineProbe.Progress progress = probe.look(clock.get());
+                boolean isPublishing = partitions.isWritten(records.currentTopic());
                 board.note(freshness -> {
-                    progress.readUpTo().ifPresent(freshness::confirmed);
+                    progress.readUpTo().filter(at -> isPublishing).ifPresent(freshness::confirmed);
                     freshness.behind(progress.behindSince(), progress.isRunning());
                 });
             } catch (AuthorizationException e) {

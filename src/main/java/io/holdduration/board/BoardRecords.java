@@ -61,6 +61,11 @@ final class BoardRecords {
                 metrics);
     }
 
+    /** Returns the topic of current holds. */
+    String currentTopic() {
+        return currentTopic;
+    }
+
     /**
      * Takes over a record.
      *

@@ -17,6 +17,7 @@ final class TopicPartitions {
     private final Consumer<byte[], byte[]> consumer;
     private final List<String> topics;
     private Map<TopicPartition, Long> goal = Map.of();
+    private Map<TopicPartition, Long> ends = Map.of();
 
     TopicPartitions(Consumer<byte[], byte[]> consumer, Collection<String> topics) {
         this.consumer = consumer;
@@ -33,7 +34,7 @@ final class TopicPartitions {
     boolean refresh() {
         Set<TopicPartition> known = Set.copyOf(consumer.assignment());
         GrouplessConsumer.readAlso(consumer, partitions(consumer, topics));
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
+        ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
         boolean isReplaced = known.stream()
                 .anyMatch(partition -> consumer.position(partition, PATIENCE) > ends.getOrDefault(partition, 0L));
         if (isReplaced) {
@@ -50,6 +51,11 @@ final class TopicPartitions {
         return !goal.isEmpty()
                 && goal.entrySet().stream()
                         .allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
+    }
+
+    /** Returns whether a topic has ever had a record, by the last {@link #refresh}; it may have been deleted since. */
+    boolean isWritten(String topic) {
+        return ends.entrySet().stream().anyMatch(end -> end.getKey().topic().equals(topic) && end.getValue() > 0);
     }
 
     /** Returns the ends of all partitions of other topics. */

@@ -111,6 +111,22 @@ class BoardReaderLooksTest {
         assertThat(board.condition(now())).isEqualTo(new Condition(State.LIVE, null));
     }
 
+    /** The processor runs and keeps up, but without {@code hold.current.topic}, or with another one. */
+    @Test
+    void shouldNotBeLiveIfNobodyHasEverWrittenItsTopic() {
+        consumer.updateEndOffsets(Map.of(PARTITION, 0L));
+        BoardReader reader = reader(group);
+        reader.step();
+        reader.step();
+        group.committed.put(INPUT, 10L);
+
+        while (passed.compareTo(Freshness.NEWS.plus(BoardReader.PROBE_EVERY)) <= 0) {
+            pass(BoardReader.PROBE_EVERY);
+            reader.step();
+            assertThat(board.condition(now())).isEqualTo(new Condition(State.NO_NEWS, null));
+        }
+    }
+
     @Test
     void shouldNotAskAgainForAnInputThatItMayNotSee() {
         isInputForbidden = true;
@@ -147,6 +163,17 @@ class BoardReaderLooksTest {
 
     /** A reader that has read both holds. */
     private BoardReader caughtUp(ProbedGroup probed) {
+        BoardReader reader = reader(probed);
+        consumer.schedulePollTask(() -> {
+            arrive(0, "c-1");
+            arrive(1, "c-2");
+        });
+        reader.step();
+        reader.step();
+        return reader;
+    }
+
+    private BoardReader reader(ProbedGroup probed) {
         BoardRecords records = new BoardRecords(
                 config.currentTopic(),
                 (topic, value) -> BoardReaderTest.HOLD,
@@ -155,7 +182,7 @@ class BoardReaderLooksTest {
                 },
                 board,
                 new BoardMetrics(new SimpleMeterRegistry()));
-        BoardReader reader = new BoardReader(
+        return new BoardReader(
                 consumer,
                 new TopicPartitions(consumer, config.deployment().topics()),
                 records,
@@ -163,13 +190,6 @@ class BoardReaderLooksTest {
                 board,
                 this::now,
                 () -> passed.toNanos());
-        consumer.schedulePollTask(() -> {
-            arrive(0, "c-1");
-            arrive(1, "c-2");
-        });
-        reader.step();
-        reader.step();
-        return reader;
     }
 
     private Map<TopicPartition, Long> endsOf(Collection<String> topics) {

@@ -172,10 +172,33 @@ class EventStreamTest {
                         .endsWith("a" + change);
             }
 
+            assertThatTheOthersDoNotWait();
             assertThat(slow.next("snapshot").data().get("holds")).hasSize(10);
             board.ended("channel-0");
             board.site().publish();
             slow.next(event -> event.data().has("ended"));
+        }
+    }
+
+    /** A slow one and a quick one are there already. */
+    private void assertThatTheOthersDoNotWait() throws Exception {
+        List<EventClient> others = new ArrayList<>();
+        try {
+            for (int count = 2; count < EventStream.MAX_VIEWERS; count++) {
+                EventClient viewer = EventClient.connect(board);
+                others.add(viewer);
+                viewer.next("snapshot");
+            }
+            board.held("for-all", "external", null, Duration.ZERO);
+            board.site().publish();
+            for (EventClient viewer : others) {
+                viewer.next("change");
+            }
+            board.ended("for-all");
+        } finally {
+            for (EventClient viewer : others) {
+                viewer.close();
+            }
         }
     }
 

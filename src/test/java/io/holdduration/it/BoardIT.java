@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdduration.avro.CurrentHold;
-import io.holdduration.board.BoardApp;
-import io.holdduration.board.BoardConfig;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.platform.ExitCode;
@@ -23,13 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,12 +45,12 @@ class BoardIT {
                     held("b", OutputFormat.JSON),
                     held("c", OutputFormat.AVRO),
                     record("not-a-hold", "{}".getBytes(StandardCharsets.UTF_8))));
-            try (Running board = Running.start(broker.bootstrapServers())) {
+            try (RunningBoard board = RunningBoard.start(settings(broker.bootstrapServers()))) {
                 JsonNode holds = board.awaitHolds(shown -> shown.get("holds").size() == 3);
                 assertThat(holds.get("stale").booleanValue()).isFalse();
                 assertThat(holds.get("holds").get(0).get("interactionId").textValue())
                         .isEqualTo("interaction-of-a");
-                Scrape metrics = board.ops.scrape();
+                Scrape metrics = board.ops().scrape();
                 assertThat(metrics.value("hold_board_records_unreadable_total")).isEqualTo(1);
                 DocumentedMetrics.assertShown(metrics, "hold_board_");
 
@@ -73,7 +66,7 @@ class BoardIT {
                         held("e", OutputFormat.AVRO).value())));
                 board.awaitHolds(shown -> shown.get("holds").size() == 4);
             }
-            try (Running again = Running.start(broker.bootstrapServers())) {
+            try (RunningBoard again = RunningBoard.start(settings(broker.bootstrapServers()))) {
                 again.awaitHolds(shown -> shown.get("holds").size() == 4);
             }
         }
@@ -85,22 +78,23 @@ class BoardIT {
             Topics topics = new Topics(broker.bootstrapServers());
             topics.create(1, TOPIC);
             topics.write(List.of(held("a", OutputFormat.AVRO)));
-            try (Running board = Running.start(broker.bootstrapServers())) {
+            try (RunningBoard board = RunningBoard.start(settings(broker.bootstrapServers()))) {
                 board.awaitHolds(shown -> !shown.get("stale").booleanValue());
 
                 broker.kill();
 
                 JsonNode holds = board.awaitHolds(shown -> shown.get("stale").booleanValue());
                 assertThat(holds.get("holds")).hasSize(1);
-                assertThat(board.ops.awaitStatus("/health/ready", 503).body()).contains("the broker has not answered");
-                assertThat(board.ops.get("/health/live").statusCode()).isEqualTo(200);
+                assertThat(board.ops().awaitStatus("/health/ready", 503).body())
+                        .contains("the broker has not answered");
+                assertThat(board.ops().get("/health/live").statusCode()).isEqualTo(200);
 
                 broker.restart();
                 topics.write(List.of(record("a", null), held("b", OutputFormat.AVRO)));
 
                 board.awaitHolds(shown -> !shown.get("stale").booleanValue()
                         && shown.get("holds").findValuesAsText("channelId").equals(List.of("b")));
-                assertThat(board.ops.awaitStatus("/health/ready", 200).statusCode())
+                assertThat(board.ops().awaitStatus("/health/ready", 200).statusCode())
                         .isEqualTo(200);
             }
         }
@@ -109,7 +103,7 @@ class BoardIT {
     @Test
     void shouldRefuseToStartWithoutItsTopic() throws Exception {
         try (LocalBroker broker = LocalBroker.start()) {
-            assertThatThrownBy(() -> Running.start(broker.bootstrapServers()))
+            assertThatThrownBy(() -> RunningBoard.start(settings(broker.bootstrapServers())))
                     .isInstanceOf(ExitException.class)
                     .hasMessageStartingWith("Missing topics: current-holds");
         }
@@ -172,44 +166,5 @@ class BoardIT {
 
     private static ProducerRecord<byte[], byte[]> record(String key, byte @Nullable [] value) {
         return new ProducerRecord<>(TOPIC, key.getBytes(StandardCharsets.UTF_8), value);
-    }
-
-    /** A board in this JVM. */
-    private static final class Running implements AutoCloseable {
-        private final BoardApp board;
-        private final OpsClient ops;
-        private final CompletableFuture<Integer> end;
-
-        private Running(BoardApp board) {
-            this.board = board;
-            this.ops = new OpsClient(board.url());
-            this.end = CompletableFuture.supplyAsync(board::run);
-        }
-
-        static Running start(String bootstrapServers) {
-            BoardConfig config = BoardConfig.of(new HashMap<>(settings(bootstrapServers)));
-            return new Running(BoardApp.of(config, () -> config));
-        }
-
-        JsonNode awaitHolds(Predicate<JsonNode> wanted) throws Exception {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (true) {
-                JsonNode holds = new ObjectMapper().readTree(ops.get("/holds").body());
-                if (wanted.test(holds)) {
-                    return holds;
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError("not so within " + PATIENCE + ": " + holds);
-                }
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-        }
-
-        @Override
-        public void close() {
-            board.stop();
-            assertThat(end.join()).isEqualTo(ExitCode.OK);
-            board.close();
-        }
     }
 }

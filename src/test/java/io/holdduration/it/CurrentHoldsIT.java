@@ -31,21 +31,30 @@ class CurrentHoldsIT {
         new Topics(broker.bootstrapServers())
                 .create(4, "channel-events", "hold-durations", "channel-events-dead-letter", ShownHolds.TOPIC);
         ShownHolds holds = new ShownHolds(broker.bootstrapServers());
-        try (ForkedProcessor processor = ForkedProcessor.start(directory, settings(), Map.of())) {
-            holds.writeHeld(0, 60);
-            holds.read(60);
-            holds.writeRetrieved(0, 20);
-            holds.read(40);
-            processor.kill();
+        try (RunningBoard board = RunningBoard.start(ofBoard())) {
+            try (ForkedProcessor processor = ForkedProcessor.start(directory, settings(), Map.of())) {
+                holds.writeHeld(0, 60);
+                holds.read(60);
+                board.awaitHolds(holds.open());
+                holds.writeRetrieved(0, 20);
+                holds.read(40);
+                processor.kill();
+            }
+            board.awaitHolds(holds.open());
+            holds.writeRetrieved(20, 40);
+            holds.writeHeld(100, 110);
+            holds.writeHeld(200, 230);
+            holds.writeRetrieved(200, 230);
+            try (ForkedProcessor processor = ForkedProcessor.start(directory, settings(), Map.of())) {
+                holds.read(30);
+                assertThat(processor.terminate(Duration.ofMinutes(1))).isZero();
+            }
+            board.awaitHolds(holds.open());
         }
-        holds.writeRetrieved(20, 40);
-        holds.writeHeld(100, 110);
-        holds.writeHeld(200, 230);
-        holds.writeRetrieved(200, 230);
-        try (ForkedProcessor processor = ForkedProcessor.start(directory, settings(), Map.of())) {
-            holds.read(30);
-            assertThat(processor.terminate(Duration.ofMinutes(1))).isZero();
+        try (RunningBoard restarted = RunningBoard.start(ofBoard())) {
+            restarted.awaitHolds(holds.open());
         }
+        assertThat(holds.open()).hasSize(30);
         assertThat(hasTombstone(holds, "c-19")).isTrue();
         assertThat(hasTombstone(holds, "c-39"))
                 .as("ended while no processor ran")
@@ -62,6 +71,20 @@ class CurrentHoldsIT {
         settings.setProperty("hold.current.topic", ShownHolds.TOPIC);
         settings.setProperty("hold.http.port", "0");
         return settings;
+    }
+
+    private static Map<String, String> ofBoard() {
+        return Map.of(
+                "application.id",
+                "current-holds-it",
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "hold.current.topic",
+                ShownHolds.TOPIC,
+                "hold.statistics.topic",
+                "",
+                "hold.board.http.port",
+                "0");
     }
 
     private static boolean hasTombstone(ShownHolds holds, String channel) {

@@ -6,10 +6,14 @@ import io.holdduration.guarantee.NoGhosts;
 import io.holdduration.harness.ChannelEventBuilder;
 import io.holdduration.platform.encoding.Encodings;
 import io.holdduration.platform.encoding.OutputFormat;
+import io.holdduration.simulation.oracle.HoldOracle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,6 +55,15 @@ final class ShownHolds {
                         : List.of(seen.live() + " live instead of " + live);
             }));
         }
+    }
+
+    /** Returns the channels that are on hold, by the oracle, each with the start of its hold. */
+    Map<String, Instant> open() {
+        Map<String, Instant> open = new HashMap<>();
+        HoldOracle.openHoldsOf(written.stream().map(ChannelEventBuilder::event).toList())
+                .forEach((channelId, hold) ->
+                        open.put(channelId, Instant.ofEpochMilli(Objects.requireNonNull(hold.heldAtMillis()))));
+        return open;
     }
 
     private NoGhosts replayed(List<ConsumerRecord<String, CurrentHold>> records) {
