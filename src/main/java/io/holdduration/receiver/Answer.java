@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -17,6 +18,11 @@ final class Answer {
 
     /** The number of reads, of 8 KiB at most, before a body counts as a long one. */
     private static final int MAX_READS = 16;
+
+    /** The number of refusals after which a connection is closed. A stranger who sends without a pause would keep a thread busy for ever. */
+    private static final int MAX_REFUSALS = 100;
+
+    private static final String REFUSALS = Answer.class.getName() + ".refusals";
 
     private final Request request;
     private final Response response;
@@ -57,13 +63,25 @@ final class Answer {
         if (reason.status() == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
+        boolean isLast = countRefusal() >= MAX_REFUSALS;
         if (isBodyRead()) {
+            if (isLast) {
+                response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+            }
             send(reason.status(), callback);
             return;
         }
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         Callback dropped = Callback.from(callback::succeeded, unread -> callback.succeeded());
         send(reason.status(), Callback.from(() -> Content.Source.consumeAll(request, dropped), callback::failed));
+    }
+
+    /** Returns the number of refusals on the connection, this one included. */
+    private int countRefusal() {
+        ConnectionMetaData connection = request.getConnectionMetaData();
+        int count = connection.getAttribute(REFUSALS) instanceof Integer before ? before + 1 : 1;
+        connection.setAttribute(REFUSALS, count);
+        return count;
     }
 
     /**

@@ -96,8 +96,11 @@ class DemoIT {
         CompletableFuture<Integer> exitCode =
                 CompletableFuture.supplyAsync(() -> run("--live", "--seconds", "30", "--seed", "5"));
         await(() -> board().isPresent() || exitCode.isDone());
-        await(() -> exitCode.isDone() || holds(board().orElseThrow()).contains("\"channelId\""));
+        await(() -> exitCode.isDone() || get(board().orElseThrow() + "/holds").contains("\"channelId\""));
         assertThat(exitCode).as("before the centre closes").isNotDone();
+        assertThat(get(receiversMetrics()))
+                .as("what the board shows has come through the receiver")
+                .containsPattern("hold_receiver_accepted_total(\\{.*})? [1-9]");
 
         assertThat(exitCode.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isZero();
         assertThat(lines())
@@ -120,10 +123,18 @@ class DemoIT {
                 .findFirst();
     }
 
-    private static String holds(String board) {
+    private String receiversMetrics() {
+        return lines().stream()
+                .filter(line -> line.startsWith("Metrics "))
+                .map(line -> line.replaceAll(".*, ", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String get(String url) {
         try {
             return HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(URI.create(board + "/holds")).build(), BodyHandlers.ofString())
+                    .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -56,6 +56,27 @@ class PublicPortTest {
         assertThat(receiver.counts()).containsEntry(SIGNATURES + "malformed}", 1.0);
     }
 
+    /** Each has its answer, after the acknowledgement and after a refusal alike. */
+    @Test
+    void shouldTakeOneRequestAfterAnotherOnAConnection() throws Exception {
+        String unsigned = ServedWebhook.head(
+                "POST", ServedWebhook.PATH, "Content-Type: " + ServedWebhook.TYPE, "Content-Length: 0");
+        try (Socket socket = receiver.connect()) {
+            ServedWebhook.write(socket, ServedWebhook.signed("{}", "keep-alive"));
+            receiver.awaitAppended(1);
+            receiver.producer.completeNext();
+            assertThat(ServedWebhook.answer(socket)).startsWith("HTTP/1.1 200 ");
+
+            ServedWebhook.write(socket, unsigned);
+            assertThat(ServedWebhook.answer(socket)).startsWith("HTTP/1.1 401 ");
+
+            ServedWebhook.write(socket, ServedWebhook.signed("{}", "close"));
+            receiver.awaitAppended(2);
+            receiver.producer.completeNext();
+            assertThat(ServedWebhook.rest(socket)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
     private String post(String... signatures) throws IOException {
         String head = ServedWebhook.head(
                 "POST",

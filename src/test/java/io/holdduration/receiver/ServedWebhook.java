@@ -5,6 +5,7 @@ import io.holdduration.platform.http.WebServer;
 import io.holdduration.testing.Await;
 import io.holdduration.testing.Meters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -63,6 +64,11 @@ final class ServedWebhook implements AutoCloseable {
 
     /** A signed event whose connection ends with the answer. */
     static String signed(String body) {
+        return signed(body, "close");
+    }
+
+    /** @param connection what becomes of it after the answer: {@code close} or {@code keep-alive} */
+    static String signed(String body, String connection) {
         String token = Token.right()
                 .payload(Token.payload(Token.hash(body), Token.EXPIRES))
                 .text();
@@ -72,7 +78,7 @@ final class ServedWebhook implements AutoCloseable {
                         "Content-Type: " + TYPE,
                         "Vonage-Signature: " + token,
                         "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length,
-                        "Connection: close")
+                        "Connection: " + connection)
                 + body;
     }
 
@@ -104,6 +110,19 @@ final class ServedWebhook implements AutoCloseable {
     /** The next bytes, as many as the status line's beginning has. */
     static String status(Socket socket) throws IOException {
         return new String(socket.getInputStream().readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
+    }
+
+    /** The next answer, which has no body. */
+    static String answer(Socket socket) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new EOFException(answer.toString());
+            }
+            answer.append((char) next);
+        }
+        return answer.toString();
     }
 
     /** The counters that have counted, by name and label. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignatureCheckTest {
-    private static final long NOW = Token.EXPIRES - 60;
+    static final long NOW = Token.EXPIRES - 60;
     private static final String OTHER = "another secret of some bytes";
 
     /**
@@ -181,20 +181,26 @@ class SignatureCheckTest {
         assertThat(check(NOW, "bearer   " + token)).isEqualTo(Verdict.VALID);
     }
 
-    @Test
-    void shouldRefuseWhatIsNoToken() {
+    /** What the header may be besides a token, with its name. It may be there more than once, or not at all. */
+    static Stream<Arguments> headers() {
         String right = Token.right().text();
+        return Stream.of(
+                Arguments.of("missing", List.of(), Verdict.MISSING),
+                Arguments.of("empty", List.of(""), Verdict.MISSING),
+                Arguments.of("twice", List.of(right, right), Verdict.MALFORMED),
+                Arguments.of("no token", List.of("Bearer "), Verdict.MALFORMED),
+                Arguments.of("a token alone", List.of(right.substring(7)), Verdict.MALFORMED),
+                Arguments.of("another scheme", List.of("Digest " + right.substring(7)), Verdict.MALFORMED),
+                Arguments.of("a fourth part", List.of(right + ".x"), Verdict.MALFORMED),
+                Arguments.of("no Base64", List.of(right + "?"), Verdict.MALFORMED),
+                Arguments.of("empty parts", List.of("Bearer .."), Verdict.MALFORMED),
+                Arguments.of("100 kB", List.of("Bearer " + "x".repeat(100_000)), Verdict.MALFORMED));
+    }
 
-        assertThat(check(NOW)).isEqualTo(Verdict.MISSING);
-        assertThat(check(NOW, "")).isEqualTo(Verdict.MISSING);
-        assertThat(check(NOW, right, right)).isEqualTo(Verdict.MALFORMED);
-        assertThat(check(NOW, "Bearer ")).isEqualTo(Verdict.MALFORMED);
-        assertThat(check(NOW, right.substring(7))).isEqualTo(Verdict.MALFORMED);
-        assertThat(check(NOW, "Basic " + right.substring(7))).isEqualTo(Verdict.MALFORMED);
-        assertThat(check(NOW, right + ".x")).isEqualTo(Verdict.MALFORMED);
-        assertThat(check(NOW, right + "?")).isEqualTo(Verdict.MALFORMED);
-        assertThat(check(NOW, "Bearer ..")).isEqualTo(Verdict.MALFORMED);
-        assertThat(check(NOW, "Bearer " + "x".repeat(100_000))).isEqualTo(Verdict.MALFORMED);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("headers")
+    void shouldRefuseWhatIsNoToken(String name, List<String> headers, Verdict verdict) {
+        assertThat(check(NOW, headers.toArray(new String[0]))).as(name).isEqualTo(verdict);
     }
 
     /** Every bit that changes makes it wrong, but for the last ones of the signature, which Base64 does not use. */

@@ -120,6 +120,15 @@ class UnreadBodyTest {
         assertThat(receiver.counts()).containsExactly(Map.entry(REFUSED + "not_found}", 3.0));
     }
 
+    /** One that never pauses would keep a thread of the server for itself. */
+    @Test
+    void shouldCloseAConnectionThatIsRefusedAgainAndAgain() throws Exception {
+        String answers = receiver.answer(ServedWebhook.head("GET", "/other").repeat(150));
+
+        assertThat(answers).containsPattern("(?s)^(HTTP/1.1 404 .*?){100}$").containsOnlyOnce("Connection: close");
+        assertThat(receiver.counts()).containsExactly(Map.entry(REFUSED + "not_found}", 100.0));
+    }
+
     /** A sender that asks first is told at once, and sends no body. */
     @Test
     void shouldNotAskForABodyThatIsTooLong() throws Exception {
