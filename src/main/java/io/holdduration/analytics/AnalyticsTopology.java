@@ -124,7 +124,7 @@ public final class AnalyticsTopology {
         holds.process(new KeyByInteraction(), Named.as("key-by-interaction"))
                 .repartition(repartitioned(BY_INTERACTION, facts.repartitionPartitions()))
                 .process(
-                        new SummarizeInteractions(
+                        SummarizeInteractions.of(
                                 new SummarizeInteractions.Settings(
                                         interactions.retention(),
                                         clock(),
@@ -150,7 +150,7 @@ public final class AnalyticsTopology {
         holds.process(new KeyByHold(), Named.as("key-by-hold"))
                 .repartition(repartitioned(BY_INTERVAL, 1))
                 .process(
-                        new SummarizeIntervals(
+                        SummarizeIntervals.of(
                                 new SummarizeIntervals.Settings(
                                         rules,
                                         clock(),
@@ -170,7 +170,7 @@ public final class AnalyticsTopology {
     }
 
     private DecodeHoldDurations decode() {
-        return new DecodeHoldDurations(decoder, settings.mostAhead(), wallClock, registry);
+        return DecodeHoldDurations.of(decoder, settings.mostAhead(), wallClock, registry);
     }
 
     private static Repartitioned<String, HoldRow> repartitioned(String name, int partitions) {

@@ -127,7 +127,7 @@ public final class HoldDurationTopology {
     }
 
     private DecodeChannelEvents decode() {
-        return new DecodeChannelEvents(
+        return DecodeChannelEvents.of(
                 settings.inputKeyedByChannel(), facts.inputPartitions(), settings.maxClockSkew(), wallClock, registry);
     }
 

@@ -7,9 +7,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes an event from decoding to pairing. The channel becomes the record key, and the event's timestamp the record
- * timestamp. Of the headers, only the number of replays is left, for a dead letter of pairing. The input's record timestamp is dropped too: the broker
- * would reject one that is far ahead, which would stop the stream.
+ * Passes an event from decoding to pairing. The channel becomes the record key, and the event's timestamp the record timestamp. Of the
+ * headers, only the number of replays is left, for a dead letter of pairing. The input's record timestamp is dropped too: the broker would
+ * reject one that is far ahead, which would stop the stream.
  */
 final class KeyingProcessor extends ContextualProcessor<byte @Nullable [], Ingested, String, Arrival> {
     @Override

@@ -7,7 +7,7 @@ import java.util.Locale;
 record GrowthTable(List<Growth> sizes) {
     String markdown() {
         StringBuilder table = new StringBuilder("""
-            | remembered before the load | told of in s | CPU µs per event | of the first | peak RSS MB | forgotten in the last 10 s | longest time without output meanwhile, ms |
+            | remembered before the load | load time (s) | CPU µs per event | ratio to the first | peak RSS MB | expired in the last 10 s | longest time without output meanwhile, ms |
             |---|---|---|---|---|---|---|
             """);
         for (Growth growth : sizes) {

@@ -23,7 +23,7 @@ public class DecodeStepBenchmark extends MicroBenchmark {
     public void prepare() {
         context = new LastForwarded<>(Path.of("none"));
         context.setRecordMetadata("channel-events", 1, 1_000_000);
-        node = new DecodeChannelEvents(
+        node = DecodeChannelEvents.of(
                         false,
                         Map.of(),
                         Duration.ofMinutes(5),

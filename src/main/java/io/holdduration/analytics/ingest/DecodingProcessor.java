@@ -26,16 +26,16 @@ final class DecodingProcessor
 
     @Override
     public void process(Record<byte @Nullable [], byte @Nullable []> record) {
-        shared.counters.countRead();
+        shared.counters().countRead();
         RecordMetadata read = context().recordMetadata().orElseThrow();
         if (record.value() == null) {
-            shared.counters.countTombstone();
+            shared.counters().countTombstone();
             return;
         }
         try {
-            HoldDuration hold = shared.decoder.deserialize(read.topic(), record.value());
+            HoldDuration hold = shared.decoder().deserialize(read.topic(), record.value());
             if (hold.getOutcome() == HoldOutcome.UNKNOWN) {
-                shared.counters.countUnknownOutcome();
+                shared.counters().countUnknownOutcome();
             } else {
                 forward(record, hold, read);
             }
@@ -48,8 +48,8 @@ final class DecodingProcessor
     }
 
     private void forward(Record<byte @Nullable [], byte @Nullable []> record, HoldDuration hold, RecordMetadata read) {
-        long wallMillis = shared.wallClock.millis(context());
-        String problem = HoldCheck.problem(hold, wallMillis + shared.mostAhead.toMillis());
+        long wallMillis = shared.wallClock().millis(context());
+        String problem = HoldCheck.problem(hold, wallMillis + shared.mostAhead().toMillis());
         if (problem != null) {
             throw new SerializationException(problem);
         }
@@ -60,7 +60,7 @@ final class DecodingProcessor
                 HoldRows.of(hold, read.partition(), read.offset()),
                 interaction,
                 previousInteraction(record.headers()).filter(previous -> !interaction.equals(Optional.of(previous))));
-        shared.counters.countHold(interaction.isPresent());
+        shared.counters().countHold(interaction.isPresent());
         context().forward(record.withValue(decoded));
     }
 
@@ -72,7 +72,7 @@ final class DecodingProcessor
     }
 
     private void reject(Record<byte @Nullable [], byte @Nullable []> record, String detail, RecordMetadata read) {
-        shared.counters.countRejected();
+        shared.counters().countRejected();
         DeadLetter letter = new DeadLetter(
                 DecodeHoldDurations.UNREADABLE,
                 detail,
@@ -80,7 +80,7 @@ final class DecodingProcessor
                 read.partition(),
                 Optional.of(read.offset()),
                 record.value());
-        shared.rejectLog.note(letter, shared.wallClock.millis(context()));
+        shared.rejectLog().note(letter, shared.wallClock().millis(context()));
         context().forward(record.withValue(new DecodedHold.Unreadable(letter)));
     }
 }

@@ -53,16 +53,16 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
         this.shared = shared;
         this.nanoTime = nanoTime;
         this.time = new WorkTime(nanoTime);
-        this.retentionMillis = shared.settings.retention().toMillis();
+        this.retentionMillis = shared.settings().retention().toMillis();
     }
 
     @Override
     public void init(ProcessorContext<String, InteractionHolds> newContext) {
         context = newContext;
-        gauges = shared.gauges.task(context.taskId().toString(), this::wallMillis);
+        gauges = shared.gauges().task(context.taskId().toString(), this::wallMillis);
         KeyValueStore<byte[], byte[]> rows = context.getStateStore(InteractionStore.NAME);
         store = new InteractionStore(rows);
-        clock = new RowClock(new ClockStore(rows), shared.settings.clock(), wallMillis());
+        clock = new RowClock(new ClockStore(rows), shared.settings().clock(), wallMillis());
         large = new LargeInteractions(store, nanoTime);
         retention = new RetentionSweep(store, large, retentionMillis);
         gauges.set(clock.millis(), new GroupCounts(0, large.unpublished()));
@@ -80,11 +80,11 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
         RowEffect effect = isOver(HoldRows.timeMillis(row))
                 ? RowEffect.TOO_OLD
                 : RowEffect.of(store.row(interactionId, row.getHoldId()), row);
-        shared.counters.count(effect);
+        shared.counters().count(effect);
         if (effect.isChange()) {
             change(interactionId, row);
         } else if (effect == RowEffect.TOO_OLD) {
-            shared.tooOldLog.note(row, clock.millis(), wallMillis());
+            shared.tooOldLog().note(row, clock.millis(), wallMillis());
         }
     }
 
@@ -155,12 +155,12 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     private boolean publish(InteractionHolds value, long aboutMillis) {
         long timestamp = clock.timestamp(wallMillis(), aboutMillis);
         String key = value.getInteractionId();
-        Headers headers = shared.settings.headers().of(key + "/" + value.getRevision(), key, timestamp);
+        Headers headers = shared.settings().headers().of(key + "/" + value.getRevision(), key, timestamp);
         Record<String, InteractionHolds> record = new Record<>(key, value, timestamp, headers);
-        if (!shared.sizeLimit.allows(record, wallMillis())) {
+        if (!shared.sizeLimit().allows(record, wallMillis())) {
             return false;
         }
-        shared.counters.countPublished();
+        shared.counters().countPublished();
         context.forward(record);
         return true;
     }
@@ -182,7 +182,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     }
 
     private long wallMillis() {
-        return shared.settings.wallClock().millis(context);
+        return shared.settings().wallClock().millis(context);
     }
 
     @Override

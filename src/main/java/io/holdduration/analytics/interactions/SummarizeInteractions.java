@@ -20,16 +20,24 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Supplies the processor that summarizes interactions, with its store, and holds what its tasks share. */
-public final class SummarizeInteractions implements ProcessorSupplier<String, HoldRow, String, InteractionHolds> {
+/**
+ * Supplies the processor that summarizes interactions, with its store.
+ *
+ * @param settings the settings of the summary
+ * @param counters the counters of rows and records
+ * @param gauges the gauges of the tasks
+ * @param sizeLimit the limit for the size of a record
+ * @param tooOldLog the log of rows that are too old
+ */
+public record SummarizeInteractions(
+        Settings settings,
+        SummaryCounters counters,
+        TaskStates<GroupCounts> gauges,
+        SizeLimit sizeLimit,
+        TooOldLog tooOldLog)
+        implements ProcessorSupplier<String, HoldRow, String, InteractionHolds> {
     /** The name of the store, and part of the name of its changelog. */
     public static final String STORE = InteractionStore.NAME;
-
-    final Settings settings;
-    final SummaryCounters counters;
-    final TaskStates<GroupCounts> gauges;
-    final SizeLimit sizeLimit;
-    final TooOldLog tooOldLog = new TooOldLog(Summary.INTERACTIONS.label());
 
     /**
      * The settings of the summary.
@@ -51,14 +59,17 @@ public final class SummarizeInteractions implements ProcessorSupplier<String, Ho
             StoreKind store,
             WallClock wallClock) {}
 
-    /** Creates the supplier, with its metrics in this registry. */
-    public SummarizeInteractions(Settings settings, MeterRegistry registry) {
-        this.settings = settings;
-        this.counters = new SummaryCounters(registry, Summary.INTERACTIONS);
-        this.gauges = new TaskStates<>(registry, AnalyticsMetrics.CLOCK_LAG);
+    /** Returns the supplier, with its metrics in this registry. */
+    public static SummarizeInteractions of(Settings settings, MeterRegistry registry) {
+        TaskStates<GroupCounts> gauges = new TaskStates<>(registry, AnalyticsMetrics.CLOCK_LAG);
         gauges.sum(AnalyticsMetrics.REMEMBERED_INTERACTIONS, GroupCounts::remembered);
         gauges.sum(AnalyticsMetrics.UNPUBLISHED_INTERACTIONS, GroupCounts::unpublished);
-        this.sizeLimit = new SizeLimit(settings.serializer(), settings.maxBytes(), registry);
+        return new SummarizeInteractions(
+                settings,
+                new SummaryCounters(registry, Summary.INTERACTIONS),
+                gauges,
+                new SizeLimit(settings.serializer(), settings.maxBytes(), registry),
+                new TooOldLog(Summary.INTERACTIONS.label()));
     }
 
     @Override

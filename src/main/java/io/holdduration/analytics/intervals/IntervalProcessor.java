@@ -41,19 +41,19 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
     @SuppressWarnings("NullAway.Init") // init() sets the fields
     IntervalProcessor(SummarizeIntervals shared, LongSupplier nanoTime) {
         this.shared = shared;
-        this.rules = shared.settings.rules();
+        this.rules = shared.settings().rules();
         this.time = new WorkTime(nanoTime);
     }
 
     @Override
     public void init(ProcessorContext<String, HoldStatistics> newContext) {
         context = newContext;
-        gauges = shared.gauges.task(context.taskId().toString(), this::wallMillis);
+        gauges = shared.gauges().task(context.taskId().toString(), this::wallMillis);
         KeyValueStore<byte[], byte[]> entries = context.getStateStore(IntervalStore.NAME);
         store = new IntervalStore(entries);
         target = new TargetStore(entries);
-        clock = new RowClock(new ClockStore(entries), shared.settings.clock(), wallMillis());
-        intervals = new Intervals(store, rules, shared.settings.maxLoadedRows());
+        clock = new RowClock(new ClockStore(entries), shared.settings().clock(), wallMillis());
+        intervals = new Intervals(store, rules, shared.settings().maxLoadedRows());
         publication = new Publication(intervals, store, rules, this::publish, clock::save);
         gauges.set(clock.millis(), new GroupCounts(intervals.size(), 0));
         if (ticks != null) {
@@ -68,13 +68,13 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
         clock.observe(row, context.currentSystemTimeMs());
         long startMillis = rules.startMillis(HoldRows.intervalMillis(row));
         if (rules.isOver(startMillis, clock.millis())) {
-            shared.counters.count(RowEffect.TOO_OLD);
-            shared.tooOldLog.note(row, clock.millis(), wallMillis());
+            shared.counters().count(RowEffect.TOO_OLD);
+            shared.tooOldLog().note(row, clock.millis(), wallMillis());
             return;
         }
         HoldRow stored = store.row(startMillis, row.getHoldId());
         RowEffect effect = RowEffect.of(stored, row);
-        shared.counters.count(effect);
+        shared.counters().count(effect);
         if (effect.isChange()) {
             intervals.change(startMillis, stored, row);
         }
@@ -111,13 +111,13 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
     private void publish(IntervalGroup group, HoldStatistics value) {
         long timestamp = clock.timestamp(wallMillis(), group.startMillis());
         String key = group.key();
-        Headers headers = shared.settings.headers().of(key + "/" + value.getRevision(), key, timestamp);
-        shared.counters.countPublished();
+        Headers headers = shared.settings().headers().of(key + "/" + value.getRevision(), key, timestamp);
+        shared.counters().countPublished();
         context.forward(new Record<>(key, value, timestamp, headers));
     }
 
     private long wallMillis() {
-        return shared.settings.wallClock().millis(context);
+        return shared.settings().wallClock().millis(context);
     }
 
     @Override

@@ -23,9 +23,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The intervals in their store. A key begins with a letter for the kind of entry, and the start of the interval in eight bytes. The key of a
- * group continues with its grouping and value, that of a row with the holdId, in UTF-8. All intervals are therefore found without reading
- * rows, and the rows of one interval without reading others.
+ * The intervals in their store. A key begins with a letter for the kind of entry, and the start of the interval in eight bytes. The key of
+ * a group continues with its grouping and value, that of a row with the holdId, in UTF-8. All intervals are therefore found without
+ * reading rows, and the rows of one interval without reading others.
  */
 final class IntervalStore {
     /** The name of the store, as in its changelog and in {@code docs/analytics-topology.md}. */

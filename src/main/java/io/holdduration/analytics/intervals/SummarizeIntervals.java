@@ -18,18 +18,22 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Supplies the processor that computes the statistics of intervals, with its store, and holds its metrics. */
-public final class SummarizeIntervals implements ProcessorSupplier<String, HoldRow, String, HoldStatistics> {
+/**
+ * Supplies the processor that computes the statistics of intervals, with its store.
+ *
+ * @param settings the settings of the statistics
+ * @param counters the counters of rows and records
+ * @param gauges the gauges of the tasks
+ * @param tooOldLog the log of rows that are too old
+ */
+public record SummarizeIntervals(
+        Settings settings, SummaryCounters counters, TaskStates<GroupCounts> gauges, TooOldLog tooOldLog)
+        implements ProcessorSupplier<String, HoldRow, String, HoldStatistics> {
     /** The name of the store, and part of the name of its changelog. */
     public static final String STORE = IntervalStore.NAME;
 
     /** The number of holds whose totals are in memory at most: about 50 MB with three groups each and a duration of its own. */
     public static final int MAX_LOADED_ROWS = 200_000;
-
-    final Settings settings;
-    final SummaryCounters counters;
-    final TaskStates<GroupCounts> gauges;
-    final TooOldLog tooOldLog = new TooOldLog(Summary.INTERVALS.label());
 
     /**
      * The settings of the statistics.
@@ -49,13 +53,16 @@ public final class SummarizeIntervals implements ProcessorSupplier<String, HoldR
             int maxLoadedRows,
             WallClock wallClock) {}
 
-    /** Creates the supplier, with its metrics in this registry. */
-    public SummarizeIntervals(Settings settings, MeterRegistry registry) {
-        this.settings = settings;
-        this.counters = new SummaryCounters(registry, Summary.INTERVALS);
-        this.gauges = new TaskStates<>(registry, AnalyticsMetrics.CLOCK_LAG);
+    /** Returns the supplier, with its metrics in this registry. */
+    public static SummarizeIntervals of(Settings settings, MeterRegistry registry) {
+        TaskStates<GroupCounts> gauges = new TaskStates<>(registry, AnalyticsMetrics.CLOCK_LAG);
         gauges.sum(AnalyticsMetrics.REMEMBERED_INTERVALS, GroupCounts::remembered);
         gauges.sum(AnalyticsMetrics.UNPUBLISHED_INTERVALS, GroupCounts::unpublished);
+        return new SummarizeIntervals(
+                settings,
+                new SummaryCounters(registry, Summary.INTERVALS),
+                gauges,
+                new TooOldLog(Summary.INTERVALS.label()));
     }
 
     @Override

@@ -61,8 +61,8 @@ public final class RowClock {
     }
 
     /**
-     * Returns the timestamp of a record that is published now: the clock. Until a time is known, it is the latest time that was read, or the
-     * time that the record is about if that is later. The timestamp is never ahead of the time of day: brokers reject records from the
+     * Returns the timestamp of a record that is published now: the clock. Until a time is known, it is the latest time that was read, or
+     * the time that the record is about if that is later. The timestamp is never ahead of the time of day: brokers reject records from the
      * future, which would stop the stream.
      *
      * @param aboutMillis the time that the record is about; after a restart, a record may be due before anything is read

@@ -59,7 +59,7 @@ enum ContentMode {
         return last == null || last.value() != null ? headers : new RecordHeaders(headers).remove(CONTENT_TYPE);
     }
 
-    /** Returns whether it is structured JSON in the spelling of the specification, with any parameters. Most are, and need not become a text. */
+    /** Returns whether it is structured JSON as the specification spells it, with any parameters. Most are, and need not become a text. */
     private static boolean isUsual(byte[] contentType) {
         int end = USUAL.length;
         return contentType.length >= end

@@ -8,18 +8,27 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Supplies the processors that decode raw records, and holds the state that they share. */
-public final class DecodeChannelEvents
+/**
+ * Supplies the processors that decode raw records.
+ *
+ * @param decoder the decoder of the input
+ * @param wallClock the time of day
+ * @param counters the counters of records
+ * @param places the partitions of channels, for one that is on two
+ * @param defaultPartitions the default partitioner of the input's senders
+ * @param irrelevantTypes the log of types that are no events of a hold
+ */
+public record DecodeChannelEvents(
+        ChannelEventDecoder decoder,
+        WallClock wallClock,
+        IngestCounters counters,
+        ChannelPlaces places,
+        DefaultPartitions defaultPartitions,
+        IrrelevantTypeLog irrelevantTypes)
         implements ProcessorSupplier<byte @Nullable [], byte @Nullable [], byte @Nullable [], Ingested> {
-    final ChannelEventDecoder decoder;
-    final WallClock wallClock;
-    final IngestCounters counters;
-    final ChannelPlaces places;
-    final DefaultPartitions defaultPartitions;
-    final IrrelevantTypeLog irrelevantTypes = new IrrelevantTypeLog();
 
     /**
-     * Creates the supplier for one kind of input.
+     * Returns the supplier for one kind of input.
      *
      * @param isKeyedByChannel whether the key must be the channel id
      * @param inputPartitions the partition count of each input topic, where it is known
@@ -27,17 +36,19 @@ public final class DecodeChannelEvents
      * @param wallClock the time of day
      * @param registry the registry for the counters of records
      */
-    public DecodeChannelEvents(
+    public static DecodeChannelEvents of(
             boolean isKeyedByChannel,
             Map<String, Integer> inputPartitions,
             Duration maxClockSkew,
             WallClock wallClock,
             MeterRegistry registry) {
-        this.decoder = new ChannelEventDecoder(isKeyedByChannel, maxClockSkew);
-        this.wallClock = wallClock;
-        this.counters = new IngestCounters(registry);
-        this.places = ChannelPlaces.of(isKeyedByChannel);
-        this.defaultPartitions = new DefaultPartitions(isKeyedByChannel ? inputPartitions : Map.of());
+        return new DecodeChannelEvents(
+                new ChannelEventDecoder(isKeyedByChannel, maxClockSkew),
+                wallClock,
+                new IngestCounters(registry),
+                ChannelPlaces.of(isKeyedByChannel),
+                new DefaultPartitions(isKeyedByChannel ? inputPartitions : Map.of()),
+                new IrrelevantTypeLog());
     }
 
     @Override

@@ -21,9 +21,9 @@ final class DecodingProcessor
 
     @Override
     public void process(Record<byte @Nullable [], byte @Nullable []> record) {
-        shared.counters.countRead();
-        long wallMillis = shared.wallClock.millis(context());
-        Decoded decoded = shared.decoder.decode(record.headers(), record.key(), record.value(), wallMillis);
+        shared.counters().countRead();
+        long wallMillis = shared.wallClock().millis(context());
+        Decoded decoded = shared.decoder().decode(record.headers(), record.key(), record.value(), wallMillis);
         RecordMetadata read = context().recordMetadata().orElseThrow();
         SourcePartition source = new SourcePartition(read.topic(), read.partition());
         Ingested ingested = new Ingested(decoded, source, read.offset(), record.value());
@@ -37,13 +37,13 @@ final class DecodingProcessor
     }
 
     private void note(Ingested ingested, long wallMillis) {
-        shared.counters.count(ingested.decoded());
-        shared.irrelevantTypes.note(ingested);
-        if (shared.places.note(ingested, wallMillis)) {
-            shared.counters.countOnTwoPartitions();
+        shared.counters().count(ingested.decoded());
+        shared.irrelevantTypes().note(ingested);
+        if (shared.places().note(ingested, wallMillis)) {
+            shared.counters().countOnTwoPartitions();
         }
-        if (shared.defaultPartitions.note(ingested)) {
-            shared.counters.countOffDefaultPartition();
+        if (shared.defaultPartitions().note(ingested)) {
+            shared.counters().countOffDefaultPartition();
         }
         ingested.deadLetter().ifPresent(letter -> rejectLog.note(letter, wallMillis));
     }

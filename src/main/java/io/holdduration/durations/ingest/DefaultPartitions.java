@@ -41,8 +41,9 @@ final class DefaultPartitions {
                     .addKeyValue("partition", record.source().partition())
                     .addKeyValue("offset", record.offset())
                     .log(
-                            "a channel is not on the partition of Kafka's default partitioner: holds are wrong if the input's senders"
-                                    + " partition it differently, or it has got more partitions; then set hold.input.keyed.by.channel=false");
+                            "a channel is not on the partition of Kafka's default partitioner: holds are wrong if the input's"
+                                    + " senders partition it differently, or it has got more partitions; then set"
+                                    + " hold.input.keyed.by.channel=false");
         }
         return isElsewhere;
     }

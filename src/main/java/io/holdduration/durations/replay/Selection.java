@@ -10,8 +10,8 @@ import java.util.Set;
  * The selection of dead letters to replay.
  *
  * @param reasons only letters with one of these reasons; if empty, any reason but {@link RejectReason#TOO_OLD}. A
- *     letter with that reason is not the original and has lost its count of replays. With a longer correction window,
- *     its replay has an effect: it becomes an anomaly
+ *     letter with that reason is not the original. With a longer correction window, its replay has an effect: it becomes
+ *     an anomaly
  * @param since only letters that were rejected then or later
  * @param max the maximum number of letters, at least 1
  */

@@ -49,7 +49,7 @@ class DecodeHoldDurationsTest {
     }
 
     private Processor<byte[], byte[], byte[], DecodedHold> decodingWith(RuntimeException failure) {
-        Processor<byte[], byte[], byte[], DecodedHold> processor = new DecodeHoldDurations(
+        Processor<byte[], byte[], byte[], DecodedHold> processor = DecodeHoldDurations.of(
                         (topic, value) -> {
                             throw failure;
                         },

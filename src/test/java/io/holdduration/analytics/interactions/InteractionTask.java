@@ -39,7 +39,7 @@ final class InteractionTask extends SummaryTask<InteractionHolds, InteractionTas
     private static SummarizeInteractions shared(int maxBytes, MeterRegistry registry) {
         ValueEncoding<InteractionHolds> encoding =
                 Encodings.without(OutputFormat.AVRO).of("out", OutputValue.INTERACTION_HOLDS.type());
-        return new SummarizeInteractions(
+        return SummarizeInteractions.of(
                 new SummarizeInteractions.Settings(
                         RETENTION,
                         new RowClock.Settings("holds", 2, Duration.ofMinutes(1), Duration.ofDays(400)),

@@ -42,7 +42,7 @@ final class IntervalTask extends SummaryTask<HoldStatistics, IntervalTask> {
                 "hold.statistics.v1",
                 "/test",
                 Encodings.without(OutputFormat.AVRO).of("out", OutputValue.HOLD_STATISTICS.type()));
-        return new SummarizeIntervals(
+        return SummarizeIntervals.of(
                 new SummarizeIntervals.Settings(
                         rules,
                         new RowClock.Settings("holds", 2, Duration.ofMinutes(1), Duration.ofDays(400)),

@@ -102,7 +102,7 @@ class StoredClockTest {
         RowClock.Settings clock = new RowClock.Settings("holds", 1, Duration.ofMinutes(1), MOST_AHEAD);
         SummarizeIntervals.Settings settings = new SummarizeIntervals.Settings(
                 RULES, clock, headers, StoreKind.IN_MEMORY, 1_000, WallClock.OF_CONTEXT);
-        IntervalProcessor task = new IntervalProcessor(new SummarizeIntervals(settings, registry), () -> 0);
+        IntervalProcessor task = new IntervalProcessor(SummarizeIntervals.of(settings, registry), () -> 0);
         task.init(context);
         return task;
     }

@@ -26,8 +26,9 @@ class DecodeChannelEventsTest {
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final MockProcessorContext<byte[], Ingested> context = new MockProcessorContext<>();
-    private final Processor<byte[], byte[], byte[], Ingested> processor =
-            new DecodeChannelEvents(false, Map.of(), RawEvent.SKEW, WallClock.OF_CONTEXT, registry).get();
+    private final Processor<byte[], byte[], byte[], Ingested> processor = DecodeChannelEvents.of(
+                    false, Map.of(), RawEvent.SKEW, WallClock.OF_CONTEXT, registry)
+            .get();
 
     @BeforeEach
     void start() {
@@ -98,7 +99,7 @@ class DecodeChannelEventsTest {
     @Test
     void shouldFindAChannelOfKeyedInputOnThePartitionsOfTwoTasks() {
         DecodeChannelEvents supplier =
-                new DecodeChannelEvents(true, Map.of(), RawEvent.SKEW, WallClock.OF_CONTEXT, registry);
+                DecodeChannelEvents.of(true, Map.of(), RawEvent.SKEW, WallClock.OF_CONTEXT, registry);
         MockProcessorContext<byte[], Ingested> other = new MockProcessorContext<>();
         read(supplier.get(), other, RawEvent.held(), 0);
         read(supplier.get(), context, RawEvent.held(), 1);
@@ -116,7 +117,7 @@ class DecodeChannelEventsTest {
     @Test
     void shouldLogATypeOnceForTheTasksOfATopology() {
         DecodeChannelEvents supplier =
-                new DecodeChannelEvents(false, Map.of(), RawEvent.SKEW, WallClock.OF_CONTEXT, registry);
+                DecodeChannelEvents.of(false, Map.of(), RawEvent.SKEW, WallClock.OF_CONTEXT, registry);
         for (int partition = 0; partition < 3; partition++) {
             RawEvent parked = RawEvent.held().with("/type", "\"channel.parked.v0\"");
             read(supplier.get(), new MockProcessorContext<>(), parked, partition);

@@ -42,7 +42,7 @@ class DecodingCostFaultTest {
         Random random = new Random(1);
         Mutator mutator = new Mutator(random);
         double slowest = 0;
-        long dearest = 0;
+        long most = 0;
         for (int record = 0; record < SMALL_RECORDS; record++) {
             RawEvent event = record % 2 == 0 ? RawEvent.held() : RawEvent.held().binary();
             event.value(mutator.mutated(event.value(), RawEvent.retrieved().value()));
@@ -50,11 +50,11 @@ class DecodingCostFaultTest {
             // the machine may have had something else to do
             slowest = Math.max(slowest, millis < SLOW_MILLIS ? millis : Math.min(millis, best(event)));
             long allocated = Allocation.bytesOf(event::decoded);
-            dearest = Math.max(dearest, allocated);
+            most = Math.max(most, allocated);
             assertThat(allocated).as("record %d", record).isLessThan(most(event));
         }
         FIGURES.note("%7.2f ms for the slowest of %,d small broken records", slowest, SMALL_RECORDS);
-        FIGURES.note("%,d bytes allocated for the dearest of them", dearest);
+        FIGURES.note("%,d bytes allocated for the most expensive of them", most);
     }
 
     /** The parser has its buffers already, so little is left that does not depend on the record. */

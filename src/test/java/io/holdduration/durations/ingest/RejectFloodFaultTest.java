@@ -78,7 +78,7 @@ class RejectFloodFaultTest {
                 .toList();
     }
 
-    /** On a thread of its own: an exception is the dearer the deeper the stack, and JUnit's is deeper than a task's. */
+    /** On a thread of its own: an exception costs more the deeper the stack, and JUnit's is deeper than a task's. */
     private static Cost cost(TopologyHarness topology, List<RawEvent> records) {
         Cost cost = CompletableFuture.supplyAsync(
                         () -> {
