@@ -34,7 +34,7 @@ class CalmDayIT {
                 Site site = new Site(cluster, fleet, traffic, probes, new SplittableRandom(5));
                 site.scaleTo(2);
                 traffic.start();
-                site.await("end of the day", traffic::isOver);
+                site.awaitEndOfDay();
                 traffic.theEveningAfter();
                 FaultScheduleIT.awaitRight(site, traffic, output);
                 site.await("all that was sent", () -> {

@@ -115,7 +115,7 @@ class FaultScheduleIT {
                     fault, site.awaitFlow(), sent);
             site.awaitInSync();
         }
-        site.await("end of the day", traffic::isOver);
+        site.awaitEndOfDay();
         traffic.theEveningAfter();
         awaitRight(site, traffic, output);
         // A restart takes the clock back by up to a minute of its task, which is hours of this day. It announces

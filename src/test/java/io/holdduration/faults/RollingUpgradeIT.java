@@ -57,7 +57,7 @@ class RollingUpgradeIT {
                     figures.note("%s", "to " + revision(jar) + " at " + 100 * traffic.sent() / traffic.size() + " %");
                     replaceOneByOne(site);
                 }
-                site.await("end of the day", traffic::isOver);
+                site.awaitEndOfDay();
                 traffic.theEveningAfter();
                 FaultScheduleIT.awaitRight(site, traffic, output);
                 for (int number : fleet.running()) {

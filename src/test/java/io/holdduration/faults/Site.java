@@ -131,6 +131,14 @@ final class Site {
         }
     }
 
+    /** Returns when the day is over, however long it is: every next event must come soon. */
+    void awaitEndOfDay() throws Exception {
+        while (!traffic.isOver()) {
+            int sent = traffic.sent();
+            await("next event", () -> traffic.isOver() || traffic.sent() > sent);
+        }
+    }
+
     void scaleTo(int count) throws Exception {
         for (int number = 0; number < count; number++) {
             if (!fleet.running().contains(number)) {

@@ -109,7 +109,10 @@ class LostOwnerIT {
 
     /** The other is killed before the first goes on, so that it can forget nothing itself. */
     @ParameterizedTest(name = "{0}, threads: {1}, standbys: {2}")
-    @CsvSource({"FROZEN, 1, 0", "FROZEN, 2, 0", "FROZEN, 1, 1", "CUT_OFF, 1, 0", "CUT_OFF, 2, 0", "CUT_OFF, 1, 1"})
+    @CsvSource({
+        "FROZEN, 1, 0", "FROZEN, 2, 0", "FROZEN, 1, 1", "FROZEN, 2, 1",
+        "CUT_OFF, 1, 0", "CUT_OFF, 2, 0", "CUT_OFF, 1, 1", "CUT_OFF, 2, 1"
+    })
     void shouldForgetNothingOnceAnotherHasTakenOver(Loss loss, int threads, int standbys) throws Exception {
         int groups = standbys == 0 ? 2 * SOON : ONCE_THE_OTHER_HAS_STARTED;
         Map<String, String> settings = Map.of(
