@@ -3,12 +3,17 @@ package io.holdduration.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdduration.avro.CurrentHold;
+import io.holdduration.avro.HoldGrouping;
+import io.holdduration.contract.OutputValue;
 import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.durations.ProcessorConfig;
 import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.durations.tail.TailTopics;
 import io.holdduration.durations.tail.TopicTail;
+import io.holdduration.harness.AnalyticsHarness;
 import io.holdduration.harness.ChannelEventBuilder;
+import io.holdduration.harness.HoldBuilder;
 import io.holdduration.harness.TopologyHarness;
 import io.holdduration.platform.ExitCode;
 import io.holdduration.platform.encoding.Encodings;
@@ -27,7 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TailIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    private static final TailTopics TOPICS = TailTopics.of(Map.of("hold.current.topic", "current-holds"));
 
     @ParameterizedTest
     @EnumSource(OutputFormat.class)
@@ -86,6 +94,35 @@ class TailIT {
     }
 
     @Test
+    void shouldPrintTheTopicThatAWordStandsFor() throws Exception {
+        try (LocalBroker broker = LocalBroker.start()) {
+            Topics topics = new Topics(broker.bootstrapServers());
+            topics.create(1, "current-holds", "interaction-holds", "hold-statistics");
+            topics.write(downstream());
+
+            assertThat(tail(broker, "current", false, 3).get(1))
+                    .startsWith("c-1 ")
+                    .contains("2026-03-02 09:00:00.000");
+            assertThat(tail(broker, "current", false, 3).get(2)).contains("no longer on hold");
+            assertThat(tail(broker, "interactions", false, 2).get(1))
+                    .startsWith("i-1 ")
+                    .contains(" 0:04:00.000 ");
+            assertThat(tail(broker, "statistics", false, 2).get(1)).startsWith("2026-03-02 09:00  ALL ");
+            assertThat(tail(broker, "current", true, 2).get(1)).isEqualTo("{\"c-1\":null}");
+            assertThat(new ObjectMapper()
+                            .readTree(tail(broker, "interactions", true, 1).get(0))
+                            .get("onHoldMillis")
+                            .longValue())
+                    .isEqualTo(240_000);
+            assertThat(new ObjectMapper()
+                            .readTree(tail(broker, "statistics", true, 1).get(0))
+                            .get("grouping")
+                            .textValue())
+                    .isEqualTo("ALL");
+        }
+    }
+
+    @Test
     void shouldEndWellOnASignal(@TempDir Path directory) throws Exception {
         try (LocalBroker broker = LocalBroker.start()) {
             new Topics(broker.bootstrapServers()).create(1, "hold-durations");
@@ -124,11 +161,7 @@ class TailIT {
         try (PipedInputStream printed = new PipedInputStream();
                 PrintStream out = new PrintStream(new PipedOutputStream(printed), false, StandardCharsets.UTF_8);
                 TopicTail tail = TopicTail.connected(
-                        config,
-                        () -> config,
-                        TailTopics.of(Map.of()),
-                        new TopicTail.Options(topic, true, isJson),
-                        out)) {
+                        config, () -> config, TOPICS, new TopicTail.Options(TOPICS.named(topic), true, isJson), out)) {
             CompletableFuture<Integer> running = CompletableFuture.supplyAsync(tail::run);
             StringBuilder line = new StringBuilder();
             while (read.size() < lines) {
@@ -163,6 +196,36 @@ class TailIT {
                             .serialize("hold-durations", hold)))
                     .toList();
         }
+    }
+
+    /** One of four minutes: as it begins and ends, its interaction, and its quarter of an hour. */
+    private static List<ProducerRecord<byte[], byte[]>> downstream() {
+        CurrentHold current = new CurrentHold("c-1", "i-1", null, "agent", "1544", null, NINE, "event-1");
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(List.of(
+                record("current-holds", "c-1", OutputValue.CURRENT_HOLD, current),
+                new ProducerRecord<>("current-holds", 0, bytes("c-1"), null)));
+        try (AnalyticsHarness analytics = AnalyticsHarness.start()) {
+            analytics
+                    .reads(HoldBuilder.hold("c-1", NINE).inInteraction("i-1").retrieved(NINE.plusSeconds(240)))
+                    .waitingEnds();
+            analytics
+                    .interactions()
+                    .forEach(value ->
+                            records.add(record("interaction-holds", "i-1", OutputValue.INTERACTION_HOLDS, value)));
+            analytics.statistics().stream()
+                    .filter(value -> value.getGrouping() == HoldGrouping.ALL)
+                    .forEach(value -> records.add(record("hold-statistics", "", OutputValue.HOLD_STATISTICS, value)));
+        }
+        return records;
+    }
+
+    private static <T extends SpecificRecord> ProducerRecord<byte[], byte[]> record(
+            String topic, String key, OutputValue<T> output, T value) {
+        Serializer<T> serializer = Encodings.without(OutputFormat.AVRO)
+                .of(topic, output.type())
+                .serde()
+                .serializer();
+        return new ProducerRecord<>(topic, 0, bytes(key), serializer.serialize(topic, value));
     }
 
     private static ProducerRecord<byte[], byte[]> record(byte[] value) {

@@ -16,7 +16,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** All requests of the product to a broker, over one connection with the addresses and credentials of the stream. */
+/** The product's administrative requests to a broker, over one connection with the addresses and credentials of the stream. */
 public final class Broker implements AutoCloseable {
     private final Admin admin;
     private final StreamsConfig streams;

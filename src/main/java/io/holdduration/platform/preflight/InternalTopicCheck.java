@@ -76,10 +76,12 @@ public final class InternalTopicCheck {
                 .toList();
     }
 
+    /** Asks for the topic itself first, so that a missing right on it is in its own row. */
     private List<Finding> findings(String topic, Map<String, Integer> inputPartitions) {
+        boolean exists = topics.partitions(List.of(topic)).containsKey(topic);
         Map<String, Integer> existing = topics.partitions(needed);
         List<Finding> found = new ArrayList<>();
-        if (existing.containsKey(topic)) {
+        if (exists) {
             Map<String, String> settings = topics.settings(topic);
             found.addAll(limits.findings(topic, settings));
             if (settings.isEmpty()) {

@@ -22,8 +22,8 @@ final class ThreadReplacement {
     }
 
     /**
-     * Adds a thread for each one that lives, and removes the oldest. The admin client that they share is replaced with them. Does nothing to
-     * a stream that does not run.
+     * Adds a thread for each one that lives, and removes the oldest. The admin client that they share is replaced with them. Does nothing
+     * to a stream that does not run.
      */
     void run() {
         if (!streams.state().isRunningOrRebalancing()) {
@@ -47,7 +47,7 @@ final class ThreadReplacement {
         log.atInfo().addKeyValue("threads", replaced).log("stream threads were replaced");
     }
 
-    /** Removes a thread. Kafka Streams takes the first that lives, even if that one is ending already: no other can be removed meanwhile. */
+    /** Removes a thread. Kafka Streams takes the first that lives, even one that is ending already: no other can be removed meanwhile. */
     private void removeOldest(int threads) {
         while (streams.state().isRunningOrRebalancing()
                 && streams.metadataForLocalThreads().size() > threads) {

@@ -34,12 +34,18 @@ final class FakeTopics implements Broker.Topics {
     /** Topics whose settings the broker does not tell. */
     final Set<String> unanswered = new HashSet<>();
 
+    /** Topics that the user may not see. */
+    final Set<String> forbidden = new HashSet<>();
+
     void exist(Map<String, Integer> topics) {
         partitions.putAll(topics);
     }
 
     @Override
     public Map<String, Integer> partitions(Collection<String> topics) {
+        topics.stream().filter(forbidden::contains).findFirst().ifPresent(topic -> {
+            throw ExitException.refused("Cannot describe topic " + topic);
+        });
         Map<String, Integer> existing = new HashMap<>(partitions);
         existing.keySet().retainAll(topics);
         return existing;

@@ -232,6 +232,18 @@ class InternalTopicCheckTest {
         assertThat(findings.get(0).subject()).isEqualTo("topic " + REPARTITION);
     }
 
+    @Test
+    void shouldShowAMissingRightInTheRowOfItsTopic() {
+        topics.forbidden.addAll(List.of(REPARTITION, CHANGELOG));
+        InternalTopicCheck check =
+                new InternalTopicCheck(ProcessorConfig.of(properties).deployment(), topics);
+
+        assertThat(check.checks(() -> Map.of("a", 4)))
+                .flatExtracting(Check::findings)
+                .extracting(Finding::text)
+                .containsExactly("Cannot describe topic " + REPARTITION, "Cannot describe topic " + CHANGELOG);
+    }
+
     private int check(Map<String, Integer> inputPartitions) {
         return new InternalTopicCheck(ProcessorConfig.of(properties).deployment(), topics).requireFit(inputPartitions);
     }
