@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param streams Kafka's settings: the product's defaults, overridden by the user's
  */
 public record AnalyticsConfig(AnalyticsSettings settings, StreamsConfig streams) {
-    /** What the file's {@code application.id} is followed by. */
+    /** The end of the application id, behind the file's {@code application.id}. */
     private static final String SUFFIX = "-analytics";
 
     private static final List<String> NAMES =

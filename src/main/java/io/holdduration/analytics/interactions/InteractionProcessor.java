@@ -107,7 +107,7 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
 
     private void publishDue(String interactionId) {
         PublishedGroup group = store.group(interactionId);
-        if (group != null) { // an earlier version knows no marks, and leaves them when it forgets an interaction
+        if (group != null) { // the mark may be left of one that an earlier version has removed
             publishIfDifferent(interactionId, group, store.holds(interactionId), group.getChangedAtMillis());
         }
     }

@@ -82,8 +82,8 @@ final class IntervalProcessor implements Processor<String, HoldRow, String, Hold
 
     private void tick(long streamMillis) {
         long clockMillis = clock.advanceTo(streamMillis);
-        // Not in init(), which only reads, and not before a hold is read: a changelog with records and a group without
-        // offsets would refuse the next start (IntervalProcessorTest.shouldStoreNothingBeforeItHasReadAHold).
+        // 1. a task starts and reads no hold; 2. the next start finds a group without offsets. It would be refused if
+        // the changelog had a record by then (IntervalProcessorTest.shouldStoreNothingBeforeItHasReadAHold).
         if (intervals.size() > 0 && target.isOther(rules.targetMillis())) {
             intervals.changeTarget(clockMillis);
             target.save(rules.targetMillis());

@@ -1,4 +1,4 @@
-/** What the parts of {@code analyze} share: rows, the clock, fingerprints. */
+/** The rows, the clock and the fingerprints that the parts of {@code analyze} share. */
 @NullMarked
 package io.holdduration.analytics.rows;
 

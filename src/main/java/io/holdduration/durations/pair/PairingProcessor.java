@@ -150,9 +150,9 @@ final class PairingProcessor implements Processor<String, Arrival, String, Pairi
             if (!timeline.equals(stored)) {
                 store.save(channelId, timeline);
             }
-            // Without the clock, holds that arrive late would be due when they are no longer current: in the past.
-            // Too many of them would fill the index, leave it without a record to publish, and have the store read
-            // again and again (HoldsWithoutEndTest.shouldReadTheStoreAFewTimesForHoldsThatArriveLate).
+            // 1. held events arrive hours late; 2. the task starts again. Without the clock their holds would be due in
+            // the past and fill the index, and the store would be read again and again
+            // (HoldsWithoutEndTest.shouldReadTheStoreAFewTimesForHoldsThatArriveLate).
             Decision read = decider.onRead(timeline, clockMillis);
             dueIndex.set(channelId, read);
             announcer.recall(channelId, read.openBefore(), clockMillis);

@@ -25,7 +25,7 @@ final class TaskClock {
     private final HoldDecider decider;
     private long latestMillis;
     private boolean hasWarned;
-    /** Whether the saved clock was rejected, and the timelines have not all been read since. */
+    /** True after the saved clock was rejected, until all timelines have been read. */
     private boolean isUnknown;
     /** The latest credible time in the timelines read so far. */
     private long reachedMillis;

@@ -15,7 +15,7 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * Checks that the members of the group read the same topics as this start would. One of them assigns the tasks of all, and knows only its
- * own topics: what it does not know is not read, and what another does not know stops that one.
+ * own topics. A topic that it does not know is not read. A task of a topic that another member does not know stops that member.
  */
 final class GroupMemberCheck {
     private final Footprint footprint;
