@@ -25,6 +25,9 @@ final class TopicLimits {
     /** The batch size of the processor's producer. Apart from timelines, no record that the processor creates is larger. */
     private static final long BATCH_BYTES = 131_072;
 
+    /** Enough for a dead letter without value, key and the event's headers: it has the reason, the defect and the source. */
+    private static final long SMALLEST_DEAD_LETTER_BYTES = 4_096;
+
     private final BiFunction<Limit, String, String> message;
     private final List<TopicRule> rules;
 
@@ -42,7 +45,10 @@ final class TopicLimits {
                 .footprint()
                 .outputs()
                 .forEach(output -> all.add(atLeast(output.topic(), MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES, STOPS)));
-        deployment.footprint().deadLetters().ifPresent(topic -> all.addAll(ofTimestamps(topic, skew)));
+        deployment.footprint().deadLetters().ifPresent(topic -> {
+            all.addAll(ofTimestamps(topic, skew));
+            all.add(atLeast(topic, MAX_MESSAGE_BYTES_CONFIG, SMALLEST_DEAD_LETTER_BYTES, STOPS));
+        });
         this.rules = List.copyOf(all);
     }
 

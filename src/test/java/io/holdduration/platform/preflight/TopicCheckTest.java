@@ -159,8 +159,9 @@ class TopicCheckTest {
     @CsvSource({
         "message.timestamp.before.max.ms, 60000, 9223372036854775807",
         "message.timestamp.after.max.ms, 299999, at least 300000",
+        "max.message.bytes, 4095, at least 4096",
     })
-    void shouldRefuseADeadLetterTopicThatRefusesTheTimesOfEvents(String name, String value, String remedy) {
+    void shouldRefuseADeadLetterTopicThatRefusesDeadLetters(String name, String value, String remedy) {
         existWithInputOf(2);
         topics.settings.put("channel-events-dead-letter", Map.of(name, value));
 
@@ -171,9 +172,9 @@ class TopicCheckTest {
     @Test
     void shouldLimitDeadLettersToWhatTheTopicTakes() {
         existWithInputOf(2);
-        topics.settings.put("channel-events-dead-letter", Map.of("max.message.bytes", "2000"));
+        topics.settings.put("channel-events-dead-letter", Map.of("max.message.bytes", "4096"));
 
-        assertThat(facts().deadLetterMaxBytes()).isEqualTo(2000);
+        assertThat(facts().deadLetterMaxBytes()).isEqualTo(4_096);
     }
 
     @Test
