@@ -31,9 +31,13 @@ record Committed(String bootstrapServers) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 if (System.nanoTime() > deadline) {
-                    throw new AssertionError(topic + " cannot be read to its end within " + PATIENCE);
+                    throw new AssertionError(topic + " cannot be read on within " + PATIENCE);
                 }
+                int before = records.size();
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                if (records.size() > before) {
+                    deadline = System.nanoTime() + PATIENCE.toNanos();
+                }
             }
         }
         return records;

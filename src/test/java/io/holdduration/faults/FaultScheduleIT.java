@@ -171,16 +171,13 @@ class FaultScheduleIT {
         return faults;
     }
 
+    /** Returns when the output is right; until then more of it must come soon. */
     static void awaitRight(Site site, Traffic traffic, Output output) throws Exception {
         int[] looked = {-1};
-        site.await("right output", () -> {
-            int size = output.size();
-            if (size == looked[0]) {
-                return false;
-            }
-            looked[0] = size;
-            return violations(new EveryHoldRight(), traffic, output.records()).isEmpty();
-        });
+        do {
+            site.await("right output", () -> output.size() != looked[0]);
+            looked[0] = output.size();
+        } while (!violations(new EveryHoldRight(), traffic, output.records()).isEmpty());
     }
 
     static List<String> violations(

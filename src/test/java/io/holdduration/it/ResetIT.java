@@ -159,6 +159,9 @@ class ResetIT {
             holds.read(3);
             assertThat(processor.terminate(PATIENCE)).as(processor.log()).isEqualTo(ExitCode.OK);
         }
+        assertThat(topics.allRaw(ShownHolds.TOPIC))
+                .as("announced, taken back by the reset, and announced again")
+                .hasSize(20 + 20 + 3);
     }
 
     private String linesOfAnnouncements() {

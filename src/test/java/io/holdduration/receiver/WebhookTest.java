@@ -460,7 +460,7 @@ class WebhookTest {
     @Test
     void shouldAskForARepetitionWhereTheProducerSaysNothing() throws Exception {
         server.close();
-        Webhook impatient = webhook(new Limits(MAX_BYTES, 2, Duration.ofMillis(200)), Optional.empty());
+        Webhook impatient = webhook(new Limits(MAX_BYTES, 2, Duration.ofSeconds(2)), Optional.empty());
         serve(impatient);
 
         HttpResponse<String> response = send(event(Token.BODY));

@@ -94,6 +94,11 @@ class ContactCentreTest {
     @Test
     void shouldDeliverInOrderOfDeliveryAndAtMostADayLate() {
         assertThat(day.postings()).isSortedAccordingTo(Comparator.comparingLong(Posting::deliveredAtMillis));
+        assertThat(day.postings())
+                .allSatisfy(posting -> decoded(posting.message())
+                        .relevantEvent()
+                        .ifPresent(event -> assertThat(posting.deliveredAtMillis() - event.timestampMillis())
+                                .isBetween(0L, Duration.ofDays(1).toMillis())));
         assertThat(day.postings().stream().map(Posting::partition).collect(toSet()))
                 .containsExactly(0, 1, 2, 3);
     }
