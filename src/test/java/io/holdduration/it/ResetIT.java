@@ -138,7 +138,7 @@ class ResetIT {
         }
     }
 
-    /** The start after the reset reads start and end of a hold between two ticks: it announces nothing of it, and takes nothing back. */
+    /** The start after the reset may read start and end of a hold between two ticks. It takes nothing back then: the reset has to. */
     @Test
     void shouldLeaveNoGhost() throws Exception {
         currentTopic = Optional.of(ShownHolds.TOPIC);
@@ -159,9 +159,6 @@ class ResetIT {
             holds.read(3);
             assertThat(processor.terminate(PATIENCE)).as(processor.log()).isEqualTo(ExitCode.OK);
         }
-        assertThat(topics.allRaw(ShownHolds.TOPIC))
-                .as("announced, taken back by the reset, and announced again")
-                .hasSize(20 + 20 + 3);
     }
 
     private String linesOfAnnouncements() {
