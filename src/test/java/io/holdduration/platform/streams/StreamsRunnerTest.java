@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class StreamsRunnerTest {
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
 
     private final BlockingQueue<Integer> exitCodes = new LinkedBlockingQueue<>();
 
@@ -82,8 +82,23 @@ class StreamsRunnerTest {
 
     @Test
     void shouldSayThatItDiedWhenAThreadDiesBeforeAllIsStarted() throws InterruptedException {
+        startSlowly();
         consumer.setPollException(new KafkaException("told to"));
+
+        int exitCode = runner().run();
+
+        assertThat(exitCode).isEqualTo(ExitCode.DIED);
+    }
+
+    /** Another stream takes the place of this one, and needs a consumer of its own: this one's is closed, too. */
+    private void closeUnstarted() {
         streams.close();
+        consumer = new MockConsumer<>("earliest");
+    }
+
+    /** Kafka Streams shuts its executors down while its start still uses them. */
+    private void startSlowly() {
+        closeUnstarted();
         streams = new KafkaStreams(topology(), config.streams(), new ClientsWithoutBroker(consumer)) {
             @Override
             public synchronized void start() {
@@ -92,16 +107,12 @@ class StreamsRunnerTest {
                 throw new RejectedExecutionException("as a slower start would");
             }
         };
-
-        int exitCode = runner().run();
-
-        assertThat(exitCode).isEqualTo(ExitCode.DIED);
     }
 
     @Test
     void shouldEndTheProcessThoughTheCloseOfADeadStreamNeverReturns() throws Exception {
+        closeUnstarted();
         consumer.setPollException(new KafkaException("told to"));
-        streams.close();
         CountDownLatch never = new CountDownLatch(1);
         streams = new KafkaStreams(topology(), config.streams(), new ClientsWithoutBroker(consumer)) {
             @Override
@@ -183,8 +194,12 @@ class StreamsRunnerTest {
     }
 
     /** The next start reads the record again. */
-    @Test
-    void shouldEndWellThoughTheRegistryDoesNotAnswerWhenItIsStopped() throws Exception {
+    @ParameterizedTest(name = "within the start: {0}")
+    @ValueSource(booleans = {false, true})
+    void shouldEndWellThoughTheRegistryDoesNotAnswerWhenItIsStopped(boolean isWithinTheStart) throws Exception {
+        if (isWithinTheStart) {
+            startSlowly();
+        }
         StreamsRunner runner = runner();
         consumer.schedulePollTask(() -> {
             runner.stop();
