@@ -153,9 +153,9 @@ final class BoardReader implements ShutdownHook.Stoppable {
             probedNanos = nanos;
             try {
                 PipelineProbe.Progress progress = probe.look(clock.get());
-                boolean isPublishing = partitions.isWritten(records.currentTopic());
+                boolean hasPublished = partitions.isWritten(records.currentTopic());
                 board.note(freshness -> {
-                    progress.readUpTo().filter(at -> isPublishing).ifPresent(freshness::confirmed);
+                    progress.readUpTo().ifPresent(at -> freshness.confirmed(at, hasPublished));
                     freshness.behind(progress.behindSince(), progress.isRunning());
                 });
             } catch (AuthorizationException e) {

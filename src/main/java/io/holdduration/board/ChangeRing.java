@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * The most recent changes, numbered one after the other, as server-sent events. It is the queue of every viewer at once: a viewer is only a
- * number in it. A viewer that is further behind than it reaches gets a snapshot. So a slow
- * viewer takes no memory but that of its one write. Not thread-safe.
+ * number in it. A viewer that is further behind than it reaches gets a snapshot. So a slow viewer takes no memory but that of its one
+ * write. Not thread-safe.
  */
 final class ChangeRing {
     private final int maxEvents;

@@ -31,9 +31,16 @@ final class Freshness {
         news(at.isAfter(now) ? now : at);
     }
 
-    /** Notes that the processor has read all the input that there was at this time. */
-    void confirmed(Instant at) {
-        news(at);
+    /**
+     * Notes that the processor has read all the input that there was at this time.
+     *
+     * @param hasPublished whether it has ever published current holds. One that does not, without {@code hold.current.topic} or with another
+     *     one, keeps up with the input as well: that is no news of current holds
+     */
+    void confirmed(Instant at, boolean hasPublished) {
+        if (hasPublished) {
+            news(at);
+        }
     }
 
     /**

@@ -19,7 +19,7 @@ final class Answer {
     /** The number of reads, of 8 KiB at most, before a body counts as a long one. */
     private static final int MAX_READS = 16;
 
-    /** The number of refusals after which a connection is closed. A stranger who sends without a pause would keep a thread busy for ever. */
+    /** The refusals after which a connection is closed. A stranger who sends without a pause would keep a thread busy for ever. */
     private static final int MAX_REFUSALS = 100;
 
     private static final String REFUSALS = Answer.class.getName() + ".refusals";

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The board's pages and its stream of events, on a real port. */
 class EventStreamTest {
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<EventClient> viewers = new ArrayList<>();
     private TestBoard board;
 
     @BeforeEach
@@ -30,7 +31,10 @@ class EventStreamTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
+        for (EventClient viewer : viewers) {
+            viewer.close();
+        }
         board.close();
     }
 
@@ -121,13 +125,8 @@ class EventStreamTest {
 
     @Test
     void shouldServe64ViewersAndRefuseTheNext() throws Exception {
-        List<EventClient> viewers = new ArrayList<>();
         assertThat(EventStream.MAX_VIEWERS).isEqualTo(64);
-        for (int count = 0; count < EventStream.MAX_VIEWERS; count++) {
-            EventClient viewer = EventClient.connect(board);
-            viewers.add(viewer);
-            viewer.next("snapshot"); // a change before it would be part of it
-        }
+        connect(EventStream.MAX_VIEWERS);
 
         try (EventClient refused = EventClient.connect(board)) {
             assertThat(refused.head()).contains(" 503 ", "Retry-After: 15");
@@ -145,9 +144,6 @@ class EventStreamTest {
         });
         viewers.set(0, EventClient.connect(board));
         assertThat(viewers.get(0).next("snapshot").data().get("holds")).hasSize(1);
-        for (EventClient viewer : viewers) {
-            viewer.close();
-        }
     }
 
     /** What passes by while the server waits for it is more than sockets hold and more than the ring remembers. */
@@ -182,23 +178,21 @@ class EventStreamTest {
 
     /** A slow one and a quick one are there already. */
     private void assertThatTheOthersDoNotWait() throws Exception {
-        List<EventClient> others = new ArrayList<>();
-        try {
-            for (int count = 2; count < EventStream.MAX_VIEWERS; count++) {
-                EventClient viewer = EventClient.connect(board);
-                others.add(viewer);
-                viewer.next("snapshot");
-            }
-            board.held("for-all", "external", null, Duration.ZERO);
-            board.site().publish();
-            for (EventClient viewer : others) {
-                viewer.next("change");
-            }
-            board.ended("for-all");
-        } finally {
-            for (EventClient viewer : others) {
-                viewer.close();
-            }
+        connect(EventStream.MAX_VIEWERS - 2);
+        board.held("for-all", "external", null, Duration.ZERO);
+        board.site().publish();
+        for (EventClient viewer : viewers) {
+            viewer.next("change");
+        }
+        board.ended("for-all");
+    }
+
+    /** So many viewers more; a change before the snapshot of one would be part of it. */
+    private void connect(int count) throws Exception {
+        for (int number = 0; number < count; number++) {
+            EventClient viewer = EventClient.connect(board);
+            viewers.add(viewer);
+            viewer.next("snapshot");
         }
     }
 

@@ -43,7 +43,7 @@ class FreshnessTest {
     void shouldNotBeStaleWhileTheProcessorKeepsUp() {
         freshness.caughtUp(true);
         freshness.published(NINE, NINE);
-        freshness.confirmed(LATER.minusSeconds(20));
+        freshness.confirmed(LATER.minusSeconds(20), true);
         freshness.contact(LATER);
 
         assertThat(freshness.at(LATER).state()).isEqualTo(State.LIVE);
@@ -55,7 +55,7 @@ class FreshnessTest {
         freshness.caughtUp(true);
         freshness.contact(LATER);
         freshness.published(LATER, LATER);
-        freshness.confirmed(LATER);
+        freshness.confirmed(LATER, true);
 
         freshness.behind(Optional.of(NINE), true);
         assertThat(freshness.at(LATER)).isEqualTo(new Condition(State.BEHIND, NINE));
@@ -118,7 +118,7 @@ class FreshnessTest {
     @Test
     void shouldBeStaleWithoutNewsAlthoughTheClockWasSetBack() {
         freshness.caughtUp(true);
-        freshness.confirmed(LATER);
+        freshness.confirmed(LATER, true);
         freshness.contact(NINE);
         assertThat(freshness.at(NINE).state()).isEqualTo(State.LIVE);
 
@@ -132,6 +132,7 @@ class FreshnessTest {
     void shouldBeStaleIfThereNeverWasARecord() {
         freshness.caughtUp(true);
         freshness.contact(NINE);
+        freshness.confirmed(NINE, false);
 
         assertThat(freshness.at(NINE)).isEqualTo(new Condition(State.NO_NEWS, null));
     }

@@ -177,6 +177,9 @@ class FaultScheduleIT {
         do {
             site.await("right output", () -> output.size() != looked[0]);
             looked[0] = output.size();
+            assertThat(looked[0])
+                    .as("records published: no more than there can be")
+                    .isLessThan(2 * traffic.records());
         } while (!violations(new EveryHoldRight(), traffic, output.records()).isEmpty());
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The board and a broker: what is on the topics is on the page. */
 class BoardIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String TOPIC = "current-holds";
+    private static final String TOPIC = ShownHolds.TOPIC;
 
     @Test
     void shouldShowHoldsOfBothFormatsUntilTheyEnd() throws Exception {
@@ -45,7 +45,7 @@ class BoardIT {
                     held("b", OutputFormat.JSON),
                     held("c", OutputFormat.AVRO),
                     record("not-a-hold", "{}".getBytes(StandardCharsets.UTF_8))));
-            try (RunningBoard board = RunningBoard.start(settings(broker.bootstrapServers()))) {
+            try (RunningBoard board = RunningBoard.start(broker.bootstrapServers(), "holds")) {
                 JsonNode holds = board.awaitHolds(shown -> shown.get("holds").size() == 3);
                 assertThat(holds.get("stale").booleanValue()).isFalse();
                 assertThat(holds.get("holds").get(0).get("interactionId").textValue())
@@ -66,7 +66,7 @@ class BoardIT {
                         held("e", OutputFormat.AVRO).value())));
                 board.awaitHolds(shown -> shown.get("holds").size() == 4);
             }
-            try (RunningBoard again = RunningBoard.start(settings(broker.bootstrapServers()))) {
+            try (RunningBoard again = RunningBoard.start(broker.bootstrapServers(), "holds")) {
                 again.awaitHolds(shown -> shown.get("holds").size() == 4);
             }
         }
@@ -78,7 +78,7 @@ class BoardIT {
             Topics topics = new Topics(broker.bootstrapServers());
             topics.create(1, TOPIC);
             topics.write(List.of(held("a", OutputFormat.AVRO)));
-            try (RunningBoard board = RunningBoard.start(settings(broker.bootstrapServers()))) {
+            try (RunningBoard board = RunningBoard.start(broker.bootstrapServers(), "holds")) {
                 board.awaitHolds(shown -> !shown.get("stale").booleanValue());
 
                 broker.kill();
@@ -103,7 +103,7 @@ class BoardIT {
     @Test
     void shouldRefuseToStartWithoutItsTopic() throws Exception {
         try (LocalBroker broker = LocalBroker.start()) {
-            assertThatThrownBy(() -> RunningBoard.start(settings(broker.bootstrapServers())))
+            assertThatThrownBy(() -> RunningBoard.start(broker.bootstrapServers(), "holds"))
                     .isInstanceOf(ExitException.class)
                     .hasMessageStartingWith("Missing topics: current-holds");
         }
@@ -114,7 +114,7 @@ class BoardIT {
         try (LocalBroker broker = LocalBroker.start()) {
             new Topics(broker.bootstrapServers()).create(1, TOPIC);
             Properties settings = new Properties();
-            settings.putAll(settings(broker.bootstrapServers()));
+            settings.putAll(RunningBoard.settings(broker.bootstrapServers(), "holds"));
             try (ForkedProcessor board = ForkedProcessor.start(directory, "board", settings, Map.of())) {
                 OpsClient ops = OpsClient.of(board);
                 assertThat(ops.awaitStatus("/health/ready", 200).body())
@@ -125,16 +125,6 @@ class BoardIT {
                 assertThat(board.log()).doesNotContain("ERROR", "Exception", "jetty");
             }
         }
-    }
-
-    private static Map<String, String> settings(String bootstrapServers) {
-        return Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "application.id", "holds",
-                "hold.current.topic", TOPIC,
-                "hold.statistics.topic", "",
-                "metadata.max.age.ms", "1000",
-                "hold.board.http.port", "0");
     }
 
     private static void addPartition(LocalBroker broker) throws Exception {

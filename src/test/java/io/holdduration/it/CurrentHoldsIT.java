@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Holds that begin and end before, during and after a crash: the topic says who is on hold, no more and no less. */
 class CurrentHoldsIT {
+    private static final String APPLICATION = "current-holds-it";
+
     @AutoClose
     private static LocalBroker broker;
 
@@ -31,7 +33,7 @@ class CurrentHoldsIT {
         new Topics(broker.bootstrapServers())
                 .create(4, "channel-events", "hold-durations", "channel-events-dead-letter", ShownHolds.TOPIC);
         ShownHolds holds = new ShownHolds(broker.bootstrapServers());
-        try (RunningBoard board = RunningBoard.start(ofBoard())) {
+        try (RunningBoard board = RunningBoard.start(broker.bootstrapServers(), APPLICATION)) {
             try (ForkedProcessor processor = ForkedProcessor.start(directory, settings(), Map.of())) {
                 holds.writeHeld(0, 60);
                 holds.read(60);
@@ -51,7 +53,7 @@ class CurrentHoldsIT {
             }
             board.awaitHolds(holds.open());
         }
-        try (RunningBoard restarted = RunningBoard.start(ofBoard())) {
+        try (RunningBoard restarted = RunningBoard.start(broker.bootstrapServers(), APPLICATION)) {
             restarted.awaitHolds(holds.open());
         }
         assertThat(holds.open()).hasSize(30);
@@ -63,7 +65,7 @@ class CurrentHoldsIT {
 
     private Properties settings() {
         Properties settings = new Properties();
-        settings.setProperty("application.id", "current-holds-it");
+        settings.setProperty("application.id", APPLICATION);
         settings.setProperty("bootstrap.servers", broker.bootstrapServers());
         settings.setProperty("state.dir", directory.resolve("state").toString());
         settings.setProperty("session.timeout.ms", "6000");
@@ -71,20 +73,6 @@ class CurrentHoldsIT {
         settings.setProperty("hold.current.topic", ShownHolds.TOPIC);
         settings.setProperty("hold.http.port", "0");
         return settings;
-    }
-
-    private static Map<String, String> ofBoard() {
-        return Map.of(
-                "application.id",
-                "current-holds-it",
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "hold.current.topic",
-                ShownHolds.TOPIC,
-                "hold.statistics.topic",
-                "",
-                "hold.board.http.port",
-                "0");
     }
 
     private static boolean hasTombstone(ShownHolds holds, String channel) {

@@ -31,8 +31,25 @@ final class RunningBoard implements AutoCloseable {
         this.end = CompletableFuture.supplyAsync(board::run);
     }
 
-    static RunningBoard start(Map<String, String> settings) {
-        BoardConfig config = BoardConfig.of(new HashMap<>(settings));
+    /** What a board needs that shows the current holds of {@code application} and no statistics. */
+    static Map<String, String> settings(String bootstrapServers, String application) {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "application.id",
+                application,
+                "hold.current.topic",
+                ShownHolds.TOPIC,
+                "hold.statistics.topic",
+                "",
+                "metadata.max.age.ms",
+                "1000",
+                "hold.board.http.port",
+                "0");
+    }
+
+    static RunningBoard start(String bootstrapServers, String application) {
+        BoardConfig config = BoardConfig.of(new HashMap<>(settings(bootstrapServers, application)));
         return new RunningBoard(BoardApp.of(config, () -> config));
     }
 

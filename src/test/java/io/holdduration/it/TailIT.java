@@ -8,7 +8,6 @@ import io.holdduration.avro.HoldGrouping;
 import io.holdduration.contract.OutputValue;
 import io.holdduration.demo.broker.LocalBroker;
 import io.holdduration.durations.ProcessorConfig;
-import io.holdduration.durations.emit.HoldDurationSerde;
 import io.holdduration.durations.tail.TailTopics;
 import io.holdduration.durations.tail.TopicTail;
 import io.holdduration.harness.AnalyticsHarness;
@@ -189,11 +188,7 @@ class TailIT {
                             ChannelEventBuilder.retrieved("c-1", NINE.plusSeconds(240)))
                     .durations()
                     .stream()
-                    .map(hold -> record(Encodings.without(format)
-                            .of("hold-durations", HoldDurationSerde.TYPE)
-                            .serde()
-                            .serializer()
-                            .serialize("hold-durations", hold)))
+                    .map(hold -> record(format, "hold-durations", "c-1", OutputValue.HOLD_DURATION, hold))
                     .toList();
         }
     }
@@ -202,7 +197,7 @@ class TailIT {
     private static List<ProducerRecord<byte[], byte[]>> downstream() {
         CurrentHold current = new CurrentHold("c-1", "i-1", null, "agent", "1544", null, NINE, "event-1");
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(List.of(
-                record("current-holds", "c-1", OutputValue.CURRENT_HOLD, current),
+                record(OutputFormat.AVRO, "current-holds", "c-1", OutputValue.CURRENT_HOLD, current),
                 new ProducerRecord<>("current-holds", 0, bytes("c-1"), null)));
         try (AnalyticsHarness analytics = AnalyticsHarness.start()) {
             analytics
@@ -210,21 +205,20 @@ class TailIT {
                     .waitingEnds();
             analytics
                     .interactions()
-                    .forEach(value ->
-                            records.add(record("interaction-holds", "i-1", OutputValue.INTERACTION_HOLDS, value)));
+                    .forEach(value -> records.add(record(
+                            OutputFormat.AVRO, "interaction-holds", "i-1", OutputValue.INTERACTION_HOLDS, value)));
             analytics.statistics().stream()
                     .filter(value -> value.getGrouping() == HoldGrouping.ALL)
-                    .forEach(value -> records.add(record("hold-statistics", "", OutputValue.HOLD_STATISTICS, value)));
+                    .forEach(value -> records.add(
+                            record(OutputFormat.AVRO, "hold-statistics", "", OutputValue.HOLD_STATISTICS, value)));
         }
         return records;
     }
 
     private static <T extends SpecificRecord> ProducerRecord<byte[], byte[]> record(
-            String topic, String key, OutputValue<T> output, T value) {
-        Serializer<T> serializer = Encodings.without(OutputFormat.AVRO)
-                .of(topic, output.type())
-                .serde()
-                .serializer();
+            OutputFormat format, String topic, String key, OutputValue<T> output, T value) {
+        Serializer<T> serializer =
+                Encodings.without(format).of(topic, output.type()).serde().serializer();
         return new ProducerRecord<>(topic, 0, bytes(key), serializer.serialize(topic, value));
     }
 

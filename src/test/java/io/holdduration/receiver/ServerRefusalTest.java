@@ -130,8 +130,12 @@ class ServerRefusalTest {
         try (Socket client = receiver.connect()) {
             client.setSoTimeout(100);
             ServedWebhook.write(client, "POST " + ServedWebhook.PATH + " HTTP/1.1\r\nX: ");
+            boolean isCounted = false;
             while (!isClosed(client)) {
-                Thread.onSpinWait(); // each look waits for 100 ms
+                assertThat(isCounted)
+                        .as("counted at an earlier look, and not closed yet")
+                        .isFalse();
+                isCounted = !receiver.counts().isEmpty();
             }
         }
         assertThat(receiver.counts()).containsExactly(Map.entry(REFUSED + "too_slow}", 1.0));

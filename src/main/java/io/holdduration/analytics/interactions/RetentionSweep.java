@@ -1,6 +1,7 @@
 package io.holdduration.analytics.interactions;
 
 import io.holdduration.avro.PublishedGroup;
+import io.holdduration.platform.streams.SweepPace;
 import io.holdduration.platform.streams.WorkTime;
 import java.util.HashSet;
 import java.util.Optional;
@@ -12,23 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Slow rounds over all interactions, a bounded time at once, which remove those that are over. The first round, after a start, counts
- * them too. A later one starts only when an interaction can be over for a hundredth of the retention. Interactions end all the time, so a
- * round for each of them would follow on the round before. A record finds an interaction over, whether it has been removed or not.
+ * them too. A record finds an interaction over, whether it has been removed or not.
  */
 final class RetentionSweep implements AutoCloseable {
-    private static final int SLACK_PART = 100;
-
     private final InteractionStore store;
     private final LargeInteractions large;
-    private final long slackMillis;
+    private final SweepPace pace;
     private final Set<String> addedInFirstRound = new HashSet<>();
     private boolean isFirstRound = true;
     private @Nullable KeyValueIterator<byte[], byte[]> round;
     private int remembered;
-    /** The clock before which no interaction was last changed, in ms since 1970. */
-    private long earliestMillis;
-    /** The same for the next round, as far as the current round has progressed. */
-    private long earliestOfNextMillis;
 
     /**
      * Creates a sweep that is about to start its first round.
@@ -38,7 +32,7 @@ final class RetentionSweep implements AutoCloseable {
     RetentionSweep(InteractionStore store, LargeInteractions large, long retentionMillis) {
         this.store = store;
         this.large = large;
-        this.slackMillis = retentionMillis / SLACK_PART;
+        this.pace = new SweepPace(retentionMillis);
     }
 
     /** Returns the number of interactions; those from before the start only as far as the first round has come. */
@@ -70,11 +64,11 @@ final class RetentionSweep implements AutoCloseable {
      */
     boolean next(WorkTime time, long clockMillis, LongPredicate isOver) {
         if (round == null) {
-            if (!isFirstRound && !isOver.test(earliestMillis + slackMillis)) {
+            if (!isFirstRound && !pace.mayBegin(isOver)) {
                 return false;
             }
             round = store.all();
-            earliestOfNextMillis = clockMillis;
+            pace.begin(clockMillis);
         }
         boolean hasRemoved = false;
         while (round.hasNext()) {
@@ -103,13 +97,13 @@ final class RetentionSweep implements AutoCloseable {
             remove(interactionId);
             return true;
         }
-        earliestOfNextMillis = Math.min(earliestOfNextMillis, group.getChangedAtMillis());
+        pace.noteLeft(group.getChangedAtMillis());
         return false;
     }
 
     private void endRound() {
         close();
-        earliestMillis = earliestOfNextMillis;
+        pace.end();
         isFirstRound = false;
         addedInFirstRound.clear();
     }

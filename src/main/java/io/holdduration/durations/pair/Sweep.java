@@ -2,6 +2,7 @@ package io.holdduration.durations.pair;
 
 import io.holdduration.domain.Timeline;
 import io.holdduration.durations.pair.storage.TimelineStore;
+import io.holdduration.platform.streams.SweepPace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,28 +11,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Slow rounds over all channels, a bounded number at a time, which reclaim the space of forgotten timelines. A round over a store with
- * many deletions is expensive, even if no timeline is left: RocksDB iterates over every deletion that is not compacted yet.
- * Kafka Streams does not pass on the collector by which RocksDB compacts them early. So a round after the first starts only when a timeline can have
- * been expired for a hundredth of the window. Timelines expire all the time, and a round for each of them would follow on the round
- * before.
- */
+/** Slow rounds over all channels, a bounded number at a time, which reclaim the space of forgotten timelines. */
 final class Sweep {
-    private static final int SLACK_PART = 100;
-
     private final Round round;
-    private final long slackMillis;
+    private final SweepPace pace;
     private boolean isUnderWay;
-    /** The clock before which no timeline was last touched, in ms since 1970. */
-    private long earliestMillis;
-    /** The same for the next round, as far as the current round has progressed. */
-    private long earliestOfNextMillis;
 
     /** @param window the time after which a timeline that was not touched expires */
     Sweep(TimelineStore store, Duration window) {
         this.round = new Round(store);
-        this.slackMillis = window.toMillis() / SLACK_PART;
+        this.pace = new SweepPace(window.toMillis());
     }
 
     /**
@@ -46,17 +35,17 @@ final class Sweep {
             long clockMillis,
             LongPredicate isOver,
             BiConsumer<String, Timeline> action) {
-        if (!isUnderWay && !isOver.test(earliestMillis + slackMillis)) {
-            return;
-        }
         if (!isUnderWay) {
+            if (!pace.mayBegin(isOver)) {
+                return;
+            }
             isUnderWay = true;
-            earliestOfNextMillis = clockMillis;
+            pace.begin(clockMillis);
         }
         boolean isEnd = round.next(count, hasTime, touchedMillis -> isOverOrNoted(touchedMillis, isOver), action);
         if (isEnd) {
             isUnderWay = false;
-            earliestMillis = earliestOfNextMillis;
+            pace.end();
         }
     }
 
@@ -64,7 +53,7 @@ final class Sweep {
         if (isOver.test(touchedMillis)) {
             return true;
         }
-        earliestOfNextMillis = Math.min(earliestOfNextMillis, touchedMillis);
+        pace.noteLeft(touchedMillis);
         return false;
     }
 

@@ -70,7 +70,11 @@ final class GroupStateCheck {
 
     private List<Finding> ofOffsets() {
         return group.offsets()
-                .map(offsets -> Stream.of(unreadRepartition(offsets), expiredOffsets(offsets), lostChangelog(offsets))
+                .map(offsets -> Stream.of(
+                                unreadRepartition(offsets),
+                                expiredOffsets(offsets),
+                                lostChangelog(offsets),
+                                lostRepartition(offsets))
                         .flatMap(Optional::stream)
                         .toList())
                 .orElseGet(() -> List.of(members.unanswered("its offsets")));
@@ -124,23 +128,19 @@ final class GroupStateCheck {
                 ? changelogs.stream().filter(group::isGone).findFirst()
                 : Optional.empty();
         return gone.map(changelog -> fail(lost(changelog, "gone", read, "would make an empty one and wipe")))
-                .or(() -> emptyChangelog(offsets))
-                .or(() -> lostRepartition(offsets));
+                .or(() -> emptyChangelog(offsets));
     }
 
     /** Its offsets go with a topic. So this may also be the first start after one with keyed input, and nothing is refused. */
     private Optional<Finding> lostRepartition(Map<TopicPartition, Long> offsets) {
-        return hasRead(footprint.inputs(), offsets)
-                ? footprint.repartitions().stream()
-                        .filter(group::isGone)
-                        .findFirst()
-                        .map(topic -> Finding.warn(
-                                subject,
-                                "repartition topic is made anew, and the group has read input: if it was deleted, what was"
-                                        + " unread on it is lost",
-                                "if so, have the input read again",
-                                new KeyValuePair("topic", topic)))
+        Optional<String> gone = hasRead(footprint.inputs(), offsets)
+                ? footprint.repartitions().stream().filter(group::isGone).findFirst()
                 : Optional.empty();
+        return gone.map(topic -> Finding.warn(
+                subject,
+                "repartition topic is made anew, and the group has read input: if it was deleted, what was unread on it is lost",
+                "if so, have the input read again",
+                new KeyValuePair("topic", topic)));
     }
 
     private Optional<Finding> emptyChangelog(Map<TopicPartition, Long> offsets) {

@@ -93,7 +93,7 @@ public final class InternalTopicCheck {
                     "topic " + topic,
                     "partitions not compared: no input topic exists",
                     "create the input topic first"));
-        } else if (existing.containsKey(topic)) {
+        } else if (exists) {
             found.addAll(0, ofCount(topic, existing, wanted(inputPartitions, existing)));
         } else {
             found.addAll(ofMissing(List.of(topic), wanted(inputPartitions, existing)));

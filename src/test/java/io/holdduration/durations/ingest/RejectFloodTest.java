@@ -25,20 +25,21 @@ class RejectFloodTest {
             captured.clear(); // what the start says
 
             flood(topology);
-            assertThat(ofTheProduct()).hasSize(REASONS);
+            assertThat(ofThisThread()).hasSize(REASONS);
             topology.wallTimePasses(Duration.ofMinutes(1));
             flood(topology);
 
-            assertThat(ofTheProduct()).hasSize(2 * REASONS);
+            assertThat(ofThisThread()).hasSize(2 * REASONS);
             assertThat(topology.deadLetters()).hasSize(2 * REASONS * RECORDS);
             assertThat(topology.durations()).isEmpty();
         }
     }
 
-    /** Without the lines of Kafka's clients that another test has left behind. */
-    private List<ILoggingEvent> ofTheProduct() {
+    /** All that is logged for a record; without the lines of clients that another test has left behind. */
+    private List<ILoggingEvent> ofThisThread() {
         return captured.lines().stream()
-                .filter(line -> line.getLoggerName().startsWith("io.holdduration"))
+                .filter(line ->
+                        line.getThreadName().equals(Thread.currentThread().getName()))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import org.rocksdb.TickerType;
 /** What RocksDB has deleted it walks over until it is compacted away: that must not be paid for at every tick. */
 class ForgottenChannelsTest {
     private static final int CHANNELS = 20_000;
+    private static final int TICKS = CHANNELS / PairingProcessor.SWEPT_PER_TICK + 5;
     private static final Statistics STATISTICS = new Statistics();
 
     @TempDir
@@ -26,26 +27,17 @@ class ForgottenChannelsTest {
 
     @Test
     void shouldNotWalkOverWhatIsForgottenWhileNothingCanBeOver() {
-        Properties settings = new Properties();
-        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, Counting.class);
         long before = skipped();
-        try (CountedStore store = CountedStore.rocksDb(directory, settings)) {
+        try (CountedStore store = counted()) {
             PairingTask task = new PairingTask().startOn(store, START);
-            for (int channel = 0; channel < CHANNELS; channel++) {
-                task.arrives("c-" + channel, DISCONNECTED, START);
-            }
-            task.arrives("clock", DISCONNECTED, START + WINDOW);
-            int ticks = CHANNELS / PairingProcessor.SWEPT_PER_TICK + 5;
-            for (int tick = 0; tick < ticks; tick++) {
-                task.ticksOnceAt(START + tick * 250L);
-            }
-            assertThat(store.timelines().load("c-1").isEmpty()).isTrue();
+            arrive(task);
+            expire(task, store);
             store.timelines()
                     .forEach((channelId, timeline) -> assertThat(channelId).isEqualTo("clock"));
             long walkedOnce = skipped();
             assertThat(walkedOnce - before).as("a walk is counted").isGreaterThanOrEqualTo(CHANNELS);
 
-            for (int tick = ticks; tick < ticks + 200; tick++) {
+            for (int tick = TICKS; tick < TICKS + 200; tick++) {
                 task.ticksOnceAt(START + tick * 250L);
             }
 
@@ -56,23 +48,14 @@ class ForgottenChannelsTest {
     /** 1. A busy day is forgotten; 2. after it one channel a second is over. */
     @Test
     void shouldNotWalkOverWhatIsForgottenForEachThatIsOver() {
-        Properties settings = new Properties();
-        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, Counting.class);
-        try (CountedStore store = CountedStore.rocksDb(directory, settings)) {
+        try (CountedStore store = counted()) {
             PairingTask task = new PairingTask().startOn(store, START);
-            for (int channel = 0; channel < CHANNELS; channel++) {
-                task.arrives("c-" + channel, DISCONNECTED, START);
-            }
+            arrive(task);
             int late = 100;
             for (int second = 1; second <= late; second++) {
                 task.arrives("late-" + second, DISCONNECTED, START + second * 1_000L);
             }
-            task.arrives("clock", DISCONNECTED, START + WINDOW);
-            int ticks = CHANNELS / PairingProcessor.SWEPT_PER_TICK + 5;
-            for (int tick = 0; tick < ticks; tick++) {
-                task.ticksOnceAt(START + tick * 250L);
-            }
-            assertThat(store.timelines().load("c-1").isEmpty()).isTrue();
+            expire(task, store);
             assertThat(store.timelines().load("late-1").isEmpty()).isFalse();
             long walkedOnce = skipped();
 
@@ -87,6 +70,27 @@ class ForgottenChannelsTest {
             store.timelines()
                     .forEach((channelId, timeline) -> assertThat(channelId).isEqualTo("clock"));
         }
+    }
+
+    private CountedStore counted() {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, Counting.class);
+        return CountedStore.rocksDb(directory, settings);
+    }
+
+    private static void arrive(PairingTask task) {
+        for (int channel = 0; channel < CHANNELS; channel++) {
+            task.arrives("c-" + channel, DISCONNECTED, START);
+        }
+    }
+
+    /** A window later, until all of them are forgotten. */
+    private static void expire(PairingTask task, CountedStore store) {
+        task.arrives("clock", DISCONNECTED, START + WINDOW);
+        for (int tick = 0; tick < TICKS; tick++) {
+            task.ticksOnceAt(START + tick * 250L);
+        }
+        assertThat(store.timelines().load("c-1").isEmpty()).isTrue();
     }
 
     private static long skipped() {

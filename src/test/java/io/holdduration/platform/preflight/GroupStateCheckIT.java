@@ -157,33 +157,51 @@ class GroupStateCheckIT {
 
     @Test
     void shouldFindTooOldWhatIsReadAgainAfterItWasForgotten() throws Exception {
-        createTopics("cut");
-        try (Running running = started("cut")) {
+        forgetAHoldAndCutItsInput("cut");
+        setBack("cut");
+
+        assertAccepted("cut", Map.of());
+        assertTooOldIsWhatIsReadAgain("cut", Map.of());
+    }
+
+    @Test
+    void shouldFindTooOldWhatIsReadAgainWithoutOffsets() throws Exception {
+        forgetAHoldAndCutItsInput("anew");
+        admin.deleteConsumerGroups(List.of("anew")).all().get();
+
+        Map<String, String> fromEarliest = Map.of("hold.start.from.earliest", "true");
+        assertRefused("anew", Map.of(), "Group anew has no offsets on anew-events, and its changelog ");
+        assertAccepted("anew", fromEarliest);
+        assertTooOldIsWhatIsReadAgain("anew", fromEarliest);
+    }
+
+    /** Both holds are published. The first is forgotten, and its first event is no longer on the input. */
+    private void forgetAHoldAndCutItsInput(String name) throws Exception {
+        createTopics(name);
+        try (Running running = started(name)) {
             running.await();
-            writeHold("cut", "c-1", longAgo);
-            read("cut-durations", read -> read.size() == 1);
-            writeHold("cut", "c-2", now.minusSeconds(60));
-            read("cut-hold-timelines-changelog", read -> read.stream().anyMatch(GroupStateCheckIT::isForgotten));
+            writeHold(name, "c-1", longAgo);
+            read(name + "-durations", read -> read.size() == 1);
+            writeHold(name, "c-2", now.minusSeconds(60));
+            read(name + "-hold-timelines-changelog", read -> read.stream().anyMatch(GroupStateCheckIT::isForgotten));
         }
-        TopicPartition input = new TopicPartition("cut-events", 0);
+        TopicPartition input = new TopicPartition(name + "-events", 0);
         admin.deleteRecords(Map.of(input, RecordsToDelete.beforeOffset(1)))
                 .all()
                 .get();
-        admin.deleteConsumerGroups(List.of("cut")).all().get();
-        assertRefused("cut", Map.of(), "Group cut has no offsets on cut-events, and its changelog ");
+    }
 
-        Map<String, String> fromEarliest = Map.of("hold.start.from.earliest", "true");
-        assertAccepted("cut", fromEarliest);
-        try (Running running = started("cut", fromEarliest)) {
+    private void assertTooOldIsWhatIsReadAgain(String name, Map<String, String> settings) throws Exception {
+        try (Running running = started(name, settings)) {
             running.await();
-            List<ConsumerRecord<byte[], byte[]>> dead = read("cut-dead", read -> !read.isEmpty());
+            List<ConsumerRecord<byte[], byte[]>> dead = read(name + "-dead", read -> !read.isEmpty());
 
             assertThat(dead.get(0).headers().lastHeader("hold.reason").value())
                     .asString()
                     .isEqualTo("TOO_OLD");
         }
-        write("cut-durations", new byte[] {0}); // the end of what was published
-        assertThat(read("cut-durations", read -> read.stream().anyMatch(record -> record.key() == null)))
+        write(name + "-durations", new byte[] {0}); // the end of what was published
+        assertThat(read(name + "-durations", read -> read.stream().anyMatch(record -> record.key() == null)))
                 .filteredOn(record -> record.key() != null)
                 .extracting(GroupStateCheckIT::key)
                 .containsExactly("c-1", "c-2");
