@@ -35,11 +35,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The wings: CONTRIBUTING.md draws them and their arrows as they are, and some things happen in one place only. */
+/**
+ * The wings: CONTRIBUTING.md draws them and their arrows as they are, some things happen in one place only, and the tests jar stands
+ * alone.
+ */
 class ArchitectureTest {
     private static final String ROOT = "io.holdduration";
     private static final Pattern PICTURE = Pattern.compile("```mermaid\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LABEL = Pattern.compile("\\[[^]]*]");
+    private static final Pattern TEST = Pattern.compile(".*Test(\\$.*)?\\.class");
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
@@ -166,6 +170,34 @@ class ArchitectureTest {
         assertThat(drawn(picture.group(1)))
                 .as("the arrows of CONTRIBUTING.md and those of the code")
                 .isEqualTo(built());
+    }
+
+    @Test
+    void shouldGiveReadersOfTheTestsJarAllThatItNeeds() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.holdduration.guarantee",
+                        "io.holdduration.harness",
+                        "io.holdduration.simulation..",
+                        "io.holdduration.analytics..",
+                        "io.holdduration.avro",
+                        "io.holdduration.contract",
+                        "io.holdduration.domain",
+                        "io.holdduration.durations..",
+                        "io.holdduration.platform..",
+                        "com.fasterxml.jackson.core",
+                        "org.apache.avro.specific",
+                        "io.micrometer..",
+                        "org.apache.kafka.common..",
+                        "org.apache.kafka.streams..",
+                        "org.jspecify.annotations",
+                        "java..")
+                .because("its readers have no demo, no broker and none of our own tests")
+                .check(new ClassFileImporter()
+                        .withImportOption(location -> !location.matches(TEST))
+                        .importPackages("io.holdduration.guarantee", "io.holdduration.harness"));
     }
 
     private static ArchRule knowsNothingOf(String name, String... others) {

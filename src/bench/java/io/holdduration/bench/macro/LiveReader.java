@@ -19,7 +19,11 @@ final class LiveReader<V extends SpecificRecord> implements AutoCloseable {
     /** What is done with each record. */
     @FunctionalInterface
     interface Seen<V> {
-        /** @param atNanos the time, by {@link System#nanoTime()} */
+        /**
+         * Takes a record.
+         *
+         * @param atNanos the time, by {@link System#nanoTime()}
+         */
         void accept(V value, int partition, long atNanos);
     }
 
