@@ -22,8 +22,11 @@ final class EventAppender implements AutoCloseable {
     /** The time limit for an event. The vendor gives up after ten seconds. */
     private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(8);
 
-    /** The time to fill a batch: Kafka's default, not that of Kafka Streams. Requests that come together share a batch. */
-    private static final Duration LINGER = Duration.ofMillis(5);
+    /**
+     * The number of requests that a broker has at a time. What comes in the meantime shares the next request: events wait as long as the
+     * broker takes for the ones before, and never for a batch to be filled.
+     */
+    private static final int REQUESTS_IN_FLIGHT = 1;
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
@@ -62,7 +65,8 @@ final class EventAppender implements AutoCloseable {
     /** Returns the producer's settings: it acknowledges or fails before the vendor gives up, and no call of it waits. */
     static Map<String, Object> settings(StreamsConfig streams, int maxRecordBytes) {
         Map<String, Object> settings = PlainProducer.settings(streams, "-receive", DELIVERY_TIMEOUT);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, (int) LINGER.toMillis());
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, REQUESTS_IN_FLIGHT);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE.toMillis());
