@@ -93,6 +93,7 @@ class ArchitectureTest {
                                 "org.apache.kafka..",
                                 "io.holdduration.simulation.traffic..",
                                 "io.holdduration.cli..",
+                                "io.holdduration.contract..",
                                 "io.holdduration.durations..",
                                 "io.holdduration.platform..",
                                 "io.holdduration.avro..",

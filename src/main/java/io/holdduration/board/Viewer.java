@@ -24,7 +24,7 @@ final class Viewer implements Callback {
      * @param end completed when the response ends
      * @param last the number of the last event that the browser knows
      * @param source returns the events after a number
-     * @param gone told when the browser has gone
+     * @param gone called when the browser has gone
      */
     Viewer(Response response, Callback end, long last, LongFunction<Board.Part> source, Consumer<Viewer> gone) {
         this.response = response;

@@ -10,7 +10,7 @@ public enum Outcome {
     UNRESOLVED,
     /** Retrieved, with no known start: an anomaly. */
     UNMATCHED,
-    /** Published as {@link #UNMATCHED} before its start was known; the hold now has a record of its own. */
+    /** The record was {@link #UNMATCHED} before the start was known; the hold now has a record of its own. */
     WITHDRAWN;
 
     /** Returns whether start and end are both known, so that a duration exists. */

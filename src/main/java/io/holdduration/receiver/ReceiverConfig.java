@@ -45,7 +45,7 @@ public record ReceiverConfig(
         HttpAddress ops,
         TopicCreation topicCreation,
         StreamsConfig streams) {
-    /** Longer than an event may take to reach Kafka. */
+    /** A time longer than an event may take to reach Kafka. */
     static final Duration FINISH_WITHIN = Duration.ofSeconds(10);
 
     /** A signature may have any length: one of 100 kB is refused as malformed, and not for its headers. */

@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** The result of checking a signature. */
 enum Verdict {
-    /** Signed with one of the secrets, and not expired. */
+    /** The token is signed with one of the secrets, and not expired. */
     VALID,
     /** The same, but expired by no more than the leeway: accepted. */
     EXPIRED,
-    /** Not checked, because the receiver accepts unsigned requests. */
+    /** The token is not checked, because the receiver accepts unsigned requests. */
     UNCHECKED,
     /** There is no signature. */
     MISSING,
@@ -16,11 +16,11 @@ enum Verdict {
     MALFORMED,
     /** Another algorithm than HS256. */
     ALGORITHM,
-    /** Signed with none of the secrets. */
+    /** The token is signed with none of the secrets. */
     SECRET,
     /** The signature is that of another body. */
     BODY,
-    /** Expired by more than the leeway, or not valid yet. */
+    /** The token has expired by more than the leeway, or is not valid yet. */
     TIME;
 
     boolean isAccepted() {

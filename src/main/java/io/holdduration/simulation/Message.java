@@ -27,9 +27,9 @@ public record Message(
         LATE("late"),
         /** Reports the same as another message. */
         DUPLICATE("duplicate"),
-        /** Cannot be read. */
+        /** The message cannot be read. */
         BROKEN("broken"),
-        /** Can be read, but is not relevant to holds. */
+        /** The message can be read, but is not relevant to holds. */
         IRRELEVANT("irrelevant");
 
         private final String words;

@@ -28,7 +28,10 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real jar is given a password in every way there is, and logs all that it can; the password is nowhere. */
 @Timeout(120)
+@TestMethodOrder(OrderAnnotation.class)
 class SecretsIT {
     private static final String USER = "hold-duration";
     private static final String PASSWORD = "Kz4mUq\"Jx7Rw2 =Vb9;tLs3\\HyNd5";
@@ -189,6 +193,7 @@ class SecretsIT {
         }
     }
 
+    @Order(Integer.MAX_VALUE)
     @Test
     void shouldShowNoPasswordWhereNoBrokerIs() throws Exception {
         assertRefused(withoutBroker, "No broker answers at bootstrap.servers=127.0.0.1:1");

@@ -113,8 +113,8 @@ final class InteractionProcessor implements Processor<String, HoldRow, String, I
     }
 
     /**
-     * Summarizes an interaction, and publishes it if it differs. What is too large to be published changes neither fingerprint nor
-     * revision, so that a smaller summary is compared with the last record.
+     * Summarizes an interaction, and publishes it if it differs. A summary that is too large changes neither fingerprint nor revision,
+     * so that a smaller summary is compared with the last record.
      *
      * @param group what has been published of it, and when it changed
      * @param aboutMillis the time to publish it with while the clock is unknown, in ms since 1970

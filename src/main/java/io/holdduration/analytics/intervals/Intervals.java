@@ -21,7 +21,7 @@ final class Intervals {
     private final IntervalRules rules;
     private final int maxLoadedRows;
     private final TreeMap<Long, Interval> intervals = new TreeMap<>();
-    /** Those with totals in memory, the one used last at the end. */
+    /** The intervals with totals in memory, the one used last at the end. */
     private final LinkedHashMap<Long, Interval> loaded = new LinkedHashMap<>(16, 0.75f, true);
 
     /**

@@ -2,9 +2,9 @@ package io.holdduration.analytics.metrics;
 
 /** The summaries that holds go to, with their names in metrics and log lines. */
 public enum Summary {
-    /** Of the holds of an interaction. */
+    /** The holds of an interaction. */
     INTERACTIONS("interactions"),
-    /** Of the holds of an interval. */
+    /** The holds of an interval. */
     INTERVALS("intervals");
 
     private final String label;

@@ -107,7 +107,7 @@ final class ParsedCloudEvent {
         }
     }
 
-    /** Thrown for a record that is not a CloudEvent; it never leaves the package. */
+    /** Signals a record that is not a CloudEvent; it never leaves the package. */
     static final class MalformedCloudEventException extends Exception {
         private static final long serialVersionUID = 1L;
 

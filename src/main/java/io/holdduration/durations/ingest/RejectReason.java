@@ -2,7 +2,7 @@ package io.holdduration.durations.ingest;
 
 /** The reason for a dead letter: the codes of the header {@code hold.reason}, in the order in which they are checked. */
 public enum RejectReason {
-    /** Not a CloudEvent: not JSON, an attribute missing or empty, another specversion, or a format other than JSON. */
+    /** A record that is not a CloudEvent: not JSON, an attribute missing or empty, another specversion, or a format other than JSON. */
     MALFORMED_CLOUDEVENT,
     /** A record whose key is not its channel, in input that is declared as keyed by channel. */
     KEY_MISMATCH,

@@ -14,6 +14,6 @@ public interface RefusalListener {
     /** Learns the status of an answer that the server gives itself, such as 431 for too large headers, before it is sent. */
     void answered(int status);
 
-    /** Learns that a connection is closed without an answer. A response that is cut off is not told: the handler knows its request. */
+    /** Learns that a connection is closed without an answer. A response that is cut off is not reported: the handler knows its request. */
     default void closed(Closing reason) {}
 }

@@ -3,7 +3,7 @@ package io.holdduration.platform.kafka;
 /** The content of a topic after an offset. */
 public enum UnreadRecords {
     RECORDS,
-    /** At most transaction markers and aborted records, or no topic. */
+    /** There are at most transaction markers and aborted records, or no topic. */
     NOTHING,
     /** No committed records yet; open transactions may still commit some. */
     OPEN_TRANSACTIONS,

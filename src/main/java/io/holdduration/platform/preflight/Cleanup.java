@@ -5,11 +5,11 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** The ways in which a broker removes old records, each with the value of {@code cleanup.policy}. */
 public enum Cleanup {
-    /** By age: several records of a key are worth reading. */
+    /** Deletion by age: several records of a key are worth reading. */
     DELETE("delete"),
-    /** By key: the last record of a key is the truth, for good. */
+    /** Compaction by key: the last record of a key is the truth, for good. */
     COMPACT("compact"),
-    /** By key and by age: the last record of a key is the truth, as long as the topic's retention. */
+    /** Compaction by key and deletion by age: the last record of a key is the truth, as long as the topic's retention. */
     COMPACT_AND_DELETE("compact,delete");
 
     private final String policy;

@@ -90,7 +90,7 @@ public record ClientDeployment(
         return TopicPlan.of(streams, user(), missing, creation, this::settingsOfNew, allPermissions());
     }
 
-    /** Creates topics. Whether their partitions fit {@code run} is not checked. */
+    /** Creates topics. Does not check that their partitions fit {@code run}. */
     @Override
     public void create(List<String> missing, Broker.Topics existing) {
         creation.createAll(missing, this::settingsOfNew, existing);

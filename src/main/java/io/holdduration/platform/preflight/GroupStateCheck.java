@@ -20,7 +20,7 @@ import org.slf4j.event.KeyValuePair;
  * refused cases, and holds would be lost, wrong or published twice.
  */
 final class GroupStateCheck {
-    /** Longer than a killed instance's transactions stay open by default: 10 s, and 10 s more until the broker's next check. */
+    /** A time longer than a killed instance's transactions stay open by default: 10 s, and 10 s more until the broker's next check. */
     private static final Duration UNTIL_TRANSACTIONS_END = Duration.ofSeconds(25);
 
     private static final String START_ANEW = "run reset (of analyze: reset --analytics), and delete state.dir";

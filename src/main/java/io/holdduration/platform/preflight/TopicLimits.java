@@ -25,7 +25,7 @@ final class TopicLimits {
     /** The batch size of the processor's producer. Apart from timelines, no record that the processor creates is larger. */
     private static final long BATCH_BYTES = 131_072;
 
-    /** Enough for a dead letter without value, key and the event's headers: it has the reason, the defect and the source. */
+    /** A size sufficient for a dead letter without value, key and the event's headers: it has the reason, the defect and the source. */
     private static final long SMALLEST_DEAD_LETTER_BYTES = 4_096;
 
     private final BiFunction<Limit, String, String> message;

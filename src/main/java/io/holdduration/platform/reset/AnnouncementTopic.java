@@ -34,7 +34,7 @@ final class AnnouncementTopic {
     private static final String NAME_END = "-reset";
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Longer than a killed instance's transactions stay open by default: 10 s, and 10 s more until the broker's next check. */
+    /** A time longer than a killed instance's transactions stay open by default: 10 s, and 10 s more until the broker's next check. */
     private static final Duration STALLED = Duration.ofMinutes(1);
 
     private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(1);

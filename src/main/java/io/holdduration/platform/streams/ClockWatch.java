@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * read from it. Behind that time they do nothing: a consumer loses its membership of the group when its session times out.
  */
 final class ClockWatch implements AutoCloseable {
-    /** With a heartbeat interval, less than a session. */
+    /** The limit. With a heartbeat interval it is less than a session. */
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
     private static final Duration EVERY = Duration.ofSeconds(1);

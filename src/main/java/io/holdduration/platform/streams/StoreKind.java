@@ -12,9 +12,9 @@ import org.apache.kafka.streams.state.Stores;
 
 /** The place of state between records. In both cases a changelog topic holds a copy. */
 public enum StoreKind {
-    /** On disk, in the state directory: state may be larger than memory and survives a clean restart. */
+    /** Storage on disk, in the state directory: state may be larger than memory and survives a clean restart. */
     ROCKSDB,
-    /** On the heap: faster, restored from the changelog at every start. */
+    /** Storage on the heap: faster, restored from the changelog at every start. */
     IN_MEMORY;
 
     /** Returns a store of bytes with a changelog, for single keys and {@link EntriesBehind}: ranges and prefixes are expensive. */

@@ -106,7 +106,7 @@ public final class StreamsRunner implements ShutdownHook.Stoppable {
             streams.start();
         } catch (RejectedExecutionException e) {
             // 1. a thread dies during the start, and Kafka Streams shuts down executors; 2. the start uses one of them.
-            // The process must end as after any death of a thread, or stop as it was told to
+            // The process must end as after any death of a thread, or stop as requested
             // (StreamsRunnerTest.shouldSayThatItDiedWhenAThreadDiesBeforeAllIsStarted).
             if (!dead.get() && !stopping) {
                 throw e;

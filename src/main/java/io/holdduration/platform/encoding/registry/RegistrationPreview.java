@@ -42,9 +42,9 @@ final class RegistrationPreview {
 
     /** Asks about all versions; a registry that does not know this question is asked about the latest. */
     private RegistryAnswer compatibility(String body) {
-        RegistryAnswer ofAll = client.ask(body, "compatibility", "subjects", subject, "versions");
+        RegistryAnswer ofAll = client.askWithReasons(body, "compatibility", "subjects", subject, "versions");
         return ofAll.status() == 404 || ofAll.status() == 405
-                ? client.ask(body, "compatibility", "subjects", subject, "versions", "latest")
+                ? client.askWithReasons(body, "compatibility", "subjects", subject, "versions", "latest")
                 : ofAll;
     }
 

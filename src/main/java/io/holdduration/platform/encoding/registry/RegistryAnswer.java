@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -62,11 +63,18 @@ record RegistryAnswer(
 
     /** Returns the registry's own words, on one line. */
     String reason() {
-        String words = object().map(object -> object.path("message").asText())
+        String words = object().map(RegistryAnswer::messages)
                 .filter(message -> !message.isBlank())
                 .orElse(body);
         String line = words.replaceAll("[\\p{Cc}\\s]+", " ").strip();
         return line.length() <= MOST_REASON_CHARACTERS ? line : line.substring(0, MOST_REASON_CHARACTERS) + "...";
+    }
+
+    /** An error has one message; a test of compatibility has several. */
+    private static String messages(JsonNode object) {
+        List<String> all = new ArrayList<>();
+        object.path("messages").forEach(message -> all.add(message.asText()));
+        return all.isEmpty() ? object.path("message").asText() : String.join("; ", all);
     }
 
     /** Returns status and reason, for an error message. */

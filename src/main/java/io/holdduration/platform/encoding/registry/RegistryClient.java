@@ -3,6 +3,7 @@ package io.holdduration.platform.encoding.registry;
 import io.holdduration.platform.ExitException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -61,13 +62,28 @@ final class RegistryClient {
      * @throws ExitException if the registry's certificate is not valid
      */
     RegistryAnswer ask(@Nullable String body, String... path) {
+        return ask("", body, path);
+    }
+
+    /**
+     * Returns the first answer that is not temporary, with the registry's reasons in it.
+     *
+     * @throws RegistryAwayException if there is none within the time limit
+     * @throws ExitException if the registry's certificate is not valid
+     */
+    RegistryAnswer askWithReasons(String body, String... path) {
+        return ask("?verbose=true", body, path);
+    }
+
+    private RegistryAnswer ask(String query, @Nullable String body, String... path) {
         Retries retries = new Retries(patience);
         boolean isReadAgain = false;
         while (true) {
             Connected current = connected;
             RegistryUrl url = retries.next(current.settings().urls());
             try {
-                RegistryAnswer answer = once(current, url, body, retries.left(longestAnswer), path);
+                RegistryAnswer answer =
+                        once(current, url, URI.create(url.at(path) + query), body, retries.left(longestAnswer));
                 if (answer.status() == 401 && !isReadAgain) {
                     isReadAgain = true;
                     connected = connected(reloaded.get());
@@ -83,10 +99,9 @@ final class RegistryClient {
     }
 
     private static RegistryAnswer once(
-            Connected current, RegistryUrl url, @Nullable String body, Duration timeout, String... path)
+            Connected current, RegistryUrl url, URI address, @Nullable String body, Duration timeout)
             throws IOException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(url.at(path)).header("Accept", JSON + ", application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", JSON + ", application/json");
         current.settings().authorization(url).ifPresent(value -> request.header("Authorization", value));
         if (body != null) {
             request.header("Content-Type", JSON).POST(BodyPublishers.ofString(body));

@@ -94,15 +94,21 @@ class SchemaRegistryTest {
                 .doesNotContain("POST /subjects/holds-value/versions");
     }
 
-    @Test
-    void shouldForeseeThatASchemaIsRefused() {
-        stub.answers(json(404, ""), json(200, "{\"is_compatible\":false}"));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                {"is_compatible":false}                                 | says status 200, {"is_compatible":false}; it is
+                {"is_compatible":false,"messages":[]}                   | ; it is
+                {"is_compatible":false,"messages":["no default","2nd"]} | says status 200, no default; 2nd; it is
+                """)
+    void shouldForeseeThatASchemaIsRefused(String answer, String reason) {
+        stub.answers(json(404, ""), json(200, answer));
 
         assertThatThrownBy(() -> registry(MUCH_PATIENCE).preview("holds", SCHEMA))
                 .isInstanceOfSatisfying(ExitException.class, Exits.REFUSED)
                 .hasMessageContaining("Cannot register the schema of subject holds-value")
-                .hasMessageContaining("it is not compatible");
-        assertThat(stub.asked().get(1).line()).isEqualTo("POST /compatibility/subjects/holds-value/versions");
+                .hasMessageContaining(reason + " not compatible");
+        assertThat(stub.asked().get(1).line())
+                .isEqualTo("POST /compatibility/subjects/holds-value/versions?verbose=true");
     }
 
     @Test
