@@ -142,6 +142,7 @@ class EventStreamTest {
             events.heartbeat();
             return events.size() < EventStream.MAX_VIEWERS;
         });
+        viewers.get(1).next("time");
         viewers.set(0, EventClient.connect(board));
         assertThat(viewers.get(0).next("snapshot").data().get("holds")).hasSize(1);
     }

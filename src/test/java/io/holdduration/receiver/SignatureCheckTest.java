@@ -194,13 +194,30 @@ class SignatureCheckTest {
                 Arguments.of("a fourth part", List.of(right + ".x"), Verdict.MALFORMED),
                 Arguments.of("no Base64", List.of(right + "?"), Verdict.MALFORMED),
                 Arguments.of("empty parts", List.of("Bearer .."), Verdict.MALFORMED),
-                Arguments.of("100 kB", List.of("Bearer " + "x".repeat(100_000)), Verdict.MALFORMED));
+                Arguments.of("100 kB", List.of("Bearer " + "x".repeat(100_000)), Verdict.MALFORMED),
+                Arguments.of(
+                        "100 kB, signed",
+                        List.of(withClaim("x", "\"" + "x".repeat(75_000) + "\"")),
+                        Verdict.MALFORMED));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("headers")
     void shouldRefuseWhatIsNoToken(String name, List<String> headers, Verdict verdict) {
         assertThat(check(NOW, headers.toArray(new String[0]))).as(name).isEqualTo(verdict);
+    }
+
+    /** The vendor's clock may be ahead: only the times between which a token is valid count. */
+    @Test
+    void shouldAcceptWhatIsIssuedAhead() {
+        assertThat(check(NOW, withClaim("iat", Long.toString(NOW + 7_200)))).isEqualTo(Verdict.VALID);
+    }
+
+    private static String withClaim(String name, String value) {
+        String right = Token.payload(Token.hash(Token.BODY), Token.EXPIRES);
+        return Token.right()
+                .payload(right.substring(0, right.length() - 1) + ",\"" + name + "\":" + value + "}")
+                .text();
     }
 
     /** Every bit that changes makes it wrong, but for the last ones of the signature, which Base64 does not use. */
@@ -235,7 +252,7 @@ class SignatureCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"-_-_-_-_-_-_-_-_-_-_-_", "+/+/+/+/+/+/+/+/+/+/+/", "+/+/+/+/+/+/+/+/+/+/+w=="})
     void shouldDecodeSecretsOfEachKindOfBase64(String secret) {
-        assertThat(Secrets.decode(secret).get(0).getEncoded()).hasSize(16);
+        assertThat(Secrets.decode(secret).get(0).getEncoded()).asHexString().isEqualTo("FBFFBF".repeat(5) + "FB");
     }
 
     @Test
