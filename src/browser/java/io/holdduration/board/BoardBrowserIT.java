@@ -70,11 +70,22 @@ class BoardBrowserIT {
         browser.await("document.body.dataset.state === 'live'");
         assertThat(text("empty")).isEqualTo("Nobody is on hold.");
 
-        board.held("c-1", "external", null, Duration.ofSeconds(118));
+        board.held("c-1", "external", null, Duration.ofSeconds(60));
         browser.await("document.querySelectorAll('#rows tr').length === 1");
         String first = text("longest");
         browser.await("document.getElementById('longest').textContent !== '" + first + "'");
+        String row = cell("for");
+        browser.await("document.querySelector('#rows .for').textContent !== '" + row + "'");
+        assertThat(mark("dataset.level")).isEqualTo("ok");
+        String ok = colour();
+        String round = shape();
+
+        board.held("c-1", "external", null, Duration.ofSeconds(118));
         browser.await("document.querySelector('#rows tr').dataset.level === 'warn'");
+        assertThat(mark("dataset.level")).isEqualTo("warn");
+        assertThat(colour()).isNotEqualTo(ok);
+        assertThat(shape()).isNotEqualTo(round);
+        String triangle = shape();
         assertThat(cell("state")).isEqualTo("long");
         assertThat(cell("who")).isEqualTo("Customer");
         String warn = colour();
@@ -82,7 +93,9 @@ class BoardBrowserIT {
         board.held("c-1", "external", null, Duration.ofSeconds(298));
         browser.await("document.querySelector('#rows tr').dataset.level === 'alarm'");
         assertThat(cell("state")).isEqualTo("too long");
-        assertThat(colour()).isNotEqualTo(warn);
+        assertThat(mark("dataset.level")).isEqualTo("alarm");
+        assertThat(colour()).isNotEqualTo(warn).isNotEqualTo(ok);
+        assertThat(shape()).isNotEqualTo(triangle).isNotEqualTo(round);
         assertThat(text("marks")).isEqualTo("1 too long");
 
         board.ended("c-1");
@@ -320,6 +333,15 @@ class BoardBrowserIT {
 
     private String cell(String name) {
         return browser.ask("document.querySelector('#rows ." + name + "').innerText.trim()")
+                .textValue();
+    }
+
+    private String mark(String property) {
+        return browser.ask("document.querySelector('#rows .mark')." + property).textValue();
+    }
+
+    private String shape() {
+        return browser.ask("getComputedStyle(document.querySelector('#rows .mark')).clipPath")
                 .textValue();
     }
 
